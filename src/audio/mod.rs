@@ -1,0 +1,1 @@
+//! Recording → mono samples at the analysis rate, streamed.

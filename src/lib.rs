@@ -1,0 +1,5 @@
+//! Turns a recorded narration and its transcript into subtitles.
+pub mod audio;
+pub mod formats;
+pub mod time;
+pub mod transcript;
