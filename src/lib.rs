@@ -1,5 +1,8 @@
 //! Turns a recorded narration and its transcript into subtitles.
+pub mod align;
 pub mod audio;
+pub mod features;
 pub mod formats;
+pub mod segment;
 pub mod time;
 pub mod transcript;

@@ -1,0 +1,78 @@
+//! The transcript as the search sees it: a row of atoms, each with a spoken length and the boundary after it.
+
+use crate::transcript::{Boundary, Transcript};
+
+/// What a word costs in units besides its letters: an onset and a coda take time however short the word is.
+const UNITS_PER_ATOM: f64 = 1.5;
+
+/// The smallest pieces that a pause can separate: words, or the spoken parts of one ("28.8" has four).
+#[derive(Debug, Clone)]
+pub(super) struct Atoms {
+    /// Units before atom `i`; one longer than the number of atoms.
+    cumulative: Vec<f64>,
+    /// Boundary after atom `i`.
+    after: Vec<Boundary>,
+    /// Sentence and word (in the sentence) of atom `i`.
+    owner: Vec<(usize, usize)>,
+    /// First atom of each sentence, then the number of atoms.
+    sentence_starts: Vec<usize>,
+}
+
+impl Atoms {
+    pub(super) fn of(transcript: &Transcript) -> Self {
+        let mut atoms = Self { cumulative: vec![0.0], after: Vec::new(), owner: Vec::new(), sentence_starts: Vec::new() };
+        for (s, sentence) in transcript.sentences.iter().enumerate() {
+            atoms.sentence_starts.push(atoms.after.len());
+            for (w, word) in sentence.words.iter().enumerate() {
+                for part in word.spoken.split(' ').filter(|part| !part.is_empty()) {
+                    let before = atoms.cumulative.last().copied().unwrap_or(0.0);
+                    atoms.cumulative.push(before + part.len() as f64 + UNITS_PER_ATOM);
+                    atoms.after.push(Boundary::None);
+                    atoms.owner.push((s, w));
+                }
+                if let Some(last) = atoms.after.last_mut() {
+                    *last = word.after;
+                }
+            }
+        }
+        atoms.sentence_starts.push(atoms.after.len());
+        atoms
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.after.len()
+    }
+
+    /// Spoken length of the atoms `from..to`, in units.
+    pub(super) fn units(&self, from: usize, to: usize) -> f64 {
+        self.cumulative[to] - self.cumulative[from]
+    }
+
+    /// The boundary between atom `position - 1` and atom `position`; the ends of the text are paragraph ends.
+    pub(super) fn boundary_before(&self, position: usize) -> Boundary {
+        position.checked_sub(1).and_then(|i| self.after.get(i)).copied().unwrap_or(Boundary::Paragraph)
+    }
+
+    /// Sentence and word of an atom.
+    pub(super) fn owner(&self, atom: usize) -> (usize, usize) {
+        self.owner[atom]
+    }
+
+    /// Where sentences end that lie after `atom`, nearest first; none when no sentence begins at `atom`.
+    pub(super) fn sentence_ends_from(&self, atom: usize) -> impl Iterator<Item = usize> {
+        let next = self.sentence_starts.binary_search(&atom).map_or(self.sentence_starts.len(), |found| found + 1);
+        self.sentence_starts[next..].iter().copied()
+    }
+
+    /// The last position that lies at most `units` after `position`.
+    pub(super) fn position_after(&self, position: usize, units: f64) -> usize {
+        let limit = self.cumulative[position.min(self.len())] + units;
+        self.cumulative.partition_point(|&before| before <= limit).saturating_sub(1)
+    }
+
+    /// The first atom of each sentence, then the number of atoms.
+    pub(super) fn sentence_starts(&self) -> &[usize] {
+        &self.sentence_starts
+    }
+}

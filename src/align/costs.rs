@@ -1,0 +1,89 @@
+//! What an assignment of words to speech runs costs, in nats (negative log-likelihood).
+
+use super::atoms::Atoms;
+use crate::transcript::Boundary;
+
+/// Upper ends of the classes of pause lengths, in seconds; the last class is open.
+const PAUSE_CLASSES: [f64; 4] = [0.2, 0.35, 0.6, 1.0];
+/// P(class | a pause at this boundary), a row for each [`Boundary`] in order of strength.
+const PAUSE_LENGTHS: [[f64; 5]; 4] = [
+    [0.60, 0.22, 0.12, 0.04, 0.02],
+    [0.15, 0.25, 0.35, 0.20, 0.05],
+    [0.04, 0.08, 0.25, 0.38, 0.25],
+    [0.02, 0.05, 0.18, 0.35, 0.40],
+];
+/// Cost of pausing at a boundary at all, by strength.
+const PAUSE_HERE: [f64; 4] = [2.0, 0.3, 0.0, 0.0];
+/// Cost of passing a boundary without a pause, by strength.
+const NO_PAUSE: [f64; 4] = [0.0, 0.5, 2.0, 3.0];
+
+/// Sound without words: to begin such a stretch, and for each second of it.
+const UNMATCHED_OPEN: f64 = 6.0;
+const UNMATCHED_RUN: f64 = 1.0;
+const UNMATCHED_SECOND: f64 = 1.0;
+/// Sentences without sound: to begin such a stretch, and for each second that they would have taken.
+const UNSPOKEN_OPEN: f64 = 8.0;
+const UNSPOKEN_SECOND: f64 = 1.0;
+
+/// The cost model, with the speaking rate that it expects.
+#[derive(Debug, Clone)]
+pub(super) struct Costs {
+    /// Seconds a unit.
+    pub(super) seconds_per_unit: f64,
+    /// Sums of [`NO_PAUSE`] over the boundaries before each position.
+    passed: Vec<f64>,
+}
+
+impl Costs {
+    pub(super) fn new(atoms: &Atoms, seconds_per_unit: f64) -> Self {
+        let mut passed = vec![0.0];
+        for position in 1..=atoms.len() {
+            let before = passed[position - 1];
+            passed.push(before + NO_PAUSE[atoms.boundary_before(position) as usize]);
+        }
+        Self { seconds_per_unit, passed }
+    }
+
+    /// A run of `seconds` that holds words of so many `units`.
+    ///
+    /// The spread grows with the length: partly in step with it (the rate wanders), partly with its root (letters are a
+    /// poor measure of each word, and the errors average out).
+    pub(super) fn duration(&self, seconds: f64, units: f64) -> f64 {
+        let expected = units * self.seconds_per_unit;
+        let variance =
+            0.3 * (0.25 * expected).powi(2) + 0.25 * expected * self.seconds_per_unit + 0.05f64.powi(2);
+        let z2 = (seconds - expected).powi(2) / variance;
+        z2 / 2.0 + variance.ln() / 2.0
+    }
+
+    /// The boundaries strictly between two positions that got no pause.
+    pub(super) fn passing(&self, from: usize, to: usize) -> f64 {
+        if to > from + 1 { self.passed[to - 1] - self.passed[from] } else { 0.0 }
+    }
+
+    /// A pause of so many seconds at a boundary.
+    pub(super) fn pause(&self, seconds: f64, boundary: Boundary) -> f64 {
+        let class = PAUSE_CLASSES.iter().position(|&end| seconds < end).unwrap_or(PAUSE_CLASSES.len());
+        PAUSE_HERE[boundary as usize] - PAUSE_LENGTHS[boundary as usize][class].ln()
+    }
+
+    /// A run without words; `first` when the run before it had some.
+    pub(super) fn unmatched(&self, seconds: f64, first: bool) -> f64 {
+        UNMATCHED_RUN + UNMATCHED_SECOND * seconds + if first { UNMATCHED_OPEN } else { 0.0 }
+    }
+
+    /// Sentences of so many units that nobody speaks.
+    pub(super) fn unspoken(&self, units: f64) -> f64 {
+        UNSPOKEN_OPEN + UNSPOKEN_SECOND * units * self.seconds_per_unit
+    }
+
+    /// How many units can go unspoken for at most this cost.
+    pub(super) fn unspoken_units(&self, cost: f64) -> f64 {
+        (cost - UNSPOKEN_OPEN).max(0.0) / UNSPOKEN_SECOND / self.seconds_per_unit
+    }
+
+    /// The most units that a run of so many seconds can hold.
+    pub(super) fn plausible_units(&self, seconds: f64) -> f64 {
+        (seconds * 2.5 + 0.6) / self.seconds_per_unit
+    }
+}

@@ -1,0 +1,222 @@
+//! The search: which words fall into which speech run.
+//!
+//! A state is (runs consumed, atoms consumed, whether the last run had words). A step takes the next run with some
+//! atoms or with none, or leaves whole sentences unspoken. The cheapest chain of steps from (0, 0) to (all, all) is the
+//! alignment. States far dearer than the best of their row are dropped, which bounds the work without a fixed band
+//! around the diagonal: an inserted minute or a missing page moves the diagonal for good.
+
+use super::atoms::Atoms;
+use super::costs::Costs;
+
+/// One speech run as the search sees it, in seconds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    pub(super) seconds: f64,
+    /// The pause after it; none after the last.
+    pub(super) pause_after: Option<f64>,
+}
+
+/// What a run holds: atoms `from..to`, none when the two are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Held {
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl Held {
+    pub(super) fn is_empty(self) -> bool {
+        self.from == self.to
+    }
+}
+
+/// Whether the last consumed run held words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layer {
+    Words,
+    Nothing,
+}
+
+impl Layer {
+    pub(super) const ALL: [Layer; 2] = [Layer::Words, Layer::Nothing];
+
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Everything that the steps depend on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lattice<'a> {
+    pub(super) runs: &'a [Run],
+    pub(super) atoms: &'a Atoms,
+    pub(super) costs: &'a Costs,
+    /// States dearer than the best of their row by this many nats are dropped.
+    pub(super) beam: f64,
+}
+
+impl Lattice<'_> {
+    /// The steps that take run `run` with atoms, from a state that has consumed `from`: where each leads, and its cost.
+    pub(super) fn with_words(&self, run: usize, from: usize) -> impl Iterator<Item = (usize, f64)> {
+        let Run { seconds, pause_after } = self.runs[run];
+        let most = self.costs.plausible_units(seconds);
+        (from + 1..=self.atoms.len())
+            .map(move |to| (to, self.atoms.units(from, to)))
+            .take_while(move |&(to, units)| units <= most || to == from + 1)
+            .map(move |(to, units)| {
+                let pause = pause_after.map_or(0.0, |pause| self.costs.pause(pause, self.atoms.boundary_before(to)));
+                (to, self.costs.duration(seconds, units) + self.costs.passing(from, to) + pause)
+            })
+    }
+
+    /// The cost of taking run `run` with no atoms after a state in `layer`.
+    pub(super) fn without_words(&self, run: usize, layer: Layer) -> f64 {
+        self.costs.unmatched(self.runs[run].seconds, layer == Layer::Words)
+    }
+
+    /// The steps that leave sentences unspoken, from a state that has consumed `from`: where each leads, and its cost.
+    pub(super) fn unspoken(&self, from: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.atoms
+            .sentence_ends_from(from)
+            .map(move |to| (to, self.costs.unspoken(self.atoms.units(from, to))))
+            .take_while(|&(_, cost)| cost <= self.beam)
+    }
+
+    /// One more than the last atom that a row can reach when the row before it ends at `high` (exclusive).
+    pub(super) fn reach(&self, run: Option<usize>, high: usize) -> usize {
+        let spoken = run.map_or(0.0, |run| self.costs.plausible_units(self.runs[run].seconds));
+        let unspoken = self.costs.unspoken_units(self.beam);
+        (self.atoms.position_after(high.saturating_sub(1), spoken + unspoken) + 2).min(self.atoms.len() + 1)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Start,
+    Words,
+    Nothing,
+    Unspoken,
+}
+
+/// How a state was reached best: the step, and the state before it.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    step: Step,
+    layer: Layer,
+    from: u32,
+}
+
+/// States of one row: consumed atoms `low..low + costs.len()`, a pair for the two layers.
+#[derive(Debug)]
+struct Row {
+    low: usize,
+    costs: Vec<[f64; 2]>,
+    origins: Vec<[Origin; 2]>,
+}
+
+impl Row {
+    fn new(low: usize, high: usize) -> Self {
+        let start = Origin { step: Step::Start, layer: Layer::Words, from: 0 };
+        Self { low, costs: vec![[f64::INFINITY; 2]; high - low], origins: vec![[start; 2]; high - low] }
+    }
+
+    fn high(&self) -> usize {
+        self.low + self.costs.len()
+    }
+
+    fn relax(&mut self, atom: usize, layer: Layer, cost: f64, origin: Origin) {
+        let offset = atom - self.low;
+        if offset < self.costs.len() && cost < self.costs[offset][layer.index()] {
+            self.costs[offset][layer.index()] = cost;
+            self.origins[offset][layer.index()] = origin;
+        }
+    }
+
+    /// Drops what is too dear, and the ends of the row that hold nothing any more.
+    fn prune(&mut self, beam: f64) {
+        let limit = self.costs.iter().flatten().copied().fold(f64::INFINITY, f64::min) + beam;
+        let alive = |cell: &[f64; 2]| cell.iter().any(|&cost| cost <= limit);
+        let first = self.costs.iter().position(alive).unwrap_or(0);
+        let last = self.costs.iter().rposition(alive).map_or(0, |last| last + 1);
+        self.costs.truncate(last);
+        self.origins.truncate(last);
+        self.costs.drain(..first);
+        self.origins.drain(..first);
+        for cell in self.costs.iter_mut().flatten().filter(|cost| **cost > limit) {
+            *cell = f64::INFINITY;
+        }
+        self.low += first;
+        self.origins.shrink_to_fit();
+    }
+
+    /// The states that are alive: atoms consumed, layer, cost.
+    fn states(&self) -> impl Iterator<Item = (usize, Layer, f64)> {
+        self.costs.iter().enumerate().flat_map(move |(offset, cell)| {
+            Layer::ALL.into_iter().map(move |layer| (self.low + offset, layer, cell[layer.index()]))
+        })
+        .filter(|state| state.2.is_finite())
+    }
+}
+
+/// The cheapest assignment of atoms to runs, one entry a run in order; none when the beam lost the end of the text.
+pub(super) fn search(lattice: &Lattice) -> Option<Vec<Held>> {
+    let mut first = Row::new(0, lattice.reach(None, 1));
+    first.relax(0, Layer::Words, 0.0, Origin { step: Step::Start, layer: Layer::Words, from: 0 });
+    leave_unspoken(&mut first, lattice);
+    first.prune(lattice.beam);
+    let mut rows = vec![first];
+    for run in 0..lattice.runs.len() {
+        let next = advance(&rows[run], run, lattice);
+        rows[run].costs = Vec::new();
+        rows.push(next);
+    }
+    trace_back(&rows, lattice.atoms)
+}
+
+fn advance(row: &Row, run: usize, lattice: &Lattice) -> Row {
+    let mut next = Row::new(row.low, lattice.reach(Some(run), row.high()));
+    for (from, layer, cost) in row.states() {
+        let origin = |step| Origin { step, layer, from: from as u32 };
+        next.relax(from, Layer::Nothing, cost + lattice.without_words(run, layer), origin(Step::Nothing));
+        for (to, more) in lattice.with_words(run, from) {
+            next.relax(to, Layer::Words, cost + more, origin(Step::Words));
+        }
+    }
+    leave_unspoken(&mut next, lattice);
+    next.prune(lattice.beam);
+    next
+}
+
+fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
+    for from in row.low..row.high() {
+        for layer in Layer::ALL {
+            let cost = row.costs[from - row.low][layer.index()];
+            if cost.is_finite() && row.origins[from - row.low][layer.index()].step != Step::Unspoken {
+                for (to, more) in lattice.unspoken(from) {
+                    row.relax(to, layer, cost + more, Origin { step: Step::Unspoken, layer, from: from as u32 });
+                }
+            }
+        }
+    }
+}
+
+fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<Vec<Held>> {
+    let mut row = rows.len() - 1;
+    let mut atom = atoms.len();
+    let (_, mut layer, _) = rows[row].states().filter(|state| state.0 == atom).min_by(|a, b| a.2.total_cmp(&b.2))?;
+    let mut held = Vec::with_capacity(row);
+    loop {
+        let origin = rows[row].origins[atom - rows[row].low][layer.index()];
+        let from = origin.from as usize;
+        match origin.step {
+            Step::Start => break,
+            Step::Words | Step::Nothing => {
+                held.push(Held { from, to: atom });
+                row -= 1;
+            }
+            Step::Unspoken => {}
+        }
+        (atom, layer) = (from, origin.layer);
+    }
+    held.reverse();
+    Some(held)
+}

@@ -1,0 +1,85 @@
+//! Energy → where somebody speaks and where nobody does.
+//!
+//! In: an [`EnergyTrack`]. Out: a [`Segmentation`]: the speech runs, the pauses between them, and the noise floor and
+//! speech level that told them apart. Three steps, one file each: [`levels`] follows floor and speech level through the
+//! recording, [`runs`] switches between speech and pause with hysteresis, [`edges`] moves each edge to where the sound
+//! leaves the floor.
+
+mod edges;
+mod levels;
+mod runs;
+
+use serde::Serialize;
+
+use crate::features::EnergyTrack;
+use crate::time::{Span, Time, TimeDelta};
+
+/// How to tell speech from pauses. The defaults are meant for any narration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SegmentParams {
+    /// Shortest silence that counts as a pause; a plosive's closure lasts up to about 100 ms.
+    pub min_pause: TimeDelta,
+    /// Shortest sound that counts as speech; anything shorter is a click or a breath's tick.
+    pub min_speech: TimeDelta,
+}
+
+impl Default for SegmentParams {
+    fn default() -> Self {
+        Self { min_pause: TimeDelta::from_millis(120), min_speech: TimeDelta::from_millis(60) }
+    }
+}
+
+/// The speech runs of a recording and what lies between them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Segmentation {
+    /// Stretches of sound, in order; never empty spans, never touching.
+    pub runs: Vec<Span>,
+    /// The silences before, between and after the runs, in order.
+    pub pauses: Vec<Span>,
+    /// Silences inside the runs that are too short for a pause, in order: plosives' closures, and here and there the
+    /// seam between two sentences that were spoken in one breath.
+    pub breaks: Vec<Span>,
+    /// Median noise floor over the recording, in decibels below full scale.
+    pub noise_floor_db: f32,
+    /// Median level of speech over the recording, in decibels below full scale.
+    pub speech_level_db: f32,
+    /// Length of the recording.
+    pub duration: TimeDelta,
+}
+
+/// Finds the speech runs and the pauses of a recording.
+///
+/// A recording that never rises 10 dB above its own floor (silence, steady hum) has no runs and one pause.
+///
+/// ```
+/// use pausa::features::EnergyTrack;
+/// use pausa::segment::{SegmentParams, segment};
+///
+/// let mut levels = vec![-60.0; 200]; // a second of room tone,
+/// levels.extend([-20.0; 200]); // a second of speech,
+/// levels.extend([-60.0; 200]); // and room tone again
+/// let found = segment(&EnergyTrack::from_levels(levels), &SegmentParams::default());
+/// assert_eq!(found.runs.len(), 1);
+/// assert_eq!(found.pauses.len(), 2);
+/// ```
+pub fn segment(track: &EnergyTrack, params: &SegmentParams) -> Segmentation {
+    let smoothed = track.smoothed();
+    let levels = levels::follow(&smoothed);
+    let (mut runs, breaks) = runs::find(&smoothed, &levels, params);
+    edges::refine(&mut runs, track.levels(), &levels);
+    let end = track.end();
+    Segmentation {
+        pauses: pauses_between(&runs, end),
+        runs,
+        breaks,
+        noise_floor_db: levels.median_floor(),
+        speech_level_db: levels.median_speech(),
+        duration: end - Time::ZERO,
+    }
+}
+
+fn pauses_between(runs: &[Span], end: Time) -> Vec<Span> {
+    let starts = std::iter::once(Time::ZERO).chain(runs.iter().map(|run| run.end));
+    let ends = runs.iter().map(|run| run.start).chain(std::iter::once(end));
+    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)).collect()
+}
