@@ -12,7 +12,7 @@ fn main(){ let a:Vec<String>=std::env::args().collect(); let f=&a[1]; let text=s
    let p=words.last_mut().unwrap(); if p.after<Boundary::Clause {p.after=Boundary::Sentence}
    ss.push(Sentence{text:l.into(),paragraph:0,words}); }
  let t=Transcript{language:"en".into(),sentences:ss,warnings:vec![]};
- let t0=std::time::Instant::now(); let o=align::quick(&s,&t); if std::env::var("DBG").is_ok(){eprintln!("{:?}",t0.elapsed());}
- let v:Vec<_>=t.sentences.iter().zip(o).map(|(s,o)|serde_json::json!({"text":s.text,"start":if o.0<1e9{Some(o.0)}else{None},"end":o.1})).collect();
+ let t0=std::time::Instant::now(); let o=align::align(&s,&t).unwrap(); if std::env::var("DBG").is_ok(){eprintln!("{:?}",t0.elapsed());}
+ let v:Vec<_>=o.sentences.iter().map(|s|serde_json::json!({"text":s.text,"start":s.span.map(|x|x.start.to_seconds()),"end":s.span.map(|x|x.end.to_seconds()),"confidence":s.confidence})).collect();
  std::fs::write(&a[3],serde_json::to_string(&serde_json::json!({"sentences":v})).unwrap()).unwrap();
 }

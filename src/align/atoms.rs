@@ -12,23 +12,25 @@ pub(super) struct Atoms {
     cumulative: Vec<f64>,
     /// Boundary after atom `i`.
     after: Vec<Boundary>,
-    /// Sentence and word (in the sentence) of atom `i`.
-    owner: Vec<(usize, usize)>,
+    /// The word of its sentence that atom `i` is part of.
+    words: Vec<usize>,
+    letters: usize,
     /// First atom of each sentence, then the number of atoms.
     sentence_starts: Vec<usize>,
 }
 
 impl Atoms {
     pub(super) fn of(transcript: &Transcript) -> Self {
-        let mut atoms = Self { cumulative: vec![0.0], after: Vec::new(), owner: Vec::new(), sentence_starts: Vec::new() };
-        for (s, sentence) in transcript.sentences.iter().enumerate() {
+        let mut atoms = Self { cumulative: vec![0.0], after: Vec::new(), words: Vec::new(), letters: 0, sentence_starts: Vec::new() };
+        for sentence in &transcript.sentences {
             atoms.sentence_starts.push(atoms.after.len());
             for (w, word) in sentence.words.iter().enumerate() {
                 for part in word.spoken.split(' ').filter(|part| !part.is_empty()) {
                     let before = atoms.cumulative.last().copied().unwrap_or(0.0);
                     atoms.cumulative.push(before + part.len() as f64 + UNITS_PER_ATOM);
                     atoms.after.push(Boundary::None);
-                    atoms.owner.push((s, w));
+                    atoms.words.push(w);
+                    atoms.letters += part.len();
                 }
                 if let Some(last) = atoms.after.last_mut() {
                     *last = word.after;
@@ -54,9 +56,14 @@ impl Atoms {
         position.checked_sub(1).and_then(|i| self.after.get(i)).copied().unwrap_or(Boundary::Paragraph)
     }
 
-    /// Sentence and word of an atom.
-    pub(super) fn owner(&self, atom: usize) -> (usize, usize) {
-        self.owner[atom]
+    /// The word, counted in its sentence, that an atom is part of.
+    pub(super) fn word(&self, atom: usize) -> usize {
+        self.words[atom]
+    }
+
+    /// Spoken letters of the whole text.
+    pub(super) fn letters(&self) -> usize {
+        self.letters
     }
 
     /// Where sentences end that lie after `atom`, nearest first; none when no sentence begins at `atom`.

@@ -45,15 +45,19 @@ impl Costs {
     }
 
     /// A run of `seconds` that holds words of so many `units`.
-    ///
-    /// The spread grows with the length: partly in step with it (the rate wanders), partly with its root (letters are a
-    /// poor measure of each word, and the errors average out).
     pub(super) fn duration(&self, seconds: f64, units: f64) -> f64 {
+        let variance = self.variance(units);
+        let miss = seconds - units * self.seconds_per_unit;
+        miss.powi(2) / variance / 2.0 + variance.ln() / 2.0
+    }
+
+    /// The variance, in square seconds, of the time that so many units take.
+    ///
+    /// It grows with the length: partly with its square (the rate wanders), partly in step with it (letters are a poor
+    /// measure of each word, and the errors average out).
+    pub(super) fn variance(&self, units: f64) -> f64 {
         let expected = units * self.seconds_per_unit;
-        let variance =
-            0.3 * (0.25 * expected).powi(2) + 0.25 * expected * self.seconds_per_unit + 0.05f64.powi(2);
-        let z2 = (seconds - expected).powi(2) / variance;
-        z2 / 2.0 + variance.ln() / 2.0
+        0.3 * (0.25 * expected).powi(2) + 0.25 * expected * self.seconds_per_unit + 0.05f64.powi(2)
     }
 
     /// The boundaries strictly between two positions that got no pause.

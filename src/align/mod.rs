@@ -1,51 +1,159 @@
 //! Pauses + transcript → when each sentence and each word is spoken.
+//!
+//! In: a [`Segmentation`] and a [`Transcript`]. Out: an [`Alignment`]. The transcript becomes a row of [`atoms`] with
+//! spoken lengths, a [`search`] assigns them to the speech runs by the [`costs`] of lengths and pauses, [`seams`] finds
+//! the sentence ends inside a run, [`timing`] turns all that into times and [`confidence`] says how sure they are.
+
+mod alignment;
 mod atoms;
+mod confidence;
 mod costs;
+pub mod saved;
 mod search;
 mod seams;
+mod timing;
+
+pub use alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind};
+
 use crate::segment::Segmentation;
-use crate::time::*;
+use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
 use atoms::Atoms;
 use costs::Costs;
-use search::*;
+use search::{Held, Lattice, Run, search};
 
-/// tmp
-pub fn quick(seg: &Segmentation, transcript: &Transcript) -> Vec<(f64, f64, f64)> {
+/// Spoken letters per second of speech that a voice can reach: from a slow reading aloud with syllables drawn out, to
+/// faster than any auctioneer.
+const PLAUSIBLE_RATES: std::ops::RangeInclusive<f64> = 2.0..=40.0;
+/// Beams in nats. A minute without a transcript costs some 100 before it begins to pay; the widest are for chapters that
+/// are missing.
+const QUICK_BEAM: f64 = 70.0;
+const THOROUGH_BEAMS: [f64; 3] = [120.0, 500.0, 2000.0];
+/// First guesses of the speaking rate, as factors on what the whole recording and the whole transcript make together.
+/// Where a fifth of either is missing in the other, the first one is off by as much, and may settle there.
+const FIRST_RATES: [f64; 3] = [1.0, 0.8, 1.25];
+/// Rounds of estimating the speaking rate from the alignment that it led to; it settles in two or three.
+const MAX_ROUNDS: usize = 6;
+/// A change of the rate that moves no word.
+const SETTLED: f64 = 0.002;
+/// Below this a sentence is worth a look.
+const UNCERTAIN_BELOW: f64 = 0.5;
+
+/// Why a transcript cannot be aligned with a recording.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AlignError {
+    /// There is nothing to hear.
+    #[error("there is no speech in it: nothing rises above its noise floor ({floor_db:.0} dB)")]
+    NoSpeech {
+        /// The noise floor found.
+        floor_db: f32,
+    },
+    /// The transcript is not of this recording.
+    #[error(
+        "the transcript has {letters} spoken letters for {speech} of speech, {rate:.1} a second, where voices have 2 to \
+         40: it is far too {}; is it the right transcript?", if *.rate > 2.0 { "long" } else { "short" }
+    )]
+    ImplausibleRate {
+        /// Spoken letters of the transcript.
+        letters: usize,
+        /// Speech found in the recording.
+        speech: TimeDelta,
+        /// Letters per second.
+        rate: f64,
+    },
+    /// No assignment of words to runs is anywhere near plausible.
+    #[error("the transcript does not fit the recording anywhere: is it the right one?")]
+    NoFit,
+}
+
+/// Finds when each sentence of a transcript is spoken.
+///
+/// # Errors
+/// When there is no speech, or when the transcript is so long or so short that it cannot belong to the recording.
+pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Alignment, AlignError> {
     let atoms = Atoms::of(transcript);
-    let runs: Vec<Run> = seg.runs.iter().enumerate().map(|(i, r)| Run {
-        seconds: r.duration().to_seconds(),
-        pause_after: seg.runs.get(i + 1).map(|n| (n.start - r.end).to_seconds()),
-    }).collect();
-    let mut rate = runs.iter().map(|r| r.seconds).sum::<f64>() / atoms.units(0, atoms.len());
-    let mut held = vec![];
-    for it in 0..4 {
-        let costs = Costs::new(&atoms, rate);
-        let t0=std::time::Instant::now();
-        let h = search(&Lattice { runs: &runs, atoms: &atoms, costs: &costs, beam: std::env::var("BEAM").map_or(120.0,|b|b.parse().unwrap()) }).unwrap(); let c = t0.elapsed();
-        let (mut d, mut u) = (0.0, 0.0);
-        for (run, x) in runs.iter().zip(&h) { if x.to > x.from { d += run.seconds; u += atoms.units(x.from, x.to); } }
-        if std::env::var("DBG").is_ok() { eprintln!("iter {it} rate {rate} {c:?} unmatched {}", h.iter().filter(|x| x.to == x.from).count()); }
-        rate = d / u;
-        held = h;
-    }
-    // atom times
-    let mut t = vec![(0.0, 0.0); atoms.len()];
-    for (span, h) in seg.runs.iter().zip(&held) {
-        let costs = Costs::new(&atoms, rate);
-        let seams = seams::find(*span, *h, &seg.breaks, &atoms, &costs);
-        let mut from = h.from; let mut start = span.start;
-        let ends: Vec<(usize, Span)> = seams.iter().map(|s| (s.atom, s.at)).chain(std::iter::once((h.to, Span::new(span.end, span.end)))).collect();
-        for (to, at) in ends {
-            let total = atoms.units(from, to);
-            for a in from..to {
-                let len = (at.start - start).to_seconds();
-                t[a] = (start.to_seconds() + len * atoms.units(from, a) / total, start.to_seconds() + len * atoms.units(from, a + 1) / total);
-            }
-            from = to; start = at.end;
+    check_rate(segmentation, &atoms)?;
+    let runs = search_runs(segmentation);
+    let Fit { costs, held, beam, .. } = fit(&runs, &atoms)?;
+
+    let spans = timing::atom_spans(segmentation, &held, &atoms, &costs);
+    let mut sentences = timing::sentences(transcript, &atoms, &spans);
+    let starts: Vec<Option<Span>> = sentences.iter().map(|sentence| sentence.span).collect();
+    let lattice = Lattice { runs: &runs, atoms: &atoms, costs: &costs, beam };
+    let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, &starts);
+    for (sentence, confidence) in sentences.iter_mut().zip(confidence) {
+        sentence.confidence = confidence;
+        if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
+            sentence.status = Status::Uncertain;
         }
     }
-    let mut out = vec![(f64::MAX, 0.0_f64, 0.0_f64); transcript.sentences.len()];
-    for (a, &(b, e)) in t.iter().enumerate() { let s = atoms.owner(a).0; if e > 0.0 { out[s].0 = out[s].0.min(b); out[s].1 = out[s].1.max(e);} }
-    out
+    Ok(Alignment {
+        language: transcript.language.clone(),
+        method: Method::Pauses,
+        sentences,
+        pauses: segmentation.pauses.clone(),
+        unmatched: timing::unmatched(&segmentation.runs, &held),
+    })
+}
+
+fn check_rate(segmentation: &Segmentation, atoms: &Atoms) -> Result<(), AlignError> {
+    let speech = segmentation.speech();
+    if segmentation.runs.is_empty() {
+        return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
+    }
+    let rate = atoms.letters() as f64 / speech.to_seconds();
+    if PLAUSIBLE_RATES.contains(&rate) {
+        Ok(())
+    } else {
+        Err(AlignError::ImplausibleRate { letters: atoms.letters(), speech, rate })
+    }
+}
+
+fn search_runs(segmentation: &Segmentation) -> Vec<Run> {
+    let runs = &segmentation.runs;
+    let pause_after = |i: usize| runs.get(i + 1).map(|next| (next.start - runs[i].end).to_seconds());
+    (0..runs.len()).map(|i| Run { seconds: runs[i].duration().to_seconds(), pause_after: pause_after(i) }).collect()
+}
+
+/// What the search settled on.
+struct Fit {
+    costs: Costs,
+    held: Vec<Held>,
+    beam: f64,
+    total: f64,
+}
+
+/// The cheapest alignment: a quick search from several first guesses of the speaking rate, then a thorough one from
+/// the rate that the best of them settled on.
+fn fit(runs: &[Run], atoms: &Atoms) -> Result<Fit, AlignError> {
+    let speech: f64 = runs.iter().map(|run| run.seconds).sum();
+    let rate = speech / atoms.units(0, atoms.len());
+    let quick = FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, rate * factor, QUICK_BEAM));
+    let best = quick.min_by(|a, b| a.total.total_cmp(&b.total));
+    let rate = best.map_or(rate, |fit| fit.costs.seconds_per_unit);
+    THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, rate, beam)).ok_or(AlignError::NoFit)
+}
+
+/// Searches and estimates the speaking rate in turns until the rate is settled; none when the beam loses the text's end.
+fn settle(runs: &[Run], atoms: &Atoms, mut rate: f64, beam: f64) -> Option<Fit> {
+    for round in 1.. {
+        let costs = Costs::new(atoms, rate);
+        let (held, total) = search(&Lattice { runs, atoms, costs: &costs, beam })?;
+        let settled = rate_of(runs, &held, atoms).unwrap_or(rate);
+        if (settled / rate - 1.0).abs() < SETTLED || round == MAX_ROUNDS {
+            return Some(Fit { costs, held, beam, total });
+        }
+        rate = settled;
+    }
+    None
+}
+
+/// Seconds a unit over the runs that hold words.
+fn rate_of(runs: &[Run], held: &[Held], atoms: &Atoms) -> Option<f64> {
+    let spoken = runs.iter().zip(held).filter(|(_, held)| !held.is_empty());
+    let (seconds, units) = spoken.fold((0.0, 0.0), |(seconds, units), (run, held)| {
+        (seconds + run.seconds, units + atoms.units(held.from, held.to))
+    });
+    (units > 0.0).then(|| seconds / units)
 }

@@ -27,16 +27,15 @@ const MOST_NATS: f64 = 2.5;
 
 /// The breaks that best fit the sentence ends inside a run, in order; a boundary without a fitting break has none.
 pub(super) fn find(run: Span, held: Held, breaks: &[Span], atoms: &Atoms, costs: &Costs) -> Vec<Seam> {
-    let inside: Vec<Span> = breaks.iter().copied().filter(|b| run.start < b.start && b.end < run.end).collect();
     let boundaries: Vec<usize> =
         (held.from + 1..held.to).filter(|&atom| atoms.boundary_before(atom) >= Boundary::Sentence).collect();
-    if inside.is_empty() || boundaries.is_empty() {
+    if breaks.is_empty() || boundaries.is_empty() {
         return Vec::new();
     }
     // The nodes of a shortest path: the run's start, each pair of a boundary and a break, the run's end.
     let mut nodes = vec![Node { atom: held.from, at: Span::new(run.start, run.start), cost: 0.0, before: 0 }];
     for &atom in &boundaries {
-        for &at in &inside {
+        for &at in breaks {
             nodes.push(best_node(&nodes, atom, at, dip_cost(at), atoms, costs));
         }
     }

@@ -157,8 +157,9 @@ impl Row {
     }
 }
 
-/// The cheapest assignment of atoms to runs, one entry a run in order; none when the beam lost the end of the text.
-pub(super) fn search(lattice: &Lattice) -> Option<Vec<Held>> {
+/// The cheapest assignment of atoms to runs, one entry a run in order, and its cost in nats; none when the beam lost
+/// the end of the text.
+pub(super) fn search(lattice: &Lattice) -> Option<(Vec<Held>, f64)> {
     let mut first = Row::new(0, lattice.reach(None, 1));
     first.relax(0, Layer::Words, 0.0, Origin { step: Step::Start, layer: Layer::Words, from: 0 });
     leave_unspoken(&mut first, lattice);
@@ -166,7 +167,6 @@ pub(super) fn search(lattice: &Lattice) -> Option<Vec<Held>> {
     let mut rows = vec![first];
     for run in 0..lattice.runs.len() {
         let next = advance(&rows[run], run, lattice);
-        rows[run].costs = Vec::new();
         rows.push(next);
     }
     trace_back(&rows, lattice.atoms)
@@ -199,10 +199,10 @@ fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
     }
 }
 
-fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<Vec<Held>> {
+fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<(Vec<Held>, f64)> {
     let mut row = rows.len() - 1;
     let mut atom = atoms.len();
-    let (_, mut layer, _) = rows[row].states().filter(|state| state.0 == atom).min_by(|a, b| a.2.total_cmp(&b.2))?;
+    let (_, mut layer, cost) = rows[row].states().filter(|state| state.0 == atom).min_by(|a, b| a.2.total_cmp(&b.2))?;
     let mut held = Vec::with_capacity(row);
     loop {
         let origin = rows[row].origins[atom - rows[row].low][layer.index()];
@@ -218,5 +218,5 @@ fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<Vec<Held>> {
         (atom, layer) = (from, origin.layer);
     }
     held.reverse();
-    Some(held)
+    Some((held, cost))
 }

@@ -47,6 +47,20 @@ pub struct Segmentation {
     pub duration: TimeDelta,
 }
 
+impl Segmentation {
+    /// How long somebody speaks, pauses left out.
+    pub fn speech(&self) -> TimeDelta {
+        self.runs.iter().fold(TimeDelta::ZERO, |sum, run| sum + run.duration())
+    }
+
+    /// The breaks that lie inside a run.
+    pub fn breaks_in(&self, run: Span) -> &[Span] {
+        let first = self.breaks.partition_point(|inside| inside.start <= run.start);
+        let end = self.breaks.partition_point(|inside| inside.end < run.end);
+        self.breaks.get(first..end).unwrap_or_default()
+    }
+}
+
 /// Finds the speech runs and the pauses of a recording.
 ///
 /// A recording that never rises 10 dB above its own floor (silence, steady hum) has no runs and one pause.

@@ -1,0 +1,90 @@
+//! The result: when each sentence and each word is spoken, and how sure that is.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Span;
+
+/// When the sentences of a transcript are spoken in a recording.
+///
+/// Sentences are in the order of the transcript; the spans of those that are spoken follow one another without overlap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alignment {
+    /// BCP 47 primary subtag of the transcript.
+    pub language: String,
+    /// How the times were found.
+    pub method: Method,
+    /// One entry for each sentence of the transcript.
+    pub sentences: Vec<AlignedSentence>,
+    /// The silences of the recording, in order.
+    pub pauses: Vec<Span>,
+    /// Sound that no sentence accounts for, in order.
+    pub unmatched: Vec<Unmatched>,
+}
+
+/// How the times of an alignment were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// By the pauses and the lengths of the words.
+    Pauses,
+}
+
+/// A sentence and its place in the recording.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlignedSentence {
+    /// As in the transcript.
+    pub text: String,
+    /// Zero-based number of its paragraph.
+    pub paragraph: usize,
+    /// From the onset of its first word to the offset of its last; none when it is not spoken.
+    pub span: Option<Span>,
+    /// The probability that its start is right to within 200 ms.
+    pub confidence: f64,
+    /// What became of it.
+    pub status: Status,
+    /// Its words in order, inside its span; none when it is not spoken.
+    pub words: Vec<AlignedWord>,
+}
+
+/// What became of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// Its place was found.
+    #[serde(rename = "aligned")]
+    Aligned,
+    /// It has a place, but another is about as likely: worth a look.
+    #[serde(rename = "uncertain")]
+    Uncertain,
+    /// The recording seems to leave it out.
+    #[serde(rename = "not spoken")]
+    NotSpoken,
+}
+
+/// A word and its place in the recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlignedWord {
+    /// Bytes of the sentence's text that are the word, punctuation left out.
+    pub range: Range<usize>,
+    /// From its onset to its offset.
+    pub span: Span,
+}
+
+/// A stretch of sound that no sentence accounts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unmatched {
+    /// Where it is.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What it seems to be.
+    pub kind: UnmatchedKind,
+}
+
+/// What a stretch without a transcript seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UnmatchedKind {
+    /// Speech, music or noise: pauses and levels do not tell them apart.
+    #[serde(rename = "untranscribed sound")]
+    UntranscribedSound,
+}

@@ -1,0 +1,83 @@
+//! From runs and what they hold to times: sentences from onset to offset, words inside by their spoken length.
+
+use super::alignment::{AlignedSentence, AlignedWord, Status, Unmatched, UnmatchedKind};
+use super::atoms::Atoms;
+use super::costs::Costs;
+use super::search::Held;
+use super::seams;
+use crate::segment::Segmentation;
+use crate::time::{Span, Time, TimeDelta};
+use crate::transcript::{Sentence, Transcript};
+
+/// When each atom is spoken; none for those that are not.
+pub(super) fn atom_spans(segmentation: &Segmentation, held: &[Held], atoms: &Atoms, costs: &Costs) -> Vec<Option<Span>> {
+    let mut spans = vec![None; atoms.len()];
+    for (&run, &held) in segmentation.runs.iter().zip(held) {
+        let (mut from, mut start) = (held.from, run.start);
+        for seam in seams::find(run, held, segmentation.breaks_in(run), atoms, costs) {
+            spread(&mut spans, from, seam.atom, Span::new(start, seam.at.start), atoms);
+            (from, start) = (seam.atom, seam.at.end);
+        }
+        spread(&mut spans, from, held.to, Span::new(start, run.end), atoms);
+    }
+    spans
+}
+
+/// Shares a stretch of speech among its atoms by their units.
+fn spread(spans: &mut [Option<Span>], from: usize, to: usize, stretch: Span, atoms: &Atoms) {
+    let units = atoms.units(from, to);
+    let length = stretch.duration().to_seconds();
+    let at = |atom| stretch.start + TimeDelta::from_seconds(length * atoms.units(from, atom) / units);
+    for (atom, span) in spans.iter_mut().enumerate().take(to).skip(from) {
+        *span = Some(Span::new(at(atom), at(atom + 1)));
+    }
+}
+
+/// The sentences with their times; confidence is still to be found.
+pub(super) fn sentences(transcript: &Transcript, atoms: &Atoms, spans: &[Option<Span>]) -> Vec<AlignedSentence> {
+    transcript
+        .sentences
+        .iter()
+        .zip(atoms.sentence_starts().windows(2))
+        .map(|(sentence, bounds)| {
+            let words = words(sentence, atoms, spans, bounds[0]..bounds[1]);
+            let span = words.first().zip(words.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+            AlignedSentence {
+                text: sentence.text.clone(),
+                paragraph: sentence.paragraph,
+                span,
+                confidence: 0.0,
+                status: if span.is_some() { Status::Aligned } else { Status::NotSpoken },
+                words,
+            }
+        })
+        .collect()
+}
+
+fn words(sentence: &Sentence, atoms: &Atoms, spans: &[Option<Span>], range: std::ops::Range<usize>) -> Vec<AlignedWord> {
+    let mut words: Vec<(usize, AlignedWord)> = Vec::with_capacity(sentence.words.len());
+    for atom in range {
+        let (word, Some(span)) = (atoms.word(atom), spans[atom]) else { continue };
+        match words.last_mut() {
+            Some((last, aligned)) if *last == word => aligned.span.end = span.end,
+            _ => words.push((word, AlignedWord { range: sentence.words[word].range.clone(), span })),
+        }
+    }
+    words.into_iter().map(|(_, word)| word).collect()
+}
+
+/// Runs that hold no words, those next to each other as one stretch.
+pub(super) fn unmatched(runs: &[Span], held: &[Held]) -> Vec<Unmatched> {
+    let mut stretches: Vec<Unmatched> = Vec::new();
+    let mut previous: Option<Time> = None;
+    for (run, held) in runs.iter().zip(held) {
+        if held.is_empty() {
+            match (stretches.last_mut(), previous) {
+                (Some(stretch), Some(end)) if stretch.span.end == end => stretch.span.end = run.end,
+                _ => stretches.push(Unmatched { span: *run, kind: UnmatchedKind::UntranscribedSound }),
+            }
+        }
+        previous = Some(run.end);
+    }
+    stretches
+}
