@@ -2,14 +2,16 @@
 
 use crate::transcript::{Boundary, Transcript};
 
-/// What a word costs in units besides its letters: an onset and a coda take time however short the word is.
-const UNITS_PER_ATOM: f64 = 1.5;
+/// Spoken length is counted in half units; a letter is a whole one.
+const LETTER: u32 = 2;
+/// What a word costs besides its letters, 1.5 units: an onset and a coda take time however short the word is.
+const WORD: u32 = 3;
 
 /// The smallest pieces that a pause can separate: words, or the spoken parts of one ("28.8" has four).
 #[derive(Debug, Clone)]
 pub(super) struct Atoms {
-    /// Units before atom `i`; one longer than the number of atoms.
-    cumulative: Vec<f64>,
+    /// Half units before atom `i`; one longer than the number of atoms.
+    cumulative: Vec<u32>,
     /// Boundary after atom `i`.
     after: Vec<Boundary>,
     /// The word of its sentence that atom `i` is part of.
@@ -21,13 +23,13 @@ pub(super) struct Atoms {
 
 impl Atoms {
     pub(super) fn of(transcript: &Transcript) -> Self {
-        let mut atoms = Self { cumulative: vec![0.0], after: Vec::new(), words: Vec::new(), letters: 0, sentence_starts: Vec::new() };
+        let mut atoms = Self { cumulative: vec![0], after: Vec::new(), words: Vec::new(), letters: 0, sentence_starts: Vec::new() };
         for sentence in &transcript.sentences {
             atoms.sentence_starts.push(atoms.after.len());
             for (w, word) in sentence.words.iter().enumerate() {
                 for part in word.spoken.split(' ').filter(|part| !part.is_empty()) {
-                    let before = atoms.cumulative.last().copied().unwrap_or(0.0);
-                    atoms.cumulative.push(before + part.len() as f64 + UNITS_PER_ATOM);
+                    let before = atoms.cumulative.last().copied().unwrap_or(0);
+                    atoms.cumulative.push(before + LETTER * part.len() as u32 + WORD);
                     atoms.after.push(Boundary::None);
                     atoms.words.push(w);
                     atoms.letters += part.len();
@@ -48,6 +50,11 @@ impl Atoms {
 
     /// Spoken length of the atoms `from..to`, in units.
     pub(super) fn units(&self, from: usize, to: usize) -> f64 {
+        f64::from(self.half_units(from, to)) / 2.0
+    }
+
+    /// Spoken length of the atoms `from..to`, in half units.
+    pub(super) fn half_units(&self, from: usize, to: usize) -> u32 {
         self.cumulative[to] - self.cumulative[from]
     }
 
@@ -74,8 +81,8 @@ impl Atoms {
 
     /// The last position that lies at most `units` after `position`.
     pub(super) fn position_after(&self, position: usize, units: f64) -> usize {
-        let limit = self.cumulative[position.min(self.len())] + units;
-        self.cumulative.partition_point(|&before| before <= limit).saturating_sub(1)
+        let limit = f64::from(self.cumulative[position.min(self.len())]) + units * 2.0;
+        self.cumulative.partition_point(|&before| f64::from(before) <= limit).saturating_sub(1)
     }
 
     /// The first atom of each sentence, then the number of atoms.

@@ -74,10 +74,11 @@ pub(super) fn of_starts(lattice: &Lattice, runs: &[Span], held: &[Held], starts:
     for run in (0..runs.len()).rev() {
         let row = &forward[run];
         let mut before = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; row.values.len()] };
+        let steps = lattice.word_steps(run);
         for (from, layer, ahead) in row.states() {
             let nothing = behind.get(from, Layer::Nothing) - lattice.without_words(run, layer);
             before.add(from, layer, nothing);
-            for (to, cost) in lattice.with_words(run, from) {
+            for (to, cost) in steps.from(from) {
                 let value = behind.get(to, Layer::Words) - cost;
                 before.add(from, layer, value);
                 let probability = (ahead + value - total).exp();
@@ -103,9 +104,10 @@ fn forward(lattice: &Lattice) -> Vec<Row> {
         let row = &rows[run];
         let high = lattice.reach(Some(run), row.low + row.values.len());
         let mut next = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; high.saturating_sub(row.low)] };
+        let steps = lattice.word_steps(run);
         for (from, layer, value) in row.states() {
             next.add(from, Layer::Nothing, value - lattice.without_words(run, layer));
-            for (to, cost) in lattice.with_words(run, from) {
+            for (to, cost) in steps.from(from) {
                 next.add(to, Layer::Words, value - cost);
             }
         }

@@ -6,16 +6,16 @@ use crate::transcript::Boundary;
 /// Upper ends of the classes of pause lengths, in seconds; the last class is open.
 const PAUSE_CLASSES: [f64; 4] = [0.2, 0.35, 0.6, 1.0];
 /// P(class | a pause at this boundary), a row for each [`Boundary`] in order of strength.
-const PAUSE_LENGTHS: [[f64; 5]; 4] = [
+const PAUSE_LENGTHS: [[f64; 5]; Boundary::COUNT] = [
     [0.60, 0.22, 0.12, 0.04, 0.02],
     [0.15, 0.25, 0.35, 0.20, 0.05],
     [0.04, 0.08, 0.25, 0.38, 0.25],
     [0.02, 0.05, 0.18, 0.35, 0.40],
 ];
 /// Cost of pausing at a boundary at all, by strength.
-const PAUSE_HERE: [f64; 4] = [2.0, 0.3, 0.0, 0.0];
+const PAUSE_HERE: [f64; Boundary::COUNT] = [2.0, 0.3, 0.0, 0.0];
 /// Cost of passing a boundary without a pause, by strength.
-const NO_PAUSE: [f64; 4] = [0.0, 0.5, 2.0, 3.0];
+const NO_PAUSE: [f64; Boundary::COUNT] = [0.0, 0.5, 2.0, 3.0];
 
 /// Sound without words: to begin such a stretch, and for each second of it.
 const UNMATCHED_OPEN: f64 = 6.0;
@@ -65,10 +65,10 @@ impl Costs {
         if to > from + 1 { self.passed[to - 1] - self.passed[from] } else { 0.0 }
     }
 
-    /// A pause of so many seconds at a boundary.
-    pub(super) fn pause(&self, seconds: f64, boundary: Boundary) -> f64 {
+    /// A pause of so many seconds, by the strength of the boundary that it falls on.
+    pub(super) fn pause(&self, seconds: f64) -> [f64; Boundary::COUNT] {
         let class = PAUSE_CLASSES.iter().position(|&end| seconds < end).unwrap_or(PAUSE_CLASSES.len());
-        PAUSE_HERE[boundary as usize] - PAUSE_LENGTHS[boundary as usize][class].ln()
+        std::array::from_fn(|strength| PAUSE_HERE[strength] - PAUSE_LENGTHS[strength][class].ln())
     }
 
     /// A run without words; `first` when the run before it had some.

@@ -7,6 +7,7 @@
 
 use super::atoms::Atoms;
 use super::costs::Costs;
+use crate::transcript::Boundary;
 
 /// One speech run as the search sees it, in seconds.
 #[derive(Debug, Clone, Copy)]
@@ -54,18 +55,38 @@ pub(super) struct Lattice<'a> {
     pub(super) beam: f64,
 }
 
-impl Lattice<'_> {
-    /// The steps that take run `run` with atoms, from a state that has consumed `from`: where each leads, and its cost.
-    pub(super) fn with_words(&self, run: usize, from: usize) -> impl Iterator<Item = (usize, f64)> {
+/// The steps that take one run with words, costs worked out once for all states.
+#[derive(Debug)]
+pub(super) struct WordSteps<'a> {
+    lattice: Lattice<'a>,
+    /// Cost of the run's length by the half units that it holds.
+    durations: Vec<f64>,
+    /// Cost of the pause after it by the boundary that it falls on.
+    pauses: [f64; Boundary::COUNT],
+}
+
+impl WordSteps<'_> {
+    /// From a state that has consumed `from` atoms: where each step leads, and its cost.
+    pub(super) fn from(&self, from: usize) -> impl Iterator<Item = (usize, f64)> {
+        let Lattice { atoms, costs, .. } = self.lattice;
+        (from + 1..=atoms.len()).map_while(move |to| {
+            let duration = self.durations.get(atoms.half_units(from, to) as usize)?;
+            let pause = self.pauses[atoms.boundary_before(to) as usize];
+            Some((to, duration + costs.passing(from, to) + pause))
+        })
+    }
+}
+
+impl<'a> Lattice<'a> {
+    /// The steps that take run `run` with words.
+    pub(super) fn word_steps(&self, run: usize) -> WordSteps<'a> {
         let Run { seconds, pause_after } = self.runs[run];
-        let most = self.costs.plausible_units(seconds);
-        (from + 1..=self.atoms.len())
-            .map(move |to| (to, self.atoms.units(from, to)))
-            .take_while(move |&(to, units)| units <= most || to == from + 1)
-            .map(move |(to, units)| {
-                let pause = pause_after.map_or(0.0, |pause| self.costs.pause(pause, self.atoms.boundary_before(to)));
-                (to, self.costs.duration(seconds, units) + self.costs.passing(from, to) + pause)
-            })
+        let most = (self.costs.plausible_units(seconds) * 2.0) as u32;
+        WordSteps {
+            lattice: *self,
+            durations: (0..=most).map(|half_units| self.costs.duration(seconds, f64::from(half_units) / 2.0)).collect(),
+            pauses: pause_after.map_or([0.0; Boundary::COUNT], |pause| self.costs.pause(pause)),
+        }
     }
 
     /// The cost of taking run `run` with no atoms after a state in `layer`.
@@ -167,6 +188,7 @@ pub(super) fn search(lattice: &Lattice) -> Option<(Vec<Held>, f64)> {
     let mut rows = vec![first];
     for run in 0..lattice.runs.len() {
         let next = advance(&rows[run], run, lattice);
+        rows[run].costs = Vec::new(); // tracing back needs the origins alone
         rows.push(next);
     }
     trace_back(&rows, lattice.atoms)
@@ -174,10 +196,11 @@ pub(super) fn search(lattice: &Lattice) -> Option<(Vec<Held>, f64)> {
 
 fn advance(row: &Row, run: usize, lattice: &Lattice) -> Row {
     let mut next = Row::new(row.low, lattice.reach(Some(run), row.high()));
+    let steps = lattice.word_steps(run);
     for (from, layer, cost) in row.states() {
         let origin = |step| Origin { step, layer, from: from as u32 };
         next.relax(from, Layer::Nothing, cost + lattice.without_words(run, layer), origin(Step::Nothing));
-        for (to, more) in lattice.with_words(run, from) {
+        for (to, more) in steps.from(from) {
             next.relax(to, Layer::Words, cost + more, origin(Step::Words));
         }
     }

@@ -50,6 +50,11 @@ pub enum Boundary {
     Paragraph,
 }
 
+impl Boundary {
+    /// How many strengths there are.
+    pub const COUNT: usize = 4;
+}
+
 /// What becomes one unit of the alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Split {
