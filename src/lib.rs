@@ -4,5 +4,6 @@ pub mod audio;
 pub mod features;
 pub mod formats;
 pub mod segment;
+pub mod subtitle;
 pub mod time;
 pub mod transcript;

@@ -53,6 +53,11 @@ pub enum Boundary {
 impl Boundary {
     /// How many strengths there are.
     pub const COUNT: usize = 4;
+
+    /// stub
+    pub fn of_gap(gap: &str) -> Boundary {
+        if gap.contains(['.', '!', '?', '。', '！', '？']) { Boundary::Sentence } else if gap.contains([',', '，', ';', ':', '；', '：', '、', '—']) { Boundary::Clause } else { Boundary::None }
+    }
 }
 
 /// What becomes one unit of the alignment.
