@@ -38,6 +38,16 @@ impl Plan {
     pub(super) fn skip(frames: u64) -> Self {
         Self { edits: vec![Edit { silence: 0, start: frames, end: u64::MAX }], padding: None }
     }
+
+    /// The same behind so many frames of silence.
+    #[must_use]
+    pub(super) fn led_in_by(mut self, silence: u64) -> Self {
+        match self.edits.first_mut() {
+            Some(first) => first.silence += silence,
+            None => self.edits.push(Edit { silence, start: 0, end: u64::MAX }),
+        }
+        self
+    }
 }
 
 /// Applies a plan to the frames as they come.

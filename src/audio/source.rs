@@ -34,6 +34,8 @@ pub(super) enum Event {
     Lost(u64),
     /// Another recording was appended here; decoder and positions go on.
     Joined,
+    /// So many frames of silence that belong to the recording.
+    Silence(u64),
     /// The packets to come want a new decoder.
     NewDecoder,
     /// A new part with its own headers and its own time line.

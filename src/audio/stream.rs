@@ -92,6 +92,7 @@ impl<'a> Stream<'a> {
             match self.source.next().map_err(|error| self.read_error(error))? {
                 Event::Packet(packet) => self.packet(&packet)?,
                 Event::Lost(frames) => self.lost(frames),
+                Event::Silence(frames) => self.silence(frames),
                 Event::Joined => self.join(),
                 Event::NewDecoder => self.decoder = make_decoder(self.path, &self.source_part()?)?,
                 Event::NewPart => self.new_part()?,
@@ -200,7 +201,7 @@ impl<'a> Stream<'a> {
         } else {
             FindingKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
         };
-        self.silence(gap.filled, kind);
+        self.stand_in(gap.filled, kind);
     }
 
     fn bad_packet(&mut self, packet: &Packet) {
@@ -214,13 +215,13 @@ impl<'a> Stream<'a> {
         let frames = u64::try_from(frames).unwrap_or(u64::MAX).min(LONGEST_PACKET);
         self.fill_gap(packet);
         let lost = self.length_of(frames);
-        self.silence(frames, FindingKind::BadPacket { lost });
+        self.stand_in(frames, FindingKind::BadPacket { lost });
     }
 
     fn lost(&mut self, frames: u64) {
         if frames > 0 {
             let lost = self.length_of(frames);
-            self.silence(frames, FindingKind::Gap { lost });
+            self.stand_in(frames, FindingKind::Gap { lost });
         }
     }
 
@@ -228,9 +229,13 @@ impl<'a> Stream<'a> {
         TimeDelta::from_samples(frames, self.output.rate())
     }
 
-    fn silence(&mut self, frames: u64, kind: FindingKind) {
-        let Some(running) = &mut self.running else { return };
+    fn stand_in(&mut self, frames: u64, kind: FindingKind) {
         self.findings.add(self.output.position(), kind);
+        self.silence(frames);
+    }
+
+    fn silence(&mut self, frames: u64) {
+        let Some(running) = &mut self.running else { return };
         running.count = running.count.saturating_add(frames);
         running.presentation.push_silence(frames, &mut self.output);
     }
