@@ -81,10 +81,15 @@ fn unescape(text: &str) -> String {
     out
 }
 
+fn is_dropped(c: char) -> bool {
+    let noncharacter = ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) % 0x1_0000 >= 0xfffe;
+    c == '\u{feff}' || c.is_control() || noncharacter
+}
+
 /// What the writers promise to keep of a cue's text.
 fn clean(cue: &Cue) -> Vec<String> {
     let text = cue.lines.join("\n").replace(['\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
-    let text = text.replace('\t', " ").replace(|c: char| c == '\u{feff}' || c.is_control() && c != '\n', "");
+    let text = text.replace('\t', " ").replace(|c: char| c != '\n' && is_dropped(c), "");
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
@@ -109,6 +114,7 @@ fn any_text() -> impl Strategy<Value = String> {
             "\u{2028}",
             "\0",
             "\u{feff}",
+            "\u{ffff}",
             "\u{200b}",
             "\u{200f}",
             "7",

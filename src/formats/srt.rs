@@ -14,7 +14,7 @@ const LIMIT: Time = Time::from_millis(Timestamp::MAX_TIMESTAMP_MILLIS as i64);
 
 /// The text of an SRT file with these cues, by their starts.
 ///
-/// Control characters and byte order marks are dropped, a tab becomes a space, blank lines inside a cue and cues without
+/// Control characters, noncharacters and byte order marks are dropped, a tab becomes a space, blank lines inside a cue and cues without
 /// text are left out, and `-->` is written `→`. SRT cannot escape markup: where players would swallow a bracketed piece
 /// of text, a zero-width space after the opening `<` or `{` keeps it visible. Times are rounded to milliseconds once;
 /// each cue lasts at least one.

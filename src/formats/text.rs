@@ -1,6 +1,6 @@
 //! What is left of a cue's text once everything that has no place on a line of subtitles is gone.
 
-/// The lines of `text` without control characters and byte order marks, trimmed, blank ones left out.
+/// The lines of `text` without control characters, byte order marks and noncharacters, trimmed, blank ones left out.
 ///
 /// Lines end where Unicode says that they must (UAX #14, classes BK, CR, LF and NL); a tab counts as a space. Everything
 /// else stays, also direction marks and joiners. Cleaning twice changes nothing.
@@ -16,9 +16,14 @@ fn clean_line(line: &str) -> String {
     let kept = line.chars().filter_map(|c| match c {
         '\t' => Some(' '),
         '\u{feff}' => None,
-        c => (!c.is_control()).then_some(c),
+        c => (!c.is_control() && !is_noncharacter(c)).then_some(c),
     });
     kept.collect::<String>().trim().to_owned()
+}
+
+/// Code points that are never characters (Unicode, section 23.7); ffmpeg drops a cue that holds one.
+fn is_noncharacter(c: char) -> bool {
+    u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
 /// `text` without the arrow that makes a line a timing line.
@@ -32,7 +37,7 @@ mod tests {
 
     #[test]
     fn what_cannot_stand_on_a_line_is_taken_off() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 9] = [
             ("plain", &["plain"]),
             (
                 "one\r\ntwo\u{2028}three\u{2029}four\u{b}five\u{85}six",
@@ -43,6 +48,7 @@ mod tests {
             ("tab\tstop", &["tab stop"]),
             ("\u{200f}שלום\u{200f}", &["\u{200f}שלום\u{200f}"]),
             ("👩\u{200d}🚀 e\u{301}", &["👩\u{200d}🚀 e\u{301}"]),
+            ("\u{fffe}a\u{10ffff}\u{fdd0}\u{fffd}", &["a\u{fffd}"]),
             ("\0\n\t", &[]),
         ];
         for (text, expected) in cases {

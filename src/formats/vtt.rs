@@ -17,8 +17,8 @@ pub struct Header {
 
 /// The text of a `WebVTT` file with these cues, by their starts.
 ///
-/// `&`, `<` and `>` are escaped, so that text can be no markup. Control characters and byte order marks are dropped, a
-/// tab becomes a space, blank lines inside a cue or note and cues or notes without text are left out; `-->` in a note is
+/// `&`, `<` and `>` are escaped, so that text can be no markup. Control characters, noncharacters and byte order marks
+/// are dropped, a tab becomes a space, blank lines inside a cue or note and cues or notes without text are left out; `-->` in a note is
 /// written `→`. Times are rounded to milliseconds once; each cue lasts at least one.
 pub fn write(cues: &[Cue], header: &Header) -> String {
     let mut file = String::from("WEBVTT\n\n");
