@@ -3,6 +3,8 @@ pub mod align;
 pub mod audio;
 pub mod features;
 pub mod formats;
+pub mod output;
+pub mod pipeline;
 pub mod segment;
 pub mod subtitle;
 pub mod time;
