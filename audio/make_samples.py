@@ -42,6 +42,8 @@ DURATIONS = "/encoder/Clip_output_0"  # graph node: frames a phoneme
 SPEECH_DBFS = -21.0  # loudness of the speech, RMS over the sounding parts
 AUDIBLE_DBFS = -50.0  # a sentence begins and ends where its 5 ms energy crosses this
 NOISE_DBFS = -60.0
+LAG = 0.05  # seconds by which the model's durations run behind its sound (measured, see README.md)
+SHORTEST_BREAK = 0.06  # seconds of silence that count as a pause inside a sentence
 EDGE = 0.06  # seconds kept around the audible part of a sentence, faded
 
 
@@ -68,7 +70,7 @@ SAMPLES = {
         },
     ),
     "names-of-the-clouds": Sample(
-        "zh", "zf_xiaobei", seed=1802, suffix="opus",
+        "zh", "zf_xiaoyi", seed=1802, suffix="opus",
         spoken={
             "1802": "一八零二", "12": "十二", "1896": "一八九六", "10000": "一万", "2017": "二零一七", "30": "三十",
             "APP": "A P P",
@@ -142,31 +144,39 @@ class Voice:
 
 
 @dataclass
+class Word:
+    """A word with the model's own times, seconds from the first sample of its sentence."""
+
+    text: str
+    start: float
+    end: float
+    break_follows: bool = False  # a punctuation mark stands between it and the next word
+
+
+@dataclass
 class Utterance:
-    """One spoken sentence. Times are seconds from the first sample of `audio`; the words' are the model's own."""
+    """One spoken sentence."""
 
     text: str
     audio: np.ndarray
-    words: list  # (text, start, end, follows a break, precedes a break)
+    words: list
 
 
 def speak_sentence(voice, language, text, speed):
     pieces = language.pieces(text)
-    phonemes = "".join(piece.phonemes for piece in pieces).strip()
-    lead = len("".join(piece.phonemes for piece in pieces)) - len("".join(piece.phonemes for piece in pieces).lstrip())
-    audio, frames = voice.speak(phonemes, speed)
+    audio, frames = voice.speak("".join(piece.phonemes for piece in pieces), speed)
     edges = np.concatenate([[0.0], np.cumsum(frames)]) * FRAME / RATE
-    words, position, broken = [], 1 - lead, True  # token 0 is the model's own start mark
+    words, position, boundary = [], 1, None  # the model puts a mark of its own in front of the first phoneme
     for piece in pieces:
-        end = position + len(piece.phonemes)
+        start, end = edges[position], edges[position + len(piece.phonemes)]
         if piece.text:
-            words.append([piece.text, edges[position], edges[end], broken, False])
-            broken = False
-        elif piece.phonemes.strip():
-            broken = True
-            if words:
-                words[-1][4] = True
-        position = end
+            words.append(Word(piece.text, start if boundary is None else boundary, end))
+            boundary = None
+        elif words:
+            boundary = start + language.BLANK_SHARE * (end - start)
+            words[-1].end = boundary
+            words[-1].break_follows = bool(piece.phonemes.strip())
+        position += len(piece.phonemes)
     return Utterance(text, audio, words)
 
 
@@ -242,44 +252,36 @@ def level(utterances):
         utterance.audio *= gain
 
 
-def lag(utterances):
-    """How much later the model's durations put a first word than it is heard: the median over the sentences."""
-    return float(np.median([utterance.words[0][1] - audible(utterance.audio)[0] for utterance in utterances]))
-
-
-def word_times(utterance, late):
-    """The words of one sentence as heard: the model's times less its lag; next to a break, where the energy says."""
-    loud = energies(utterance.audio) > AUDIBLE_DBFS
-    times = []
-    for text, start, end, after_break, before_break in utterance.words:
-        start, end = start - late, end - late
-        if after_break:
-            start = nearest_edge(loud, start, rising=True)
-        if before_break:
-            end = nearest_edge(loud, end, rising=False)
-        times.append([text, start, end])
+def word_times(utterance):
+    """The words of one sentence as heard: the model's times less its lag; at a break inside it, the edges of the silence."""
+    times = [[word.text, word.start - LAG, word.end - LAG] for word in utterance.words]
     times[0][1], times[-1][2] = audible(utterance.audio)
-    for earlier, later in zip(times, times[1:]):
+    quiet = energies(utterance.audio) <= AUDIBLE_DBFS
+    for word, earlier, later in zip(utterance.words, times, times[1:]):
+        if word.break_follows:
+            between = longest_silence(quiet, sum(earlier[1:]) / 2, sum(later[1:]) / 2)
+            earlier[2], later[1] = between or (earlier[2], later[1])
         earlier[2] = min(earlier[2], later[1])
     return times
 
 
-def nearest_edge(loud, time, rising, reach=80, silence=60):
-    """The onset (or offset) within `reach` ms of `time` that has `silence` ms of quiet before (or after) it, else `time`."""
-    best = None
-    for millisecond in range(max(1, round(time * 1000) - reach), min(len(loud) - 1, round(time * 1000) + reach)):
-        quiet = loud[max(0, millisecond - silence) : millisecond] if rising else loud[millisecond : millisecond + silence]
-        sounding = loud[millisecond] if rising else loud[millisecond - 1]
-        if sounding and not quiet.any() and (best is None or abs(millisecond / 1000 - time) < abs(best - time)):
-            best = millisecond / 1000
-    return time if best is None else best
+def longest_silence(quiet, after, before):
+    """Of the silences between two times, the longest, if it is a pause and no plosive's closure."""
+    low, high = round(after * 1000), round(before * 1000)
+    steps = np.diff(np.concatenate([[0], quiet[low:high].astype(int), [0]]))
+    starts, ends = np.flatnonzero(steps > 0), np.flatnonzero(steps < 0)
+    if not len(starts):
+        return None
+    longest = np.argmax(ends - starts)
+    if ends[longest] - starts[longest] < SHORTEST_BREAK * 1000:
+        return None
+    return (low + starts[longest]) / 1000, (low + ends[longest]) / 1000
 
 
 def narrate(voice, language, sample, paragraphs):
     """The whole narration and its times."""
     utterances = [speak_sentence(voice, language, text, sample.speed) for paragraph in paragraphs for text in paragraph]
     level(utterances)
-    late = lag(utterances)
     gaps = pauses(paragraphs, sample)
     draw = random.Random(sample.seed + 1)
     time = draw.uniform(0.4, 0.8)
@@ -290,14 +292,14 @@ def narrate(voice, language, sample, paragraphs):
         zero = round((time - onset) * RATE) / RATE  # where the sentence's first sample would lie
         placed.append((round(zero * RATE) + cut, part))
         told.append({"text": utterance.text, "start": zero + onset, "end": zero + offset})
-        words += [{"text": text, "start": zero + start, "end": zero + end} for text, start, end in word_times(utterance, late)]
+        words += [{"text": text, "start": zero + start, "end": zero + end} for text, start, end in word_times(utterance)]
         time = zero + offset + gap
     sound = room(round(time * RATE), sample.seed)
     for start, part in placed:
         sound[start : start + len(part)] += part
     for entry in [*told, *words]:
         entry["start"], entry["end"] = round(entry["start"], 3), round(entry["end"], 3)
-    print(f"  model lag {late * 1000:.1f} ms, {len(told)} sentences, {len(words)} words, {time:.2f} s, peak {np.abs(sound).max():.2f}")
+    print(f"  {len(told)} sentences, {len(words)} words, {time:.2f} s, peak {np.abs(sound).max():.2f}")
     return sound, {"language": sample.language, "sentences": told, "words": words}
 
 

@@ -20,7 +20,7 @@ PUNCTUATION = {"，": ", ", "、": ", ", "。": ". ", "！": "! ", "？": "? ", 
 ESPEAK_TO_MODEL = [("aɪ", "I"), ("eɪ", "A"), ("oʊ", "O"), ("əʊ", "Q"), ("aʊ", "W"), ("ɔɪ", "Y"), ("dʒ", "ʤ"), ("tʃ", "ʧ"),
                    ("ɚ", "əɹ"), ("ɝ", "ɜɹ"), ("ɐ", "ə"), ("r", "ɹ"), ("ː", ""), ("g", "ɡ")]
 # Words that a sentence leaves unstressed or reads otherwise than the lexicon's first entry.
-ENGLISH_OVERRIDES = {"a": "ɐ", "an": "ɐn", "in": "ɪn", "i": "ˌI"}
+ENGLISH_OVERRIDES = {"a": "ɐ", "an": "ɐn", "in": "ɪn", "i": "ˌI", "stratus": "stɹˈAtəs"}
 # Readings that pypinyin gets wrong in these texts.
 PHRASES = {"铺满": [["pū"], ["mǎn"]], "长得": [["zhǎng"], ["de"]], "照片": [["zhào"], ["piàn"]], "得": [["de"]]}
 
@@ -36,6 +36,7 @@ class Piece:
 class English:
     """British or American pronunciations of single words."""
 
+    BLANK_SHARE = 0.0  # of the frames of a blank between two words, how much still sounds as the first (measured, see README.md)
     WORD = re.compile(r"[A-Za-z0-9]+(?:[.'’][A-Za-z0-9]+)*")
 
     def __init__(self, british, spoken):
@@ -57,7 +58,7 @@ class English:
             found.append(Piece(match.group(), self.word(match.group(), following)))
             done = match.end()
         found.append(Piece("", punctuation(sentence[done:])))
-        return [piece for piece in found if piece.phonemes]
+        return tidied(found)
 
     def word(self, text, following=None):
         text = text.replace("’", "'")
@@ -100,6 +101,7 @@ class English:
 class Mandarin:
     """Characters by pinyin; each Han character is a word of its own, a run of digits or Latin letters is one word."""
 
+    BLANK_SHARE = 0.5
     TOKEN = re.compile(r"(?P<han>(?:[\u4e00-\u9fff]|\d)+)|(?P<latin>[A-Za-z]+)|(?P<other>[^\u4e00-\u9fffA-Za-z0-9]+)")
     UNIT = re.compile(r"\d+|[\u4e00-\u9fff]")
 
@@ -117,7 +119,7 @@ class Mandarin:
                 found.append(Piece(text, self.english.word(text)))
             else:
                 found += self.han(text)
-        return [piece for piece in found if piece.phonemes]
+        return tidied(found)
 
     def han(self, run):
         units = self.UNIT.findall(run)
@@ -154,3 +156,11 @@ def punctuation(text):
     for mark, plain in PUNCTUATION.items():
         text = text.replace(mark, plain)
     return re.sub(r"\s+", " ", text)
+
+
+def tidied(pieces):
+    """Without the empty ones, and without blanks at either end of the sentence."""
+    first, last = pieces[0], pieces[-1]
+    pieces[0] = Piece(first.text, first.phonemes.lstrip())
+    pieces[-1] = Piece(last.text, pieces[-1].phonemes.rstrip())
+    return [piece for piece in pieces if piece.phonemes]
