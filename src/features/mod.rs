@@ -1,5 +1,7 @@
 //! Samples → numbers per frame. Knows sound, not text.
 
+pub mod cepstra;
 pub mod energy;
 
+pub use cepstra::{Cepstra, CepstraMeter};
 pub use energy::{EnergyMeter, EnergyTrack};

@@ -1,0 +1,172 @@
+//! Mel-frequency cepstra: what a frame of speech sounds like in thirteen numbers.
+//!
+//! In: mono samples at [`SampleRate::ANALYSIS`], in blocks of any size. Out: [`Cepstra`], a row every 10 ms from a 25 ms
+//! window (S. B. Davis and P. Mermelstein, "Comparison of parametric representations for monosyllabic word
+//! recognition", 1980; the mel scale is the HTK book's, 2595 log10(1 + f / 700)). An hour is 19 MB.
+
+use std::sync::Arc;
+
+use realfft::num_complex::Complex;
+use realfft::{RealFftPlanner, RealToComplex};
+
+use crate::time::{SampleRate, Time, TimeDelta};
+
+const HOP: usize = 160;
+const WINDOW: usize = 400;
+const FFT: usize = 512;
+const BANDS: usize = 26;
+const LOWEST_HERTZ: f64 = 80.0;
+const HIGHEST_HERTZ: f64 = 7600.0;
+const PRE_EMPHASIS: f32 = 0.97;
+/// Smallest power of a band: below any converter's noise, so that digital silence has a logarithm.
+const POWER_FLOOR: f32 = 1e-9;
+
+/// Coefficients a frame, the zeroth (loudness) first.
+pub const COEFFICIENTS: usize = 13;
+
+/// A recording's cepstra, a row a frame.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Cepstra {
+    rows: Vec<[f32; COEFFICIENTS]>,
+}
+
+impl Cepstra {
+    /// The rows, one a frame.
+    pub fn rows(&self) -> &[[f32; COEFFICIENTS]] {
+        &self.rows
+    }
+
+    /// Time between two frames.
+    pub const fn hop() -> TimeDelta {
+        TimeDelta::from_millis(10)
+    }
+
+    /// The centre of a frame's window.
+    pub fn centre_of(frame: usize) -> Time {
+        Time::from_samples((frame * HOP + WINDOW / 2) as u64, SampleRate::ANALYSIS)
+    }
+
+    /// The frame whose centre is nearest to an instant; it may lie behind the last one.
+    pub fn frame_at(time: Time) -> usize {
+        let first = Self::centre_of(0) - TimeDelta::from_micros(Self::hop().to_micros() / 2);
+        ((time - first).to_micros().max(0) / Self::hop().to_micros()) as usize
+    }
+}
+
+/// Takes a stream of samples; give it blocks with [`CepstraMeter::push`], then call [`CepstraMeter::finish`].
+pub struct CepstraMeter {
+    fft: Arc<dyn RealToComplex<f32>>,
+    window: Vec<f32>,
+    bands: Vec<Band>,
+    cosines: Vec<[f32; COEFFICIENTS]>,
+    pending: Vec<f32>,
+    last: f32,
+    spectrum: Vec<Complex<f32>>,
+    frame: Vec<f32>,
+    scratch: Vec<Complex<f32>>,
+    rows: Vec<[f32; COEFFICIENTS]>,
+}
+
+/// A triangular filter: the first bin and the weights from there on.
+struct Band {
+    first: usize,
+    weights: Vec<f32>,
+}
+
+impl Default for CepstraMeter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl CepstraMeter {
+    /// A meter at the start of a recording.
+    pub fn new() -> Self {
+        let fft = RealFftPlanner::<f32>::new().plan_fft_forward(FFT);
+        let hamming = |n: usize| 0.54 - 0.46 * (2.0 * std::f32::consts::PI * n as f32 / (WINDOW - 1) as f32).cos();
+        Self {
+            window: (0..WINDOW).map(hamming).collect(),
+            bands: mel_bands(),
+            cosines: cosines(),
+            pending: Vec::new(),
+            last: 0.0,
+            spectrum: fft.make_output_vec(),
+            frame: fft.make_input_vec(),
+            scratch: fft.make_scratch_vec(),
+            fft,
+            rows: Vec::new(),
+        }
+    }
+
+    /// Takes the next samples.
+    pub fn push(&mut self, samples: &[f32]) {
+        for &sample in samples {
+            let sample = if sample.is_finite() { sample } else { 0.0 };
+            self.pending.push(sample - PRE_EMPHASIS * self.last);
+            self.last = sample;
+        }
+        let mut start = 0;
+        while start + WINDOW <= self.pending.len() {
+            self.measure(start);
+            start += HOP;
+        }
+        self.pending.drain(..start);
+    }
+
+    /// The cepstra of everything that was pushed.
+    pub fn finish(mut self) -> Cepstra {
+        self.rows.shrink_to_fit();
+        Cepstra { rows: self.rows }
+    }
+
+    fn measure(&mut self, start: usize) {
+        self.frame.fill(0.0);
+        let samples = &self.pending[start..start + WINDOW];
+        for ((out, &sample), &weight) in self.frame.iter_mut().zip(samples).zip(&self.window) {
+            *out = sample * weight;
+        }
+        // The lengths are the plan's own, so the transform cannot refuse them.
+        if self.fft.process_with_scratch(&mut self.frame, &mut self.spectrum, &mut self.scratch).is_err() {
+            return;
+        }
+        let mut row = [0.0; COEFFICIENTS];
+        for (band, cosines) in self.bands.iter().zip(&self.cosines) {
+            let bins = &self.spectrum[band.first..];
+            let power: f32 = band.weights.iter().zip(bins).map(|(weight, bin)| weight * bin.norm_sqr()).sum();
+            let log = power.max(POWER_FLOOR).ln();
+            row.iter_mut().zip(cosines).for_each(|(sum, cosine)| *sum += log * cosine);
+        }
+        self.rows.push(row);
+    }
+}
+
+fn mel(hertz: f64) -> f64 {
+    2595.0 * (1.0 + hertz / 700.0).log10()
+}
+
+fn mel_bands() -> Vec<Band> {
+    let (low, high) = (mel(LOWEST_HERTZ), mel(HIGHEST_HERTZ));
+    let edge = |i: usize| low + (high - low) * i as f64 / (BANDS + 1) as f64;
+    let bin_mel = |bin: usize| mel(bin as f64 * f64::from(SampleRate::ANALYSIS.hertz()) / FFT as f64);
+    let weight = |band: usize, bin: usize| {
+        let (left, centre, right, at) = (edge(band), edge(band + 1), edge(band + 2), bin_mel(bin));
+        ((at - left) / (centre - left)).min((right - at) / (right - centre)).max(0.0) as f32
+    };
+    (0..BANDS)
+        .map(|band| {
+            let weights: Vec<f32> = (0..=FFT / 2).map(|bin| weight(band, bin)).collect();
+            let first = weights.iter().position(|&w| w > 0.0).unwrap_or(0);
+            let end = weights.iter().rposition(|&w| w > 0.0).map_or(first, |last| last + 1);
+            Band { first, weights: weights[first..end].to_vec() }
+        })
+        .collect()
+}
+
+/// The discrete cosine transform, a row a band.
+fn cosines() -> Vec<[f32; COEFFICIENTS]> {
+    let scale = (2.0 / BANDS as f64).sqrt();
+    let cosine = |band: usize, k: usize| {
+        (scale * (std::f64::consts::PI * k as f64 * (band as f64 + 0.5) / BANDS as f64).cos()) as f32
+    };
+    (0..BANDS).map(|band| std::array::from_fn(|k| cosine(band, k))).collect()
+}
