@@ -6,6 +6,10 @@ use crate::time::{SampleRate, Time};
 /// Fraction bits of the position in output samples.
 const FRACTION: u32 = 32;
 
+/// Float recordings may hold anything, and the resampler panics on what is not a number. Overshoot is kept until after
+/// the filter, within reason.
+const LOUDEST: f32 = 16.0;
+
 /// Frames of silence made at a time.
 const SILENCE: [f32; 4096] = [0.0; 4096];
 
@@ -46,6 +50,9 @@ impl<'a> Output<'a> {
 
     pub(super) fn push(&mut self, frames: &mut [f32]) {
         self.frames += frames.len() as u64;
+        for sample in frames.iter_mut() {
+            *sample = if sample.is_nan() { 0.0 } else { sample.clamp(-LOUDEST, LOUDEST) };
+        }
         let sink = &mut *self.sink;
         match &mut self.resampler {
             Some(resampler) => resampler.push(frames, &mut |block| deliver(sink, block)),
@@ -95,10 +102,9 @@ impl<'a> Output<'a> {
     }
 }
 
-/// Float recordings may hold anything; the analysis is promised -1..1.
 fn deliver(sink: &mut dyn FnMut(&[f32]), block: &mut [f32]) {
     for sample in block.iter_mut() {
-        *sample = if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 };
+        *sample = sample.clamp(-1.0, 1.0);
     }
     sink(block);
 }

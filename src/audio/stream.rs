@@ -14,7 +14,7 @@ use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
 use super::opus::OpusAdapter;
 use super::output::Output;
-use super::presentation::{Plan, Presentation};
+use super::presentation::Presentation;
 use super::source::{Event, Part, Source, unsupported};
 use super::{AudioError, AudioInfo, DelaySource, aac, codec_name};
 use crate::time::{SampleRate, Time, TimeDelta};
@@ -36,6 +36,8 @@ struct Running {
     channels: u16,
     /// Decoded frames of the part, trimmed ones and stand-in silence included.
     count: u64,
+    /// Frames of the packet before.
+    packet_frames: u64,
 }
 
 /// The first packet's properties, for the caller.
@@ -134,6 +136,7 @@ impl<'a> Stream<'a> {
         let trimmed =
             if mono.is_empty() { 0 } else { packet.trim_start.get().saturating_add(packet.trim_end.get()) };
         running.count = running.count.saturating_add(trimmed).saturating_add(mono.len() as u64);
+        running.packet_frames = mono.len() as u64;
         running.presentation.push(mono, &mut self.output);
         Ok(())
     }
@@ -185,8 +188,14 @@ impl<'a> Stream<'a> {
             let exact = base.numer.get() == 1 && base.denom.get() == rate.hertz();
             GapWatch::new(rate, exact, self.part.frames)
         });
-        self.running =
-            Some(Running { presentation: Presentation::new(timing.plan), gaps, rate, channels, count: 0 });
+        self.running = Some(Running {
+            presentation: Presentation::new(timing.plan),
+            gaps,
+            rate,
+            channels,
+            count: 0,
+            packet_frames: 0,
+        });
     }
 
     fn fill_gap(&mut self, packet: &Packet) {
@@ -212,7 +221,10 @@ impl<'a> Stream<'a> {
             .map_or((1, running.rate.hertz()), |base| (base.numer.get(), base.denom.get()));
         let ticks = u128::from(packet.block_dur().get()) * u128::from(numer);
         let frames = ticks * u128::from(running.rate.hertz()) / u128::from(denom.max(1));
-        let frames = u64::try_from(frames).unwrap_or(u64::MAX).min(LONGEST_PACKET);
+        // Matroska need not tell how long a packet is.
+        let frames =
+            if frames == 0 { running.packet_frames } else { u64::try_from(frames).unwrap_or(u64::MAX) };
+        let frames = frames.min(LONGEST_PACKET);
         self.fill_gap(packet);
         let lost = self.length_of(frames);
         self.stand_in(frames, FindingKind::BadPacket { lost });
