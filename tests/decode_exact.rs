@@ -61,6 +61,7 @@ fn lossless_recordings_are_exact() {
     }
 }
 
+#[expect(clippy::unwrap_used, reason = "a test helper")]
 fn check((name, codec, rate, channels, delay): Row, tolerance: i64) -> Vec<f32> {
     let (info, samples) = decode(&fixture(name)).unwrap();
     assert_chirps(name, &samples, CHIRPS, tolerance);
@@ -239,6 +240,7 @@ fn itunes_tag(text: &[u8]) -> Vec<u8> {
     boxed(b"udta", &boxed(b"meta", &full(&[handler, list].concat())))
 }
 
+#[expect(clippy::unwrap_used, reason = "a test helper")]
 fn find(bytes: &[u8], kind: &[u8]) -> usize {
     bytes.windows(kind.len()).position(|window| window == kind).unwrap()
 }

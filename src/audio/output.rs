@@ -108,3 +108,59 @@ fn deliver(sink: &mut dyn FnMut(&[f32]), block: &mut [f32]) {
     }
     sink(block);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An impulse in each of two stretches of different rates.
+    fn impulses(rates: [u32; 2], lengths: [usize; 2], places: [usize; 2]) -> (Vec<f32>, Time) {
+        let mut samples = Vec::new();
+        let mut sink = |block: &[f32]| samples.extend_from_slice(block);
+        let mut output = Output::new(&mut sink);
+        for ((rate, length), place) in rates.into_iter().zip(lengths).zip(places) {
+            assert!(output.set_rate(SampleRate(rate)));
+            let mut frames = vec![0.0; length];
+            frames[place] = 1.0;
+            for block in frames.chunks_mut(777) {
+                output.push(block);
+            }
+        }
+        let duration = output.finish();
+        (samples, duration)
+    }
+
+    fn peak(samples: &[f32]) -> usize {
+        (0..samples.len()).max_by(|a, b| samples[*a].total_cmp(&samples[*b])).unwrap()
+    }
+
+    #[test]
+    fn the_time_line_runs_on_over_a_change_of_rate() {
+        let cases = [[48_000, 44_100], [44_100, 16_000], [16_000, 8_000], [22_050, 192_000]];
+        for rates in cases {
+            let lengths = rates.map(|rate| rate as usize * 3 / 2);
+            let (samples, duration) = impulses(rates, lengths, rates.map(|rate| rate as usize / 2));
+            assert_eq!(duration, Time::from_millis(3000), "{rates:?}");
+            assert_eq!(samples.len(), 48_000, "{rates:?}");
+            assert!(peak(&samples[..24_000]).abs_diff(8_000) <= 1, "{rates:?}");
+            assert!(peak(&samples[24_000..]).abs_diff(8_000) <= 1, "{rates:?}");
+        }
+    }
+
+    #[test]
+    fn many_changes_add_no_drift() {
+        let mut count = 0;
+        let mut sink = |block: &[f32]| count += block.len();
+        let mut output = Output::new(&mut sink);
+        for _ in 0..100 {
+            for rate in [44_100, 48_000] {
+                assert!(output.set_rate(SampleRate(rate)));
+                output.push_silence(1_001);
+            }
+        }
+        let duration = output.finish();
+        let seconds = 100_100.0 / 44_100.0 + 100_100.0 / 48_000.0;
+        assert!((duration.to_seconds() - seconds).abs() < 2e-6);
+        assert_eq!(count, (seconds * 16_000.0).round() as usize);
+    }
+}

@@ -17,6 +17,7 @@ use symphonia::core::packet::Packet;
 use symphonia::core::units::TimeBase;
 
 use super::container::Container;
+use super::guard::guarded;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::presentation::Plan;
@@ -131,9 +132,10 @@ fn is_streamed_wav(start: &[u8]) -> bool {
 /// Finds the container. `start`: the first bytes of the file.
 fn probe(path: &Path, start: &[u8], position: &Arc<AtomicU64>) -> Result<Box<dyn FormatReader>, AudioError> {
     let is_mkv = start.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]);
-    // symphonia gives a Matroska file up whose end is missing; from a stream without a known length it takes what comes.
+    // symphonia gives a Matroska or AIFF file up whose end is missing; of a stream without a known length it takes what
+    // comes.
     let probed = match probe_once(path, position, true)? {
-        Err(_) if is_mkv => probe_once(path, position, false)?,
+        Err(_) if is_mkv || start.starts_with(b"FORM") => probe_once(path, position, false)?,
         probed => probed,
     };
     let path = path.to_owned();
@@ -168,12 +170,9 @@ fn probe_once(path: &Path, position: &Arc<AtomicU64>, seekable: bool) -> Result<
     position.store(0, Ordering::Relaxed);
     let file = CountingFile { file, length, position: Arc::clone(position), seekable };
     let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
-    Ok(symphonia::default::get_probe().probe(
-        &hint,
-        stream,
-        FormatOptions::default(),
-        MetadataOptions::default(),
-    ))
+    let probe = symphonia::default::get_probe();
+    let probed = guarded(|| probe.probe(&hint, stream, FormatOptions::default(), MetadataOptions::default()));
+    Ok(probed.unwrap_or(Err(SymphoniaError::DecodeError("its header contradicts itself"))))
 }
 
 fn is_mp4(start: &[u8]) -> bool {

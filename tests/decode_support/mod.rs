@@ -75,6 +75,7 @@ pub(crate) fn assert_chirps(
 }
 
 /// A copy of a fixture with its bytes changed, in a directory that lives as long as the first value.
+#[expect(clippy::unwrap_used, reason = "a test helper")]
 pub(crate) fn altered(name: &str, change: impl FnOnce(&mut Vec<u8>)) -> (tempfile::TempDir, PathBuf) {
     let mut bytes = std::fs::read(fixture(name)).unwrap();
     change(&mut bytes);
@@ -82,6 +83,7 @@ pub(crate) fn altered(name: &str, change: impl FnOnce(&mut Vec<u8>)) -> (tempfil
 }
 
 /// These bytes as a file of that name.
+#[expect(clippy::unwrap_used, reason = "a test helper")]
 pub(crate) fn written(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join(name);
