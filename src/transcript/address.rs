@@ -1,4 +1,4 @@
-//! Web and mail addresses in running text: "https://a.b/c", "www.asterisk.org", "me@x.org", "a.com/b".
+//! Web and mail addresses in running text: "www.asterisk.org/help", "me@x.org", or with "https:" before them.
 //!
 //! A bare domain ("dwarkash.com") needs no care here: it is one word to Unicode.
 
@@ -41,13 +41,15 @@ fn address(text: &str, run: Range<usize>) -> Option<Range<usize>> {
 
 fn is_url(run: &str) -> bool {
     if let Some((scheme, rest)) = run.split_once("://") {
-        return scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && rest.contains(|c: char| c.is_ascii_alphanumeric());
+        return scheme.bytes().all(|b| b.is_ascii_alphanumeric())
+            && rest.contains(|c: char| c.is_ascii_alphanumeric());
     }
     run.split_once('/').is_some_and(|(host, _)| is_domain(host))
 }
 
 fn is_mail(run: &str) -> bool {
-    let is_local = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
+    let is_local =
+        |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b));
     run.split_once('@').is_some_and(|(local, host)| is_local(local) && is_domain(host))
 }
 
@@ -55,7 +57,9 @@ fn is_mail(run: &str) -> bool {
 fn is_domain(host: &str) -> bool {
     let is_label = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     host.rsplit_once('.').is_some_and(|(labels, top)| {
-        labels.split('.').all(is_label) && (2..=12).contains(&top.len()) && top.bytes().all(|b| b.is_ascii_lowercase())
+        labels.split('.').all(is_label)
+            && (2..=12).contains(&top.len())
+            && top.bytes().all(|b| b.is_ascii_lowercase())
     })
 }
 

@@ -22,9 +22,10 @@ pub(super) fn between(gap: &str, ended: bool, continues: bool) -> Boundary {
 }
 
 fn has_clause_mark(gap: &str) -> bool {
-    gap.contains(|c| is_clause_mark(c) || is_dash(c) || is_ellipsis(c))
+    gap.contains(|c| (is_clause_mark(c) && c != '/') || is_dash(c) || is_ellipsis(c))
         || gap.contains("--")
         || gap.contains("..")
+        || gap.contains(" / ")
         || gap.contains(" - ")
         || gap.contains(" -\u{A0}")
 }
@@ -48,7 +49,9 @@ pub(super) fn at_unit_end(text: &str, split: Split, ends_paragraph: bool) -> Bou
 /// ellipsis or a mark of a sentence before it, is none.
 fn ends_clause(text: &str) -> bool {
     let bare = text.trim_end().trim_end_matches(|c| is_closer(c) || c == ' ');
-    bare.ends_with(|c: char| (is_clause_mark(c) || is_dash(c)) && !is_ellipsis(c)) || bare.ends_with("--") || bare.ends_with(" -")
+    bare.ends_with(|c: char| (is_clause_mark(c) || is_dash(c)) && !is_ellipsis(c))
+        || bare.ends_with("--")
+        || bare.ends_with(" -")
 }
 
 #[cfg(test)]
@@ -60,6 +63,7 @@ mod tests {
         for (gap, ended, continues, strength) in [
             (" ", false, true, Boundary::None),
             ("-", false, true, Boundary::None),
+            ("/", false, true, Boundary::None),
             (". ", false, false, Boundary::None),
             (". ", true, false, Boundary::Sentence),
             (", ", false, true, Boundary::Clause),

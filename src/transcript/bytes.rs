@@ -45,20 +45,27 @@ fn decode_without_mark(bytes: &[u8], name: &str, warnings: &mut Vec<String>) -> 
         return text.to_owned();
     }
     if let Some(encoding) = unmarked_utf16(bytes) {
-        warnings.push(format!("{name} is read as {} though it has no byte order mark: save it as UTF-8", encoding.name()));
+        warnings.push(format!(
+            "{name} is read as {} though it has no byte order mark: save it as UTF-8",
+            encoding.name()
+        ));
         return decode_as(encoding, bytes, name, warnings);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
-    warnings.push(format!("{name} is not UTF-8: read as {}; if letters look wrong, save it as UTF-8", encoding.name()));
+    warnings.push(format!(
+        "{name} is not UTF-8: read as {}; if letters look wrong, save it as UTF-8",
+        encoding.name()
+    ));
     decode_as(encoding, bytes, name, warnings)
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], name: &str, warnings: &mut Vec<String>) -> String {
     let (text, encoding, malformed) = encoding.decode(bytes);
     if malformed {
-        warnings.push(format!("{name} has bytes that are not {}: they are shown as \u{FFFD}", encoding.name()));
+        warnings
+            .push(format!("{name} has bytes that are not {}: they are shown as \u{FFFD}", encoding.name()));
     }
     text.into_owned()
 }

@@ -13,11 +13,6 @@ pub(super) fn is_kana(c: char) -> bool {
         && c != '\u{30FB}'
 }
 
-/// Hangul syllables and letters.
-pub(super) fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{AC00}'..='\u{D7A3}')
-}
-
 /// Scripts of South-East Asia that set no space between words: Thai, Lao, Myanmar, Khmer and their neighbours.
 pub(super) fn is_unspaced_alphabet(c: char) -> bool {
     matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1950}'..='\u{1AAF}'
@@ -38,8 +33,38 @@ pub(super) fn is_unspaced_east_asian(c: char) -> bool {
 /// Marks that end a sentence, other than the full stop of the Latin scripts and the ellipsis, which need context.
 /// The set is `Sentence_Terminal` of the Unicode Character Database for the living scripts.
 pub(super) fn is_strong_terminator(c: char) -> bool {
-    matches!(c, '!' | '?' | '‼' | '‽' | '⁇' | '⁈' | '⁉' | '。' | '｡' | '！' | '？' | '．' | '։' | '؝' | '؞' | '؟' | '۔'
-        | '।' | '॥' | '။' | '።' | '፧' | '፨' | '៕' | '᙮' | '᠃' | '᠉' | '꘎' | '꘏' | '\u{17D4}')
+    matches!(
+        c,
+        '!' | '?'
+            | '‼'
+            | '‽'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '。'
+            | '｡'
+            | '！'
+            | '？'
+            | '．'
+            | '։'
+            | '؝'
+            | '؞'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '။'
+            | '።'
+            | '፧'
+            | '፨'
+            | '៕'
+            | '᙮'
+            | '᠃'
+            | '᠉'
+            | '꘎'
+            | '꘏'
+            | '\u{17D4}'
+    )
 }
 
 /// Marks that end a sentence, the full stop included.
@@ -54,22 +79,127 @@ pub(super) fn is_ellipsis(c: char) -> bool {
 
 /// Closing quotes and brackets; the straight quotes may close.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '›' | '‹' | ')' | ']' | '}' | '」' | '』' | '）' | '》' | '〉'
-        | '】' | '〕' | '］' | '｝' | '＂' | '＇' | '｣' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '“'
+            | '‘'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '］'
+            | '｝'
+            | '＂'
+            | '＇'
+            | '｣'
+            | '*'
+            | '_'
+    )
 }
 
 /// Opening quotes and brackets; the straight quotes may open.
 pub(super) fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '»' | '‹' | '›' | '(' | '[' | '{' | '「' | '『' | '（' | '《' | '〈'
-        | '【' | '〔' | '［' | '｛' | '＂' | '＇' | '｢' | '¿' | '¡' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '('
+            | '['
+            | '{'
+            | '「'
+            | '『'
+            | '（'
+            | '《'
+            | '〈'
+            | '【'
+            | '〔'
+            | '［'
+            | '｛'
+            | '＂'
+            | '＇'
+            | '｢'
+            | '¿'
+            | '¡'
+            | '*'
+            | '_'
+    )
 }
 
 /// Punctuation at which a speaker may pause inside a sentence.
 pub(super) fn is_clause_mark(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '–' | '—'
-        | '―' | '⸺' | '⸻' | '/' | '|' | '¿' | '¡' | '、' | '，' | '；' | '：' | '「' | '」' | '『' | '』' | '《' | '》' | '〈'
-        | '〉' | '【' | '】' | '（' | '）' | '‚' | '،' | '؛' | '՝' | '·' | '・' | '၊' | '､' | '\u{387}')
-        || is_ellipsis(c)
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '"'
+            | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '–'
+            | '—'
+            | '―'
+            | '⸺'
+            | '⸻'
+            | '/'
+            | '|'
+            | '¿'
+            | '¡'
+            | '、'
+            | '，'
+            | '；'
+            | '：'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '【'
+            | '】'
+            | '（'
+            | '）'
+            | '‚'
+            | '،'
+            | '؛'
+            | '՝'
+            | '·'
+            | '・'
+            | '၊'
+            | '､'
+            | '\u{387}'
+    ) || is_ellipsis(c)
 }
 
 /// Dashes between clauses; the hyphen is one only between spaces.

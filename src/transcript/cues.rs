@@ -33,5 +33,7 @@ pub(super) fn sniff(content: &[u8]) -> Option<Kind> {
         return Some(Kind::Vtt);
     }
     let mut lines = head.lines().take(3);
-    lines.any(|line| line.contains(" --> ") && line.starts_with(|c: char| c.is_ascii_digit())).then_some(Kind::Srt)
+    lines
+        .any(|line| line.contains(" --> ") && line.starts_with(|c: char| c.is_ascii_digit()))
+        .then_some(Kind::Srt)
 }

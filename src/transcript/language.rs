@@ -133,9 +133,16 @@ mod tests {
 
     #[test]
     fn a_tag_gives_its_primary_subtag() {
-        for (tag, subtag) in
-            [("en", "en"), ("zh-Hans", "zh"), ("EN", "en"), ("en-US", "en"), ("pt_BR", "pt"), ("deu", "de"), ("es-419", "es"), (" yue ", "yue")]
-        {
+        for (tag, subtag) in [
+            ("en", "en"),
+            ("zh-Hans", "zh"),
+            ("EN", "en"),
+            ("en-US", "en"),
+            ("pt_BR", "pt"),
+            ("deu", "de"),
+            ("es-419", "es"),
+            (" yue ", "yue"),
+        ] {
             assert_eq!(Language::from_tag(tag).unwrap().subtag(), subtag);
         }
     }
@@ -152,7 +159,10 @@ mod tests {
     fn the_text_tells_its_language() {
         for (text, subtag) in [
             ("It was the best of times, it was the worst of times, it was the age of wisdom.", "en"),
-            ("Es erhub sich aber ein großer Streit über die Frage, wer zuerst gekommen sei und warum nicht.", "de"),
+            (
+                "Es erhub sich aber ein großer Streit über die Frage, wer zuerst gekommen sei und warum nicht.",
+                "de",
+            ),
             ("在 LLM 之上扩展强化学习，使用 Excel 构建财务模型。", "zh"),
             ("吾輩は猫である。名前はまだ無い。", "ja"),
             ("안녕하세요. 반갑습니다.", "ko"),

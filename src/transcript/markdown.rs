@@ -70,7 +70,12 @@ fn is_block(tag: &Tag<'_>) -> bool {
 fn is_silent(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::Table(_) | Tag::Image { .. } | Tag::MetadataBlock(_)
+        Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::Table(_)
+            | Tag::Image { .. }
+            | Tag::MetadataBlock(_)
     )
 }
 
@@ -99,14 +104,18 @@ mod tests {
         let text = "---\ntitle: x\n---\n# The *first* heading\n\nA **bold** [link](http://x.y) to\n`code`.[^1] <b>Bold</b> \
                     ![alt](i.png) end.\n\n<!-- no\nword -->\n\n```rust\nfn main() {}\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\
                     [^1]: The note.\n\n> A quote.\n\nLast.\n";
-        assert_eq!(paragraphs(text), ["The first heading", "A bold link to code. Bold end.", "A quote.", "Last."]);
+        assert_eq!(
+            paragraphs(text),
+            ["The first heading", "A bold link to code. Bold end.", "A quote.", "Last."]
+        );
     }
 
     #[test]
     fn list_items_are_paragraphs_and_a_nested_list_does_not_swallow_its_parent() {
-        assert_eq!(paragraphs("- one\n- two\n  - inner\n- [x] three\n\n1. first\n\n   more\n"), [
-            "one", "two", "inner", "three", "first", "more"
-        ]);
+        assert_eq!(
+            paragraphs("- one\n- two\n  - inner\n- [x] three\n\n1. first\n\n   more\n"),
+            ["one", "two", "inner", "three", "first", "more"]
+        );
     }
 
     #[test]

@@ -132,7 +132,9 @@ pub enum TranscriptError {
         source: std::io::Error,
     },
     /// The bytes are no text in any encoding.
-    #[error("{name} is not a text ({found} at byte {offset}): give a plain text, Markdown, SRT or WebVTT file")]
+    #[error(
+        "{name} is not a text ({found} at byte {offset}): give a plain text, Markdown, SRT or WebVTT file"
+    )]
     NotText {
         /// The transcript.
         name: String,
@@ -166,7 +168,8 @@ pub enum TranscriptError {
 /// # Errors
 /// See [`TranscriptError`]: the file cannot be read, is no text, or says nothing.
 pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptError> {
-    let bytes = fs::read(path).map_err(|source| TranscriptError::Read { path: path.to_path_buf(), source })?;
+    let bytes =
+        fs::read(path).map_err(|source| TranscriptError::Read { path: path.to_path_buf(), source })?;
     parse(&bytes, Kind::of(path, &bytes), &path.display().to_string(), options)
 }
 

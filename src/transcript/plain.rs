@@ -14,8 +14,13 @@ const WIDEST_WRAP: usize = 120;
 
 /// The paragraphs of a plain text. When lines are the units, only blank lines count: a line is then a line.
 pub(super) fn blocks(text: &str, split: Split) -> Vec<Block> {
-    let groups: Vec<Vec<&str>> =
-        text.split('\n').collect::<Vec<_>>().split(|line| is_blank(line)).filter(|g| !g.is_empty()).map(<[_]>::to_vec).collect();
+    let groups: Vec<Vec<&str>> = text
+        .split('\n')
+        .collect::<Vec<_>>()
+        .split(|line| is_blank(line))
+        .filter(|g| !g.is_empty())
+        .map(<[_]>::to_vec)
+        .collect();
     let lone = groups.len() == 1;
     let mut blocks = Vec::with_capacity(groups.len());
     for lines in groups {

@@ -20,6 +20,8 @@ const SPOKEN_SIGNS: [char; 11] = ['&', '+', '=', '%', '×', '÷', '€', '$', '�
 const BEFORE_NUMBER: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₽', '₩', '#', '№', '§', '≈'];
 /// Signs read together with the number before them, though a blank may stand between.
 const AFTER_NUMBER: [char; 11] = ['%', '‰', '°', '€', '$', '£', '¥', '₹', '₽', '₩', '％'];
+/// Marks that Unicode takes for a part of a number when digits stand on both sides.
+const BETWEEN_NUMBERS: [char; 4] = [';', '；', '，', '：'];
 /// Capitals that tell whose dollar it is.
 const DOLLARS: [&str; 8] = ["US", "A", "AU", "C", "CA", "HK", "NZ", "S"];
 
@@ -55,7 +57,7 @@ impl Tokens<'_> {
             }
             clusters = 0;
             if segment.contains(char::is_alphanumeric) {
-                self.take_word(range);
+                self.take_words(range);
             } else {
                 self.take_sign(range, first);
             }
@@ -66,7 +68,12 @@ impl Tokens<'_> {
     fn take_cluster(&mut self, range: Range<usize>, first: char, clusters: usize) -> usize {
         let begins_syllable = matches!(first, '\u{E40}'..='\u{E44}' | '\u{EC0}'..='\u{EC4}');
         match self.found.last_mut() {
-            Some(last) if last.end == range.start && clusters > 0 && clusters < CLUSTERS && !(begins_syllable && clusters > 1) => {
+            Some(last)
+                if last.end == range.start
+                    && clusters > 0
+                    && clusters < CLUSTERS
+                    && !(begins_syllable && clusters > 1) =>
+            {
                 last.end = range.end;
                 clusters + 1
             }
@@ -78,12 +85,30 @@ impl Tokens<'_> {
         }
     }
 
+    /// Takes a word of Unicode, which is several where a wide comma or a semicolon holds two numbers together.
+    fn take_words(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        for part in self.text[range].split_inclusive(BETWEEN_NUMBERS) {
+            let end = from + part.trim_end_matches(BETWEEN_NUMBERS).len();
+            if from < end {
+                self.take_word(from..end);
+            }
+            from += part.len();
+        }
+    }
+
     fn take_word(&mut self, range: Range<usize>) {
         let word = self.text[range.clone()].trim_matches('_');
         let start = range.start + self.text[range].find(word).unwrap_or_default();
         let range = start..start + word.len();
         if word.starts_with(char::is_numeric) {
             self.take_number(range);
+        } else if let Some(last) = self.found.last_mut()
+            && last.end == range.start
+            && matches!(word, "C" | "F")
+            && self.text[last.clone()].ends_with('°')
+        {
+            last.end = range.end;
         } else if let Some(stop) = missed_space(word) {
             self.found.extend([range.start..range.start + stop, range.start + stop + 1..range.end]);
         } else {
@@ -93,7 +118,8 @@ impl Tokens<'_> {
 
     /// Where "@name" and "#name" begin: at the sign, if no word stands before it.
     fn at_sign(&self, range: &Range<usize>) -> Option<usize> {
-        let start = range.start.checked_sub(1).filter(|&at| matches!(self.text.as_bytes()[at], b'@' | b'#'))?;
+        let start =
+            range.start.checked_sub(1).filter(|&at| matches!(self.text.as_bytes()[at], b'@' | b'#'))?;
         let is_free = !self.text[..start].ends_with(char::is_alphanumeric) && start >= self.last_end();
         (is_free && self.text.as_bytes()[range.start].is_ascii()).then_some(start)
     }
@@ -118,7 +144,8 @@ impl Tokens<'_> {
         let Some(sign) = before.chars().next_back() else { return digits };
         let start = digits - sign.len_utf8();
         let head = &self.text[..start];
-        let is_free = head.chars().next_back().is_none_or(|c| c.is_whitespace() || super::chars::is_opener(c));
+        let is_free =
+            head.chars().next_back().is_none_or(|c| c.is_whitespace() || super::chars::is_opener(c));
         if BEFORE_NUMBER.contains(&sign) {
             self.dollar_start(start)
         } else if is_free && matches!(sign, '+' | '-' | '−' | '~' | '±') {
@@ -166,7 +193,8 @@ impl Tokens<'_> {
 /// Whether two numbers are read as one: a time, a fraction, a range of numbers, thousands set apart by a narrow blank.
 fn joins(before: &str, gap: &str, after: &str) -> bool {
     let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let tail = &before[before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + last_len(before, at))..];
+    let tail =
+        &before[before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + last_len(before, at))..];
     if tail.is_empty() || !after.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -188,7 +216,9 @@ fn last_len(text: &str, at: usize) -> usize {
 fn missed_space(word: &str) -> Option<usize> {
     let (before, after) = word.split_once('.')?;
     let is_end = before.len() > 2 && before.ends_with(char::is_lowercase);
-    let is_start = after.len() > 1 && after.starts_with(char::is_uppercase) && after.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ');
+    let is_start = after.len() > 1
+        && after.starts_with(char::is_uppercase)
+        && after.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ');
     (is_end && is_start && !after.contains('.')).then_some(before.len())
 }
 
@@ -219,10 +249,14 @@ mod tests {
             ("1 + 1 = 2", &["1", "+", "1", "=", "2"]),
             ("* * * --- ==== & – …", &[]),
             ("The end.Next to Node.js", &["The", "end", "Next", "to", "Node.js"]),
+            (
+                "在2020年花了¥3.50，50%的人；3：4，20°C",
+                &["在", "2020", "年", "花", "了", "¥3.50", "50%", "的", "人", "3", "4", "20°C"],
+            ),
             ("1990年，未来 5 年", &["1990", "年", "未", "来", "5", "年"]),
             ("ラーメンを食べる", &["ラーメン", "を", "食", "べ", "る"]),
             ("안녕하세요, 세계!", &["안녕하세요", "세계"]),
-            ("ผมชื่อสมชายครับ", &["ผมชื่อ", "สมชาย", "ครับ"]),
+            ("ผมชื่อสมชายครับ", &["ผมชื่อ", "สมชา", "ยครับ"]),
             ("हम घर गए।", &["हम", "घर", "गए"]),
             ("مرحبا؟", &["مرحبا"]),
         ];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boundary;
-use super::chars::{is_unspaced_east_asian, is_unspaced_alphabet};
+use super::chars::{is_unspaced_alphabet, is_unspaced_east_asian};
 use super::spoken::{Context, spoken};
 use super::token::tokens;
 use super::{Boundary, Word};
@@ -18,14 +18,19 @@ pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let token = |i: usize| tokens.get(i).map(|range| &text[range.clone()]);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (i, range) in tokens.iter().enumerate() {
-        let context = Context { language, before: i.checked_sub(1).and_then(token), after: token(i + 1), shouting };
+        let context =
+            Context { language, before: i.checked_sub(1).and_then(token), after: token(i + 1), shouting };
         let spoken = spoken(&text[range.clone()], &context);
         if !spoken.is_empty() {
             words.push(Word { range: range.clone(), spoken, after: Boundary::None });
         }
     }
     if words.is_empty() {
-        words.extend(tokens.into_iter().map(|range| Word { range, spoken: UNKNOWN.to_owned(), after: Boundary::None }));
+        words.extend(tokens.into_iter().map(|range| Word {
+            range,
+            spoken: UNKNOWN.to_owned(),
+            after: Boundary::None,
+        }));
     }
     set_boundaries(text, ends, &mut words);
     words
@@ -48,7 +53,8 @@ fn is_shouting(text: &str, tokens: &[Range<usize>]) -> bool {
     if text.contains(|c: char| c.is_lowercase() || is_unspaced_east_asian(c) || is_unspaced_alphabet(c)) {
         return false;
     }
-    let lengths = || tokens.iter().map(|range| text[range.clone()].chars().filter(|c| c.is_uppercase()).count());
+    let lengths =
+        || tokens.iter().map(|range| text[range.clone()].chars().filter(|c| c.is_uppercase()).count());
     lengths().filter(|&letters| letters > 1).count() > 1 || lengths().any(|letters| letters > 5)
 }
 
@@ -59,15 +65,21 @@ mod tests {
     #[test]
     fn sentence_ends_inside_a_unit_are_boundaries() {
         let text = "Dr. Smith, who left, is back. He says \"no!\" twice.";
-        let strengths: Vec<(&str, Boundary)> =
-            words(text, &[29], "en").iter().map(|w| (&text[w.range.clone()], w.after)).filter(|w| w.1 != Boundary::None).collect();
-        assert_eq!(strengths, [
-            ("Smith", Boundary::Clause),
-            ("left", Boundary::Clause),
-            ("back", Boundary::Sentence),
-            ("says", Boundary::Clause),
-            ("no", Boundary::Clause),
-        ]);
+        let strengths: Vec<(&str, Boundary)> = words(text, &[29], "en")
+            .iter()
+            .map(|w| (&text[w.range.clone()], w.after))
+            .filter(|w| w.1 != Boundary::None)
+            .collect();
+        assert_eq!(
+            strengths,
+            [
+                ("Smith", Boundary::Clause),
+                ("left", Boundary::Clause),
+                ("back", Boundary::Sentence),
+                ("says", Boundary::Clause),
+                ("no", Boundary::Clause),
+            ]
+        );
     }
 
     #[test]

@@ -31,8 +31,8 @@ fn is_domain(host: &str) -> bool {
         !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
     };
     let ascii = ending.len() >= 2 && ending.bytes().all(|b| b.is_ascii_lowercase());
-    let named = names.chars().any(char::is_alphabetic) && names.split('.').all(is_label);
-    ascii && named && (ENDINGS.contains(&ending) || !names.chars().any(char::is_uppercase))
+    let labelled = names.chars().any(char::is_alphabetic) && names.split('.').all(is_label);
+    ascii && labelled && (ENDINGS.contains(&ending) || !names.chars().any(char::is_uppercase))
 }
 
 /// Speaks an address; the scheme is passed over, as speakers do, and so is a query.
@@ -45,7 +45,7 @@ pub(super) fn speak(out: &mut Parts, token: &str, context: &Context, numbers: Nu
         let end = if c.is_ascii_digit() {
             rest.find(|c: char| !c.is_ascii_digit())
         } else if c.is_alphabetic() {
-            rest.find(|c: char| c.is_ascii_digit() || !(c.is_alphanumeric() || !c.is_ascii()))
+            rest.find(|c: char| c.is_ascii_digit() || (c.is_ascii() && !c.is_alphanumeric()))
         } else {
             Some(c.len_utf8())
         };

@@ -3,9 +3,10 @@
 //! In comes one token as displayed ("28.8", "www.asterisk.org", "GPT", "beauty’s", "困"), with what surrounds it; out
 //! goes its spoken form in the letters a to z, one blank between parts ("twenty eight point eight"). Most tokens are
 //! plain words, which go straight through [`romanise`]; `address` reads URLs, `pieces` parts the rest into letters
-//! (`spell`), numbers (`number`) and signs (`phrase`). What differs between languages is in `table`.
+//! (`spell`), numbers (`number`) and signs (`phrase`). What differs between languages is in `table` and `lexicon`.
 
 mod address;
+mod lexicon;
 mod number;
 mod parts;
 mod phrase;
@@ -83,14 +84,14 @@ fn plain(token: &str, context: &Context) -> String {
         return out.into_text();
     }
     let letters = romanise(token);
-    table::abbreviation(context.language, &letters).map_or(letters, str::to_owned)
+    lexicon::abbreviation(context.language, &letters).map_or(letters, str::to_owned)
 }
 
 /// A unit that stands by itself after a number: "5 km".
 fn unit_after_number(token: &str, context: &Context) -> Option<&'static str> {
     let candidate = (2..=LONGEST_UNIT).contains(&token.len()) || token == "m";
     let after_number = candidate && context.before.is_some_and(|t| t.ends_with(char::is_numeric));
-    if after_number { table::unit(context.language, token) } else { None }
+    if after_number { lexicon::unit(context.language, token) } else { None }
 }
 
 fn starts_with_digit(token: &str) -> bool {

@@ -99,9 +99,8 @@ impl Numbers<'_> {
     pub(super) fn whole(&self, out: &mut Parts, digits: &str, sense: Sense) {
         let padded = digits.len() > 1 && digits.starts_with('0');
         let string = digits.len() >= DIGIT_STRING && !digits.ends_with("000");
-        if (padded || string) && sense != Sense::Ordinal {
-            self.digits(out, digits);
-        } else if sense == Sense::Year && is_chinese(self.language) {
+        let chinese_year = sense == Sense::Year && is_chinese(self.language);
+        if chinese_year || ((padded || string) && sense != Sense::Ordinal) {
             self.digits(out, digits);
         } else {
             out.push(&self.convert(digits, sense));

@@ -1,16 +1,18 @@
 //! Pieces of a token → spoken parts: what a number is (price, time, ordinal, year …) and what a sign is called.
 
 use super::Context;
+use super::lexicon::{is_month, unit};
 use super::number::{Numbers, Sense, is_chinese};
 use super::parts::Parts;
 use super::pieces::Piece;
 use super::romanise::romanise;
 use super::spell;
-use super::table::{Words, is_month, unit};
+use super::table::Words;
 
 /// Speaks the pieces in order.
 pub(super) fn speak(out: &mut Parts, pieces: &[Piece], context: &Context, numbers: Numbers) {
-    let phrase = Phrase { pieces, context, numbers };
+    let numbers_in = pieces.iter().filter(|piece| matches!(piece, Piece::Number(_))).count();
+    let phrase = Phrase { pieces, context, numbers, series: numbers_in > 2 };
     let mut at = 0;
     while at < pieces.len() {
         at = phrase.step(out, at);
@@ -21,6 +23,8 @@ struct Phrase<'a> {
     pieces: &'a [Piece<'a>],
     context: &'a Context<'a>,
     numbers: Numbers<'a>,
+    /// Whether the numbers are parts of one thing, such as a date: more than two of them.
+    series: bool,
 }
 
 impl Phrase<'_> {
@@ -153,6 +157,9 @@ impl Phrase<'_> {
 
     /// A telephone number: groups of digits with hyphens, one of them of three digits or more, that are no range.
     fn telephone(&self, out: &mut Parts, at: usize) -> Option<usize> {
+        if at > 0 && matches!(self.sign(at - 1), Some('-' | '–')) && self.series {
+            return None;
+        }
         let mut groups = vec![self.number(at)?];
         let mut end = at + 1;
         while let (Some('-' | '–'), Some(group)) = (self.sign(end), self.number(end + 1)) {
@@ -197,10 +204,9 @@ impl Phrase<'_> {
         let plain = digits.bytes().all(|b| b.is_ascii_digit());
         let value = digits.parse::<u32>().unwrap_or(u32::MAX);
         let beside = |token: Option<&str>| token.is_some_and(|t| is_month(language, t));
-        if plain && digits.len() <= 2 && (1..=31).contains(&value) && self.pieces.len() == 1 {
-            if beside(self.context.after) || (language == "en" && beside(self.context.before)) {
-                return Sense::Ordinal;
-            }
+        let beside_month = beside(self.context.after) || (language == "en" && beside(self.context.before));
+        if plain && beside_month && (1..=31).contains(&value) && self.pieces.len() == 1 {
+            return Sense::Ordinal;
         }
         let stopped = self.pieces.len() == 2 && self.sign(1) == Some('.') && at == 0;
         if plain && stopped && marks_ordinals_with_stop(language) {
@@ -213,11 +219,6 @@ impl Phrase<'_> {
             digits.len() == 4 && (1100..2100).contains(&value)
         };
         if plain && year { Sense::Year } else { Sense::Cardinal }
-    }
-
-    /// Whether the numbers are parts of one thing, such as a date: more than two of them.
-    fn is_series(&self) -> bool {
-        self.pieces.iter().filter(|piece| matches!(piece, Piece::Number(_))).count() > 2
     }
 
     /// What a sign is called where it stands; nothing for punctuation.
@@ -236,9 +237,7 @@ impl Phrase<'_> {
             '#' if before_number => words.number,
             '#' if self.letters(at + 1).is_some() => "hashtag",
             '×' | '÷' if before_number => words.times,
-            '-' | '–' | '—' | '~' | '〜' if before_number && after_number && !self.is_series() => {
-                words.to
-            }
+            '-' | '–' | '—' | '~' | '〜' if before_number && after_number && !self.series => words.to,
             '−' | '-' if before_number && at == 0 => words.minus,
             '−' if before_number => words.minus,
             '½' if self.numbers.language == "en" => "and a half",

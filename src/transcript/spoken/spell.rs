@@ -1,13 +1,13 @@
 //! Letters of a token → words, initialisms and single letters.
 //!
 //! Capitals are spelled by the names of the letters ("LLM" → "el el em") unless the acronym is read as a word, the
-//! line is all in capitals, or they are a Roman numeral. Inner capitals part a name ("OpenAI" → "open ei ai").
+//! line is all in capitals, or they are a Roman numeral. Inner capitals part a name (`OpenAI` → "open ei ai").
 
 use super::Context;
+use super::lexicon::{abbreviation, cyrillic_letter, is_read_as_word};
 use super::number::{Numbers, Sense};
 use super::parts::Parts;
 use super::romanise::romanise;
-use super::table::{abbreviation, cyrillic_letter, is_read_as_word};
 
 /// Longest run of capitals that is spelled; a longer one with a vowel is a word.
 const LONGEST_INITIALISM: usize = 5;
@@ -100,7 +100,7 @@ fn roman(text: &str) -> Option<u32> {
     (tens <= 3).then(|| 10 * tens as u32 + unit as u32)
 }
 
-/// Parts of a name with inner capitals: "OpenAI" → "Open", "AI"; "XMLHttp" → "XML", "Http"; "LLMs" is one.
+/// Parts of a name with inner capitals: `OpenAI` → "Open", "AI"; `XMLHttp` → "XML", "Http"; "LLMs" is one.
 fn camel_parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
