@@ -54,7 +54,11 @@ fn draw(
     );
     for pause in segmentation.pauses.iter().copied().filter(|&pause| shown(pause)) {
         let (from, to) = (x(pause.start), x(pause.end));
-        writeln!(svg, "<rect x=\"{from:.1}\" y=\"10\" width=\"{:.1}\" height=\"160\" fill=\"#e4ebf3\"/>", to - from)?;
+        writeln!(
+            svg,
+            "<rect x=\"{from:.1}\" y=\"10\" width=\"{:.1}\" height=\"160\" fill=\"#e4ebf3\"/>",
+            to - from
+        )?;
     }
     let mut wave = String::new();
     let frames = EnergyTrack::frame_at(view.start)..EnergyTrack::frame_at(view.end).min(track.levels().len());
@@ -69,7 +73,11 @@ fn draw(
         let (from, to, y) = (x(span.start), x(span.end), LABELS_TOP + (i % ROWS) as f64 * ROW);
         let text = sentence.text.replace('&', "&amp;").replace('<', "&lt;");
         writeln!(svg, "<path d=\"M{from:.1} 10V{y:.1}\" stroke=\"#c2542d\"/>")?;
-        writeln!(svg, "<rect x=\"{from:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"5\" fill=\"#c2542d\"/>", to - from)?;
+        writeln!(
+            svg,
+            "<rect x=\"{from:.1}\" y=\"{y:.1}\" width=\"{:.1}\" height=\"5\" fill=\"#c2542d\"/>",
+            to - from
+        )?;
         writeln!(svg, "<text x=\"{from:.1}\" y=\"{:.1}\" fill=\"#222\">{text}</text>", y + 20.0)?;
     }
     svg.push_str("</svg>");
