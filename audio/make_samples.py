@@ -323,10 +323,9 @@ def write_times(times, target):
     def rows(entries):
         return ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in entries)
 
-    target.write_text(
-        f'{{"language":"{times["language"]}",\n"sentences":[\n{rows(times["sentences"])}\n],\n"words":[\n{rows(times["words"])}\n]}}\n',
-        encoding="utf-8",
-    )
+    head = f'{{"language":"{times["language"]}"'
+    lists = [f'"{name}":[\n{rows(times[name])}\n]' for name in ("sentences", "words")]
+    target.write_text(",\n".join([head, *lists]) + "}\n", encoding="utf-8")
 
 
 def make(stem, work):

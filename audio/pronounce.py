@@ -79,11 +79,11 @@ class English:
         if word.endswith("s") and not word.endswith("ss"):
             for stem in (word[:-2] if word.endswith("'s") else word[:-1], word[:-2], word[:-3] + "y"):
                 if sound := self.known(stem):
-                    return sound + ("s" if sound[-1] in "ptkfθ" else "ᵻz" if sound[-1] in "szʃʒʧʤ" else "z").replace("ᵻ", self.reduced)
+                    return sound + ("s" if sound[-1] in "ptkfθ" else f"{self.reduced}z" if sound[-1] in "szʃʒʧʤ" else "z")
         if word.endswith("ed"):
             for stem in (word[:-1], word[:-2], word[:-3]):
                 if sound := self.known(stem):
-                    return sound + ("t" if sound[-1] in "pkfθʃsʧ" else "ᵻd" if sound[-1] in "td" else "d").replace("ᵻ", self.reduced)
+                    return sound + ("t" if sound[-1] in "pkfθʃsʧ" else f"{self.reduced}d" if sound[-1] in "td" else "d")
         return None
 
     @property
@@ -101,7 +101,7 @@ class English:
 class Mandarin:
     """Characters by pinyin; each Han character is a word of its own, a run of digits or Latin letters is one word."""
 
-    BLANK_SHARE = 0.5
+    BLANK_SHARE = 0.3
     TOKEN = re.compile(r"(?P<han>(?:[\u4e00-\u9fff]|\d)+)|(?P<latin>[A-Za-z]+)|(?P<other>[^\u4e00-\u9fffA-Za-z0-9]+)")
     UNIT = re.compile(r"\d+|[\u4e00-\u9fff]")
 

@@ -1,4 +1,33 @@
 //! Turns a recorded narration and its transcript into subtitles.
+//!
+//! ```text
+//! path ──audio──▶ samples ──features──▶ EnergyTrack ──segment──▶ Segmentation ─┐
+//!                                                                              ├─align──▶ Alignment ──subtitle──▶ Vec<Cue> ──formats──▶ .srt .vtt
+//! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──align::saved──▶ .json
+//! ```
+//!
+//! Instants and lengths are [`time::Time`] and [`time::TimeDelta`], whole microseconds after the first sample that a
+//! player presents; levels are decibels below full scale; lengths of text are spoken letters.
+//!
+//! ```no_run
+//! use std::path::Path;
+//!
+//! use pausa::align::align;
+//! use pausa::formats::srt;
+//! use pausa::pipeline::listen;
+//! use pausa::subtitle::{ReadingRules, cues};
+//! use pausa::transcript::{self, Options};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let transcript = transcript::read(Path::new("episode.txt"), &Options::default())?;
+//! let (info, segmentation) = listen(Path::new("episode.mp3"), &mut |_share| {})?;
+//! let alignment = align(&segmentation, &transcript)?;
+//! let cues = cues(&alignment, &ReadingRules::for_language(&alignment.language));
+//! println!("{} of {}\n{}", cues.len(), info.duration, srt::write(&cues)?);
+//! # Ok(())
+//! # }
+//! ```
+
 pub mod align;
 pub mod audio;
 pub mod features;

@@ -1,4 +1,5 @@
 //! Whatever the recording and whatever the text: the times are in order, inside the audio, and no sentence is lost.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
 use pausa::align::{AlignError, Alignment, Status, align, saved};
 use pausa::features::EnergyTrack;
@@ -53,7 +54,9 @@ fn check(alignment: &Alignment, transcript: &Transcript, end: Time) {
         assert!(at <= span.start && span.start < span.end && span.end <= end, "{span:?} after {at}");
         let mut word_at = span.start;
         for word in &sentence.words {
-            assert!(word_at <= word.span.start && word.span.start <= word.span.end && word.span.end <= span.end);
+            assert!(
+                word_at <= word.span.start && word.span.start <= word.span.end && word.span.end <= span.end
+            );
             word_at = word.span.end;
         }
         at = span.end;
@@ -86,7 +89,8 @@ proptest! {
 
 /// A steady reader: fourteen units a second, one run a sentence.
 fn read_aloud(sentences: &[Vec<usize>]) -> Vec<(usize, usize)> {
-    let frames = |words: &Vec<usize>| words.iter().map(|letters| *letters as f64 + 1.5).sum::<f64>() / 14.0 * 200.0;
+    let frames =
+        |words: &Vec<usize>| words.iter().map(|letters| *letters as f64 + 1.5).sum::<f64>() / 14.0 * 200.0;
     sentences.iter().map(|words| (110, frames(words) as usize)).collect()
 }
 
@@ -109,11 +113,12 @@ fn starts(turns: &[(usize, usize)]) -> Vec<Time> {
 }
 
 fn worst(alignment: &Alignment, truth: impl Iterator<Item = Option<Time>>) -> TimeDelta {
-    let misses = alignment.sentences.iter().zip(truth).map(|(sentence, truth)| match (sentence.span, truth) {
-        (Some(span), Some(start)) => (span.start - start).abs(),
-        (None, None) => TimeDelta::ZERO,
-        _ => TimeDelta::from_millis(3_600_000),
-    });
+    let misses =
+        alignment.sentences.iter().zip(truth).map(|(sentence, truth)| match (sentence.span, truth) {
+            (Some(span), Some(start)) => (span.start - start).abs(),
+            (None, None) => TimeDelta::ZERO,
+            _ => TimeDelta::from_millis(3_600_000),
+        });
     misses.max().unwrap_or_default()
 }
 

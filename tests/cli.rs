@@ -1,4 +1,5 @@
 //! The program as its users meet it: what it writes, what it refuses, and what it leaves alone.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,8 @@ use predicates::str::contains;
 use tempfile::TempDir;
 
 const RATE: u32 = 16_000;
-const TEXT: &str = "Nobody built a special course for her. She watched, and she tried.\n\nBy Friday she knew the way.\n";
+const TEXT: &str =
+    "Nobody built a special course for her. She watched, and she tried.\n\nBy Friday she knew the way.\n";
 
 /// A folder with a recording of three bursts, about as long as the three sentences of [`TEXT`], and that text.
 struct Desk {
@@ -41,7 +43,8 @@ impl Desk {
 
     fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
-        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> =
+            entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
     }
@@ -68,7 +71,9 @@ fn write_wav(path: &Path, samples: &[i16]) {
         sample_format: hound::SampleFormat::Int,
     };
     let mut writer = hound::WavWriter::create(path, spec).unwrap();
-    samples.iter().for_each(|&sample| writer.write_sample(sample).unwrap());
+    for &sample in samples {
+        writer.write_sample(sample).unwrap();
+    }
     writer.finalize().unwrap();
 }
 
@@ -87,7 +92,9 @@ fn subtitles_stand_beside_the_recording() {
 fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
     let desk = Desk::new();
     fs::create_dir(desk.path("out")).unwrap();
-    desk.pausa(&["align", "ep.wav", "ep.txt", "-o", "a.JSON", "-o", "b.vtt", "-o", "out", "-f", "srt"]).assert().success();
+    desk.pausa(&["align", "ep.wav", "ep.txt", "-o", "a.JSON", "-o", "b.vtt", "-o", "out", "-f", "srt"])
+        .assert()
+        .success();
     assert!(desk.read("a.JSON").starts_with("{\"format\":\"pausa-alignment\",\"version\":1"));
     assert!(desk.read("b.vtt").starts_with("WEBVTT"));
     assert!(desk.path("out/ep.srt").exists());
@@ -127,7 +134,9 @@ fn the_same_input_gives_the_same_bytes() {
 fn lines_and_paragraphs_can_be_the_units() {
     let desk = Desk::new();
     let count = |split: &str| {
-        desk.pausa(&["align", "ep.wav", "ep.txt", "--split", split, "-o", "s.json", "--force"]).assert().success();
+        desk.pausa(&["align", "ep.wav", "ep.txt", "--split", split, "-o", "s.json", "--force"])
+            .assert()
+            .success();
         desk.read("s.json").matches("\"index\":").count()
     };
     assert_eq!((count("sentences"), count("lines"), count("paragraphs")), (3, 2, 2));

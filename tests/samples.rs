@@ -1,4 +1,5 @@
 //! The sample narrations come out right: their sentence times are known exactly.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,4 +51,20 @@ fn errors(alignment: &Alignment, truth: &Truth) -> Vec<f64> {
 
 fn within(errors: &[f64], limit: f64) -> f64 {
     errors.iter().filter(|&&error| error <= limit).count() as f64 / errors.len() as f64
+}
+
+#[test]
+fn a_narration_with_pauses_is_right_to_the_frame() {
+    let (alignment, truth) = aligned("names-of-the-clouds.opus");
+    let errors = errors(&alignment, &truth);
+    assert!(errors[errors.len() / 2] <= 12.0, "{errors:?}");
+    assert!(within(&errors, 200.0) >= 0.97, "{errors:?}");
+}
+
+#[test]
+fn a_narration_that_runs_on_is_right_wherever_it_pauses() {
+    let (alignment, truth) = aligned("the-watch-called-arnold.flac");
+    let errors = errors(&alignment, &truth);
+    assert!(errors[errors.len() / 2] <= 12.0, "{errors:?}");
+    assert!(within(&errors, 200.0) >= 0.85, "{errors:?}");
 }

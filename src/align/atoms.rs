@@ -23,7 +23,13 @@ pub(super) struct Atoms {
 
 impl Atoms {
     pub(super) fn of(transcript: &Transcript) -> Self {
-        let mut atoms = Self { cumulative: vec![0], after: Vec::new(), words: Vec::new(), letters: 0, sentence_starts: Vec::new() };
+        let mut atoms = Self {
+            cumulative: vec![0],
+            after: Vec::new(),
+            words: Vec::new(),
+            letters: 0,
+            sentence_starts: Vec::new(),
+        };
         for sentence in &transcript.sentences {
             atoms.sentence_starts.push(atoms.after.len());
             for (w, word) in sentence.words.iter().enumerate() {
@@ -75,7 +81,8 @@ impl Atoms {
 
     /// Where sentences end that lie after `atom`, nearest first; none when no sentence begins at `atom`.
     pub(super) fn sentence_ends_from(&self, atom: usize) -> impl Iterator<Item = usize> {
-        let next = self.sentence_starts.binary_search(&atom).map_or(self.sentence_starts.len(), |found| found + 1);
+        let next =
+            self.sentence_starts.binary_search(&atom).map_or(self.sentence_starts.len(), |found| found + 1);
         self.sentence_starts[next..].iter().copied()
     }
 

@@ -35,7 +35,9 @@ impl Row {
     fn states(&self) -> impl Iterator<Item = (usize, Layer, f64)> {
         let cells = self.values.iter().enumerate();
         cells
-            .flat_map(|(offset, cell)| Layer::ALL.map(|layer| (self.low + offset, layer, cell[layer as usize])))
+            .flat_map(|(offset, cell)| {
+                Layer::ALL.map(|layer| (self.low + offset, layer, cell[layer as usize]))
+            })
             .filter(|state| state.2 > f64::NEG_INFINITY)
     }
 
@@ -60,14 +62,23 @@ fn log_add(a: f64, b: f64) -> f64 {
 
 /// The confidence of each sentence's start. `runs` are the spans behind the lattice's runs, `held` the chosen chain,
 /// `starts` where it puts each sentence.
-pub(super) fn of_starts(lattice: &Lattice, runs: &[Span], held: &[Held], starts: &[Option<Span>]) -> Vec<f64> {
+pub(super) fn of_starts(
+    lattice: &Lattice,
+    runs: &[Span],
+    held: &[Held],
+    starts: &[Option<Span>],
+) -> Vec<f64> {
     let forward = forward(lattice);
     let mut confidence = vec![0.0; starts.len()];
     let atoms = lattice.atoms;
     let last = &forward[forward.len() - 1];
     let mut behind = Row { low: last.low, values: vec![[f64::NEG_INFINITY; 2]; last.values.len()] };
-    Layer::ALL.into_iter().for_each(|layer| behind.add(atoms.len(), layer, 0.0));
-    let total = Layer::ALL.into_iter().fold(f64::NEG_INFINITY, |sum, layer| log_add(sum, last.get(atoms.len(), layer)));
+    for layer in Layer::ALL {
+        behind.add(atoms.len(), layer, 0.0);
+    }
+    let total = Layer::ALL
+        .into_iter()
+        .fold(f64::NEG_INFINITY, |sum, layer| log_add(sum, last.get(atoms.len(), layer)));
     if total == f64::NEG_INFINITY {
         return confidence;
     }
@@ -103,7 +114,8 @@ fn forward(lattice: &Lattice) -> Vec<Row> {
     for run in 0..lattice.runs.len() {
         let row = &rows[run];
         let high = lattice.reach(Some(run), row.low + row.values.len());
-        let mut next = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; high.saturating_sub(row.low)] };
+        let mut next =
+            Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; high.saturating_sub(row.low)] };
         let steps = lattice.word_steps(run);
         for (from, layer, value) in row.states() {
             next.add(from, Layer::Nothing, value - lattice.without_words(run, layer));

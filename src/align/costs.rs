@@ -25,6 +25,17 @@ const UNMATCHED_SECOND: f64 = 1.0;
 const UNSPOKEN_OPEN: f64 = 8.0;
 const UNSPOKEN_SECOND: f64 = 0.6;
 
+/// A pause of so many seconds, by the strength of the boundary that it falls on.
+pub(super) fn pause(seconds: f64) -> [f64; Boundary::COUNT] {
+    let class = PAUSE_CLASSES.iter().position(|&end| seconds < end).unwrap_or(PAUSE_CLASSES.len());
+    std::array::from_fn(|strength| PAUSE_HERE[strength] - PAUSE_LENGTHS[strength][class].ln())
+}
+
+/// A run without words; `first` when the run before it had some.
+pub(super) fn unmatched(seconds: f64, first: bool) -> f64 {
+    UNMATCHED_RUN + UNMATCHED_SECOND * seconds + if first { UNMATCHED_OPEN } else { 0.0 }
+}
+
 /// The cost model, with the speaking rate that it expects.
 #[derive(Debug, Clone)]
 pub(super) struct Costs {
@@ -63,17 +74,6 @@ impl Costs {
     /// The boundaries strictly between two positions that got no pause.
     pub(super) fn passing(&self, from: usize, to: usize) -> f64 {
         if to > from + 1 { self.passed[to - 1] - self.passed[from] } else { 0.0 }
-    }
-
-    /// A pause of so many seconds, by the strength of the boundary that it falls on.
-    pub(super) fn pause(&self, seconds: f64) -> [f64; Boundary::COUNT] {
-        let class = PAUSE_CLASSES.iter().position(|&end| seconds < end).unwrap_or(PAUSE_CLASSES.len());
-        std::array::from_fn(|strength| PAUSE_HERE[strength] - PAUSE_LENGTHS[strength][class].ln())
-    }
-
-    /// A run without words; `first` when the run before it had some.
-    pub(super) fn unmatched(&self, seconds: f64, first: bool) -> f64 {
-        UNMATCHED_RUN + UNMATCHED_SECOND * seconds + if first { UNMATCHED_OPEN } else { 0.0 }
     }
 
     /// Sentences of so many units that nobody speaks.

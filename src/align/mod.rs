@@ -9,8 +9,8 @@ mod atoms;
 mod confidence;
 mod costs;
 pub mod saved;
-mod search;
 mod seams;
+mod search;
 mod timing;
 
 pub use alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind};
@@ -113,7 +113,9 @@ fn check_rate(segmentation: &Segmentation, atoms: &Atoms) -> Result<(), AlignErr
 fn search_runs(segmentation: &Segmentation) -> Vec<Run> {
     let runs = &segmentation.runs;
     let pause_after = |i: usize| runs.get(i + 1).map(|next| (next.start - runs[i].end).to_seconds());
-    (0..runs.len()).map(|i| Run { seconds: runs[i].duration().to_seconds(), pause_after: pause_after(i) }).collect()
+    (0..runs.len())
+        .map(|i| Run { seconds: runs[i].duration().to_seconds(), pause_after: pause_after(i) })
+        .collect()
 }
 
 /// What the search settled on.

@@ -36,7 +36,9 @@ pub enum SavedError {
     #[error("not a saved alignment: {0}")]
     Json(#[from] serde_json::Error),
     /// Some other JSON, or a newer version.
-    #[error("its format is {format:?} version {version}; this program reads {FORMAT:?} up to version {VERSION}")]
+    #[error(
+        "its format is {format:?} version {version}; this program reads {FORMAT:?} up to version {VERSION}"
+    )]
     Format {
         /// What it calls itself.
         format: String,
@@ -95,7 +97,12 @@ pub fn write(alignment: &Alignment, recording: &Recording) -> Result<String, Sav
         audio: recording.clone(),
         language: alignment.language.clone(),
         method: alignment.method,
-        sentences: alignment.sentences.iter().enumerate().map(|(index, s)| SentenceRecord::of(index, s)).collect(),
+        sentences: alignment
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(index, s)| SentenceRecord::of(index, s))
+            .collect(),
         pauses: alignment.pauses.clone(),
         unmatched: alignment.unmatched.clone(),
     };

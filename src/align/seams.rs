@@ -63,7 +63,8 @@ fn best_node(nodes: &[Node], atom: usize, at: Span, own: f64, atoms: &Atoms, cos
     for (before, node) in nodes.iter().enumerate() {
         if node.atom < atom && node.at.end <= at.start {
             let seconds = (at.start - node.at.end).to_seconds();
-            let piece = costs.duration(seconds, atoms.units(node.atom, atom)) + costs.passing(node.atom, atom);
+            let piece =
+                costs.duration(seconds, atoms.units(node.atom, atom)) + costs.passing(node.atom, atom);
             if node.cost + piece + own < best.cost {
                 best = Node { atom, at, cost: node.cost + piece + own, before };
             }

@@ -6,7 +6,7 @@
 //! around the diagonal: an inserted minute or a missing page moves the diagonal for good.
 
 use super::atoms::Atoms;
-use super::costs::Costs;
+use super::costs::{self, Costs};
 use crate::transcript::Boundary;
 
 /// One speech run as the search sees it, in seconds.
@@ -84,14 +84,16 @@ impl<'a> Lattice<'a> {
         let most = (self.costs.plausible_units(seconds) * 2.0) as u32;
         WordSteps {
             lattice: *self,
-            durations: (0..=most).map(|half_units| self.costs.duration(seconds, f64::from(half_units) / 2.0)).collect(),
-            pauses: pause_after.map_or([0.0; Boundary::COUNT], |pause| self.costs.pause(pause)),
+            durations: (0..=most)
+                .map(|half_units| self.costs.duration(seconds, f64::from(half_units) / 2.0))
+                .collect(),
+            pauses: pause_after.map_or([0.0; Boundary::COUNT], costs::pause),
         }
     }
 
     /// The cost of taking run `run` with no atoms after a state in `layer`.
     pub(super) fn without_words(&self, run: usize, layer: Layer) -> f64 {
-        self.costs.unmatched(self.runs[run].seconds, layer == Layer::Words)
+        costs::unmatched(self.runs[run].seconds, layer == Layer::Words)
     }
 
     /// The steps that leave sentences unspoken, from a state that has consumed `from`: where each leads, and its cost.
@@ -171,10 +173,13 @@ impl Row {
 
     /// The states that are alive: atoms consumed, layer, cost.
     fn states(&self) -> impl Iterator<Item = (usize, Layer, f64)> {
-        self.costs.iter().enumerate().flat_map(move |(offset, cell)| {
-            Layer::ALL.into_iter().map(move |layer| (self.low + offset, layer, cell[layer.index()]))
-        })
-        .filter(|state| state.2.is_finite())
+        self.costs
+            .iter()
+            .enumerate()
+            .flat_map(move |(offset, cell)| {
+                Layer::ALL.into_iter().map(move |layer| (self.low + offset, layer, cell[layer.index()]))
+            })
+            .filter(|state| state.2.is_finite())
     }
 }
 
@@ -215,7 +220,12 @@ fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
             let cost = row.costs[from - row.low][layer.index()];
             if cost.is_finite() && row.origins[from - row.low][layer.index()].step != Step::Unspoken {
                 for (to, more) in lattice.unspoken(from) {
-                    row.relax(to, layer, cost + more, Origin { step: Step::Unspoken, layer, from: from as u32 });
+                    row.relax(
+                        to,
+                        layer,
+                        cost + more,
+                        Origin { step: Step::Unspoken, layer, from: from as u32 },
+                    );
                 }
             }
         }
@@ -225,7 +235,8 @@ fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
 fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<(Vec<Held>, f64)> {
     let mut row = rows.len() - 1;
     let mut atom = atoms.len();
-    let (_, mut layer, cost) = rows[row].states().filter(|state| state.0 == atom).min_by(|a, b| a.2.total_cmp(&b.2))?;
+    let (_, mut layer, cost) =
+        rows[row].states().filter(|state| state.0 == atom).min_by(|a, b| a.2.total_cmp(&b.2))?;
     let mut held = Vec::with_capacity(row);
     loop {
         let origin = rows[row].origins[atom - rows[row].low][layer.index()];

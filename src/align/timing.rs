@@ -3,14 +3,19 @@
 use super::alignment::{AlignedSentence, AlignedWord, Status, Unmatched, UnmatchedKind};
 use super::atoms::Atoms;
 use super::costs::Costs;
-use super::search::Held;
 use super::seams;
+use super::search::Held;
 use crate::segment::Segmentation;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Sentence, Transcript};
 
 /// When each atom is spoken; none for those that are not.
-pub(super) fn atom_spans(segmentation: &Segmentation, held: &[Held], atoms: &Atoms, costs: &Costs) -> Vec<Option<Span>> {
+pub(super) fn atom_spans(
+    segmentation: &Segmentation,
+    held: &[Held],
+    atoms: &Atoms,
+    costs: &Costs,
+) -> Vec<Option<Span>> {
     let mut spans = vec![None; atoms.len()];
     for (&run, &held) in segmentation.runs.iter().zip(held) {
         let (mut from, mut start) = (held.from, run.start);
@@ -34,14 +39,21 @@ fn spread(spans: &mut [Option<Span>], from: usize, to: usize, stretch: Span, ato
 }
 
 /// The sentences with their times; confidence is still to be found.
-pub(super) fn sentences(transcript: &Transcript, atoms: &Atoms, spans: &[Option<Span>]) -> Vec<AlignedSentence> {
+pub(super) fn sentences(
+    transcript: &Transcript,
+    atoms: &Atoms,
+    spans: &[Option<Span>],
+) -> Vec<AlignedSentence> {
     transcript
         .sentences
         .iter()
         .zip(atoms.sentence_starts().windows(2))
         .map(|(sentence, bounds)| {
             let words = words(sentence, atoms, spans, bounds[0]..bounds[1]);
-            let span = words.first().zip(words.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+            let span = words
+                .first()
+                .zip(words.last())
+                .map(|(first, last)| Span::new(first.span.start, last.span.end));
             AlignedSentence {
                 text: sentence.text.clone(),
                 paragraph: sentence.paragraph,
@@ -54,7 +66,12 @@ pub(super) fn sentences(transcript: &Transcript, atoms: &Atoms, spans: &[Option<
         .collect()
 }
 
-fn words(sentence: &Sentence, atoms: &Atoms, spans: &[Option<Span>], range: std::ops::Range<usize>) -> Vec<AlignedWord> {
+fn words(
+    sentence: &Sentence,
+    atoms: &Atoms,
+    spans: &[Option<Span>],
+    range: std::ops::Range<usize>,
+) -> Vec<AlignedWord> {
     let mut words: Vec<(usize, AlignedWord)> = Vec::with_capacity(sentence.words.len());
     for atom in range {
         let (word, Some(span)) = (atoms.word(atom), spans[atom]) else { continue };

@@ -14,6 +14,7 @@ use symphonia::core::formats::{FormatReader, Track, TrackType};
 use symphonia::core::packet::Packet;
 
 use super::DelaySource;
+use super::guard::guarded;
 use super::mp4::{Movie, PlanSource};
 use super::opus::OpusHead;
 use super::presentation::Plan;
@@ -116,7 +117,8 @@ impl Container {
 impl Source for Container {
     fn next(&mut self) -> Result<Event, SymphoniaError> {
         loop {
-            match self.reader.next_packet() {
+            let Some(next) = guarded(|| self.reader.next_packet()) else { return Ok(Event::Truncated) };
+            match next {
                 Ok(Some(packet)) => {
                     self.note_start(&packet);
                     if packet.track_id == self.track.id {

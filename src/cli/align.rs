@@ -21,7 +21,7 @@ const WORTH_A_LOOK: f64 = 3.0;
 /// Places named in the closing line; more would not be read.
 const MOST_PLACES: usize = 5;
 
-pub(super) fn run(arguments: &AlignArguments, talk: &Talk) -> Result<()> {
+pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let outputs = outputs::plan(audio, &arguments.output, &arguments.format, *force)?;
@@ -37,7 +37,10 @@ pub(super) fn run(arguments: &AlignArguments, talk: &Talk) -> Result<()> {
 
     let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let heard = Recording { file, duration: info.duration - Time::ZERO };
-    let texts = outputs.iter().map(|output| render(&alignment, &heard, output.format)).collect::<Result<Vec<_>, _>>()?;
+    let texts = outputs
+        .iter()
+        .map(|output| render(&alignment, &heard, output.format))
+        .collect::<Result<Vec<_>, _>>()?;
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;
     }
@@ -66,10 +69,11 @@ fn read_transcript(arguments: &AlignArguments) -> Result<Transcript> {
 fn summary(alignment: &Alignment, info: &AudioInfo, seconds: f64, files: &[String]) -> String {
     let count = alignment.sentences.len();
     let speed = info.duration.to_seconds() / seconds.max(1e-3);
-    let mut line = format!("{count} sentence{} in {}", if count == 1 { "" } else { "s" }, info.duration);
-    line.push_str(&format!(" ({speed:.0}× real time)"));
+    let plural = if count == 1 { "" } else { "s" };
+    let mut line = format!("{count} sentence{plural} in {} ({speed:.0}× real time)", info.duration);
     if !files.is_empty() {
-        line.push_str(&format!(" → {}", files.join(", ")));
+        line += " → ";
+        line += &files.join(", ");
     }
     let uncertain = alignment.sentences.iter().filter(|s| s.status == Status::Uncertain);
     let uncertain = uncertain.filter_map(|s| s.span).map(|span| span.start.to_string()).collect::<Vec<_>>();

@@ -24,14 +24,14 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
-        Command::Align(align) => align::run(align, &talk),
-        Command::Pauses(pauses) => pauses::run(pauses, &talk),
+        Command::Align(align) => align::run(align, talk),
+        Command::Pauses(pauses) => pauses::run(pauses, talk),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            talk.error(&error);
+            Talk::error(&error);
             ExitCode::from(UNUSABLE)
         }
     }

@@ -21,23 +21,36 @@ enum Target {
 }
 
 /// What to write where, from `-o` and `-f`.
-pub(super) fn plan(audio: &Path, outputs: &[PathBuf], formats: &[Format], force: bool) -> Result<Vec<Output>> {
+pub(super) fn plan(
+    audio: &Path,
+    outputs: &[PathBuf],
+    formats: &[Format],
+    force: bool,
+) -> Result<Vec<Output>> {
     let mut planned = Vec::new();
     if outputs.is_empty() {
         planned.extend(beside(&audio.with_extension(""), formats));
     }
     for output in outputs {
         if output.as_os_str() == "-" {
-            planned.push(Output { format: only(formats, "standard output")?.unwrap_or(Format::Srt), target: Target::Stdout });
+            planned.push(Output {
+                format: only(formats, "standard output")?.unwrap_or(Format::Srt),
+                target: Target::Stdout,
+            });
         } else if output.is_dir() {
             let stem = audio.file_stem().unwrap_or_default();
             planned.extend(beside(&output.join(stem), formats));
         } else {
-            planned.push(Output { format: format_of(output, formats)?, target: Target::File(output.clone()) });
+            planned
+                .push(Output { format: format_of(output, formats)?, target: Target::File(output.clone()) });
         }
     }
     for (i, output) in planned.iter().enumerate() {
-        ensure!(!planned[..i].iter().any(|other| other.target == output.target), "{} is to be written twice", output.place());
+        ensure!(
+            !planned[..i].iter().any(|other| other.target == output.target),
+            "{} is to be written twice",
+            output.place()
+        );
         output.check(audio, force)?;
     }
     Ok(planned)
@@ -95,7 +108,9 @@ impl Output {
             Target::File(path) => Ok(write_new(path, text.as_bytes(), force)?),
             Target::Stdout => {
                 let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
+                out.write_all(text.as_bytes())
+                    .and_then(|()| out.flush())
+                    .context("cannot write to standard output")
             }
         }
     }

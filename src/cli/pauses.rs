@@ -9,7 +9,7 @@ use super::args::{PausesArguments, PausesFormat};
 use super::recording;
 use super::talk::Talk;
 
-pub(super) fn run(arguments: &PausesArguments, talk: &Talk) -> Result<()> {
+pub(super) fn run(arguments: &PausesArguments, talk: Talk) -> Result<()> {
     let (_, segmentation) = recording::listen(&arguments.audio, talk)?;
     let mut out = io::stdout().lock();
     match arguments.format {

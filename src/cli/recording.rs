@@ -10,7 +10,7 @@ use pausa::segment::Segmentation;
 use super::talk::Talk;
 
 /// Decodes and segments; tells what is odd about the file.
-pub(super) fn listen(path: &Path, talk: &Talk) -> Result<(AudioInfo, Segmentation)> {
+pub(super) fn listen(path: &Path, talk: Talk) -> Result<(AudioInfo, Segmentation)> {
     let progress = talk.progress("listening");
     let heard = pipeline::listen(path, &mut |share| progress.set(share));
     drop(progress);

@@ -25,30 +25,30 @@ impl Talk {
     }
 
     /// What went wrong and what its causes are, in one line.
-    pub(super) fn error(&self, error: &anyhow::Error) {
+    pub(super) fn error(error: &anyhow::Error) {
         say(&format!("error: {error:#}"));
     }
 
-    pub(super) fn warning(&self, warning: impl Display) {
+    pub(super) fn warning(self, warning: impl Display) {
         if self.verbosity > Verbosity::Quiet {
             say(&format!("warning: {warning}"));
         }
     }
 
-    pub(super) fn result(&self, line: impl Display) {
+    pub(super) fn result(self, line: impl Display) {
         if self.verbosity > Verbosity::Quiet {
             say(&line.to_string());
         }
     }
 
-    pub(super) fn detail(&self, line: impl Display) {
+    pub(super) fn detail(self, line: impl Display) {
         if self.verbosity == Verbosity::Verbose {
             say(&line.to_string());
         }
     }
 
     /// A bar from 0 to 1; hidden unless standard error is a terminal.
-    pub(super) fn progress(&self, label: &str) -> Progress {
+    pub(super) fn progress(self, label: &str) -> Progress {
         let shown = self.verbosity > Verbosity::Quiet && std::io::stderr().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(Progress::STEPS), target).with_message(label.to_owned());

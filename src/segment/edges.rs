@@ -32,7 +32,8 @@ pub(super) fn refine(runs: &mut [Span], track: &[f32], levels: &Levels) {
     }
     for i in 1..runs.len() {
         if runs[i].start <= runs[i - 1].end {
-            let middle = Time::from_micros(i64::midpoint(runs[i - 1].end.to_micros(), runs[i].start.to_micros()));
+            let middle =
+                Time::from_micros(i64::midpoint(runs[i - 1].end.to_micros(), runs[i].start.to_micros()));
             runs[i - 1].end = middle;
             runs[i].start = middle + EnergyTrack::hop();
         }
@@ -70,7 +71,8 @@ fn offset(levels: &[f32], crossing: usize, pause_end: usize, audible: f32) -> us
 
 /// The level above which a frame is no longer like the pause; none when the pause is too short to say.
 fn floor_limit(levels: &[f32], start: usize, end: usize) -> Option<f32> {
-    let inside = levels.get(start + SMEAR..end.saturating_sub(SMEAR)).filter(|inside| inside.len() >= SMEAR)?;
+    let inside =
+        levels.get(start + SMEAR..end.saturating_sub(SMEAR)).filter(|inside| inside.len() >= SMEAR)?;
     let floor = median(inside.to_vec());
     let deviation = median(inside.iter().map(|level| (level - floor).abs()).collect());
     Some(floor + MIN_MARGIN_DB.max(MARGIN_DEVIATIONS * deviation))

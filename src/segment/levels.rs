@@ -51,7 +51,9 @@ impl Levels {
 pub(super) fn follow(levels: &[f32]) -> Levels {
     let blocks: Vec<Histogram> = levels.chunks(BLOCK).map(Histogram::of).collect();
     let mut whole = Histogram::default();
-    blocks.iter().for_each(|block| whole.add(block));
+    for block in &blocks {
+        whole.add(block);
+    }
     let (all_floor, all_speech) = (whole.percentile(FLOOR_PERCENTILE), whole.percentile(SPEECH_PERCENTILE));
 
     let mut found = Levels { floor: Vec::new(), speech: Vec::new() };
@@ -64,7 +66,8 @@ pub(super) fn follow(levels: &[f32]) -> Levels {
         if i > REACH {
             window.remove(&blocks[i - REACH - 1]);
         }
-        let (mut floor, mut speech) = (window.percentile(FLOOR_PERCENTILE), window.percentile(SPEECH_PERCENTILE));
+        let (mut floor, mut speech) =
+            (window.percentile(FLOOR_PERCENTILE), window.percentile(SPEECH_PERCENTILE));
         if speech < all_speech - QUIET_WINDOW_DB {
             (floor, speech) = (floor.min(all_floor), all_speech);
         } else if speech - floor < MIN_RANGE_DB {
@@ -136,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_louder_second_half_gets_its_own_levels() {
-        let minute = |floor: f32, speech: f32| (0..100 * BLOCK).map(move |i| if i % 5 == 0 { floor } else { speech });
+        let minute =
+            |floor: f32, speech: f32| (0..100 * BLOCK).map(move |i| if i % 5 == 0 { floor } else { speech });
         let levels: Vec<f32> = minute(-70.0, -30.0).chain(minute(-50.0, -15.0)).collect();
         let found = follow(&levels);
         assert!((found.floor_at(10 * BLOCK) + 70.0).abs() < 1.0);

@@ -18,12 +18,26 @@ pub(super) fn find(smoothed: &[f32], levels: &Levels, params: &SegmentParams) ->
     let mut runs = above_thresholds(smoothed, levels);
     let mut breaks = join_across_short_pauses(&mut runs, frames(params.min_pause));
     runs.retain(|&(start, end)| end - start >= frames(params.min_speech));
-    breaks.retain(|&(start, _)| runs.binary_search_by(|run| if run.1 <= start { Less } else if run.0 > start { Greater } else { Equal }).is_ok());
+    breaks.retain(|&(start, _)| {
+        runs.binary_search_by(|run| {
+            if run.1 <= start {
+                Less
+            } else if run.0 > start {
+                Greater
+            } else {
+                Equal
+            }
+        })
+        .is_ok()
+    });
     (spans(&runs), spans(&breaks))
 }
 
 fn spans(frames: &[(usize, usize)]) -> Vec<Span> {
-    frames.iter().map(|&(start, end)| Span::new(EnergyTrack::time_of(start), EnergyTrack::time_of(end))).collect()
+    frames
+        .iter()
+        .map(|&(start, end)| Span::new(EnergyTrack::time_of(start), EnergyTrack::time_of(end)))
+        .collect()
 }
 
 fn above_thresholds(smoothed: &[f32], levels: &Levels) -> Vec<(usize, usize)> {

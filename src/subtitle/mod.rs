@@ -19,7 +19,8 @@ use crate::time::{Span, Time, TimeDelta};
 
 /// The cues of an alignment; sentences that are not spoken have none.
 pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = alignment.sentences.iter().flat_map(|sentence| split::cues(sentence, rules)).collect();
+    let mut cues: Vec<Cue> =
+        alignment.sentences.iter().flat_map(|sentence| split::cues(sentence, rules)).collect();
     let onsets: Vec<Time> = cues.iter().map(|cue| cue.span.start).skip(1).collect();
     for (i, cue) in cues.iter_mut().enumerate() {
         cue.span.end = out_time(cue, onsets.get(i).copied(), rules);

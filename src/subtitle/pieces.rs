@@ -31,7 +31,11 @@ pub(super) fn of(sentence: &AlignedSentence) -> Vec<Piece> {
     for (i, word) in sentence.words.iter().enumerate() {
         let onset_here = *onset.get_or_insert(word.span.start);
         let Some(next) = sentence.words.get(i + 1) else {
-            pieces.push(Piece { range: start..text.len(), span: Span::new(onset_here, word.span.end), break_cost: 0.0 });
+            pieces.push(Piece {
+                range: start..text.len(),
+                span: Span::new(onset_here, word.span.end),
+                break_cost: 0.0,
+            });
             break;
         };
         let Some(at) = break_in(text, word.range.end..next.range.start) else { continue };
@@ -62,7 +66,25 @@ fn break_in(text: &str, between: Range<usize>) -> Option<usize> {
 
 /// Opening marks, which may not end a line (JIS X 4051 "kinsoku", and the same habit elsewhere).
 fn is_opener(c: char) -> bool {
-    matches!(c, '「' | '『' | '《' | '〈' | '（' | '【' | '〔' | '［' | '｛' | '“' | '‘' | '(' | '[' | '{' | '«' | '¿' | '¡')
+    matches!(
+        c,
+        '「' | '『'
+            | '《'
+            | '〈'
+            | '（'
+            | '【'
+            | '〔'
+            | '［'
+            | '｛'
+            | '“'
+            | '‘'
+            | '('
+            | '['
+            | '{'
+            | '«'
+            | '¿'
+            | '¡'
+    )
 }
 
 fn cost(text: &str, between: Range<usize>, pause: TimeDelta) -> f64 {

@@ -50,7 +50,8 @@ fn bounds(text: &str, pieces: &[Piece], rules: &ReadingRules) -> Vec<usize> {
             if !alone && !fits(text, cue, rules) {
                 break;
             }
-            let uneven = if count > 1 { UNEVEN * ((columns(text, cue) as f64 - mean) / mean).powi(2) } else { 0.0 };
+            let uneven =
+                if count > 1 { UNEVEN * ((columns(text, cue) as f64 - mean) / mean).powi(2) } else { 0.0 };
             let after = if end < count { cue[cue.len() - 1].break_cost } else { 0.0 };
             let cost = best[start].0 + CUE + uneven + after;
             if cost < best[end].0 {

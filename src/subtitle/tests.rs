@@ -10,7 +10,10 @@ fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
         let start = at;
         let words = text.unicode_word_indices().map(|(byte, word)| {
             let time = |byte: usize| start + TimeDelta::from_millis(60 * byte as i64);
-            AlignedWord { range: byte..byte + word.len(), span: Span::new(time(byte), time(byte + word.len())) }
+            AlignedWord {
+                range: byte..byte + word.len(),
+                span: Span::new(time(byte), time(byte + word.len())),
+            }
         });
         let words: Vec<AlignedWord> = words.collect();
         let span = Span::new(start, words.last().unwrap().span.end);
@@ -40,7 +43,10 @@ fn shown(language: &str, text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn a_short_sentence_is_one_line() {
-    assert_eq!(shown("en", "Nobody built a special course for her."), [["Nobody built a special course for her."]]);
+    assert_eq!(
+        shown("en", "Nobody built a special course for her."),
+        [["Nobody built a special course for her."]]
+    );
 }
 
 #[test]
@@ -84,7 +90,8 @@ fn an_endless_word_is_shown_rather_than_lost() {
 fn cues_keep_their_distance_and_do_not_flicker() {
     let rules = ReadingRules::for_language("en");
     for pause in [0, 50, 100, 300, 600, 2000] {
-        let alignment = spoken("en", &["One two three four.", "Yes.", "Five six seven."], TimeDelta::from_millis(pause));
+        let alignment =
+            spoken("en", &["One two three four.", "Yes.", "Five six seven."], TimeDelta::from_millis(pause));
         let cues = cues(&alignment, &rules);
         for (cue, sentence) in cues.iter().zip(&alignment.sentences) {
             assert_eq!(cue.span.start, sentence.span.unwrap().start);

@@ -1,0 +1,126 @@
+//! Pieces that hold more than a sentence, or have no marks to tell one.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{cut, past_closers};
+use crate::transcript::chars::{is_ellipsis, is_terminator, is_unspaced_alphabet};
+
+/// Columns beyond which a quotation of several sentences is divided at them; up to there it stays with "he said".
+const LONGEST_QUOTATION: usize = 160;
+/// Columns a piece of Thai or a neighbour may have before it is divided at its spaces, and those of a part of it.
+const LONGEST_UNMARKED: usize = 60;
+const UNMARKED_PART: usize = 30;
+/// Quotation marks that keep sentencex from cutting.
+const QUOTES: [char; 14] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '「', '」', '『', '』', '＂'];
+const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］'), ('【', '】')];
+
+/// The sentences in a piece.
+pub(super) fn divided(text: &str, piece: Range<usize>, language: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut rest = piece;
+    while let Some(end) = bracketed_sentence(&text[rest.clone()]) {
+        sentences.extend(within(text, rest.start..rest.start + end, language));
+        let Some(after) = super::trimmed(text, rest.start + end..rest.end) else { return sentences };
+        rest = after;
+    }
+    sentences.extend(within(text, rest, language));
+    sentences
+}
+
+fn within(text: &str, piece: Range<usize>, language: &str) -> Vec<Range<usize>> {
+    let content = &text[piece.clone()];
+    let unseen = before_numbers(content);
+    let parts = if !unseen.is_empty() {
+        cut(content, unseen)
+    } else if is_one_quotation(content) {
+        quoted_sentences(content, language)
+    } else if content.width() <= LONGEST_UNMARKED {
+        return vec![piece];
+    } else if content.chars().filter(|&c| is_unspaced_alphabet(c)).count() * 2 > content.chars().count() {
+        cut(content, spaces(content))
+    } else if content.width() > LONGEST_QUOTATION && content.contains(QUOTES) {
+        quoted_sentences(content, language)
+    } else {
+        return vec![piece];
+    };
+    parts.into_iter().map(|part| piece.start + part.start..piece.start + part.end).collect()
+}
+
+/// Full-width ends of sentences with a digit right behind them, which sentencex takes for a number's; those inside
+/// quotes, titles and brackets are left alone.
+fn before_numbers(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut open = 0usize;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '“' | '「' | '『' | '《' | '（' | '(' => open += 1,
+            '”' | '」' | '』' | '》' | '）' | ')' => open = open.saturating_sub(1),
+            '。' | '！' | '？'
+                if open == 0 && chars.peek().is_some_and(|(_, next)| next.is_ascii_digit()) =>
+            {
+                ends.push(at + c.len_utf8());
+            }
+            _ => {}
+        }
+    }
+    ends
+}
+
+/// Whether a piece is a quotation from its first mark to its last: its sentences stand for themselves, for no "he said"
+/// holds them together.
+fn is_one_quotation(text: &str) -> bool {
+    const PAIRS: [(char, char); 6] =
+        [('“', '”'), ('"', '"'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』')];
+    let mut inside = text.chars();
+    let ends = inside.next().zip(inside.next_back());
+    ends.is_some_and(|(first, last)| {
+        PAIRS.contains(&(first, last)) && !inside.as_str().contains([first, last])
+    })
+}
+
+/// Where a sentence in brackets at the very beginning ends: "(He was gone.) Nobody knew."
+fn bracketed_sentence(text: &str) -> Option<usize> {
+    let open = text.chars().next()?;
+    let (_, close) = BRACKETS.iter().find(|(opening, _)| *opening == open)?;
+    let end = text.find(*close)?;
+    let inside = text[..end].trim_end();
+    let rest = text[end + close.len_utf8()..].trim_start();
+    let goes_on =
+        rest.chars().next().is_none_or(|c| c.is_lowercase() || !c.is_alphanumeric() && !super::is_opener(c));
+    (inside.ends_with(is_terminator) && !goes_on).then_some(end + close.len_utf8())
+}
+
+/// The sentences of a long quotation: as sentencex finds them when it does not see the quotation marks.
+fn quoted_sentences(text: &str, language: &str) -> Vec<Range<usize>> {
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        if QUOTES.contains(&c) {
+            bare.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            bare.push(c);
+        }
+    }
+    let bare = bare.as_str();
+    let ends =
+        super::join::joined(bare, super::pieces(bare, language), language).into_iter().map(|piece| piece.end);
+    cut(text, ends.map(|end| past_closers(text, end)))
+}
+
+/// Spaces at which a text without marks is divided: in Thai they stand between clauses.
+fn spaces(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(' ') {
+        if text[from..at].width() >= UNMARKED_PART
+            && text[at..].width() >= UNMARKED_PART / 2
+            && !text[..at].ends_with(is_ellipsis)
+        {
+            ends.push(at);
+            from = at;
+        }
+    }
+    ends
+}

@@ -1,0 +1,237 @@
+//! The whole module: bytes in, transcript out.
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn transcript(text: &str, kind: Kind, split: Split, language: &str) -> Transcript {
+    parse(text.as_bytes(), kind, "ep1.txt", &Options { split, language: Some(language.to_owned()) }).unwrap()
+}
+
+fn plain(text: &str, split: Split) -> Transcript {
+    transcript(text, Kind::Plain, split, "en")
+}
+
+fn texts(transcript: &Transcript) -> Vec<&str> {
+    transcript.sentences.iter().map(|s| s.text.as_str()).collect()
+}
+
+fn last_boundaries(transcript: &Transcript) -> Vec<Boundary> {
+    transcript.sentences.iter().map(|s| s.words.last().unwrap().after).collect()
+}
+
+/// A file of the shared test material, where it is at hand.
+#[expect(clippy::print_stderr, reason = "a test that skips says so")]
+fn shared(path: &str) -> Option<String> {
+    let text = fs::read_to_string(Path::new("../shared/bench").join(path)).ok();
+    if text.is_none() {
+        eprintln!("skipped: ../shared/bench/{path} is not there");
+    }
+    text
+}
+
+#[test]
+fn a_file_that_says_nothing_is_refused_with_a_way_out() {
+    for (bytes, end) in [
+        (&b" \n\n"[..], "ep1.txt is empty: put the spoken text in it"),
+        (b"\xEF\xBB\xBF", "ep1.txt is empty: put the spoken text in it"),
+        ("* * *\n\n—…?!\n".as_bytes(), "ep1.txt has no word that can be spoken: put the spoken text in it"),
+    ] {
+        assert_eq!(parse(bytes, Kind::Plain, "ep1.txt", &Options::default()).unwrap_err().to_string(), end);
+    }
+}
+
+#[test]
+fn a_wrong_language_is_refused_before_the_text_is_read() {
+    let options = Options { language: Some("english".to_owned()), ..Options::default() };
+    assert!(matches!(parse(b"", Kind::Plain, "ep1.txt", &options), Err(TranscriptError::Language { .. })));
+}
+
+#[test]
+fn sentences_know_their_paragraph_and_its_end() {
+    let transcript =
+        plain("Title\n\nOne is here. Two\nis there.\n\n* * *\n\nThree — is far.", Split::Sentences);
+    assert_eq!(texts(&transcript), ["Title", "One is here.", "Two is there.", "Three — is far."]);
+    assert_eq!(transcript.sentences.iter().map(|s| s.paragraph).collect::<Vec<_>>(), [0, 1, 1, 2]);
+    assert_eq!(
+        last_boundaries(&transcript),
+        [Boundary::Paragraph, Boundary::Sentence, Boundary::Paragraph, Boundary::Paragraph]
+    );
+}
+
+#[test]
+fn marks_alone_are_shown_with_their_neighbour() {
+    assert_eq!(
+        texts(&plain("…! One is here. ?! Two is there.", Split::Sentences)).concat().matches("?!").count(),
+        1
+    );
+    assert_eq!(texts(&plain("。。。他来了。", Split::Sentences)).concat(), "。。。他来了。");
+}
+
+#[test]
+fn lines_are_units_as_they_stand() {
+    let transcript =
+        plain("Let me not to the\nmarriage, of true minds,\nAdmit. It is\n—\n\nan end", Split::Lines);
+    assert_eq!(
+        texts(&transcript),
+        ["Let me not to the", "marriage, of true minds,", "Admit. It is", "an end"]
+    );
+    assert_eq!(
+        last_boundaries(&transcript),
+        [Boundary::Sentence, Boundary::Clause, Boundary::Paragraph, Boundary::Paragraph]
+    );
+    assert_eq!(transcript.sentences[2].words[0].after, Boundary::Sentence);
+}
+
+#[test]
+fn a_paragraph_as_a_unit_keeps_its_sentence_ends_inside() {
+    let transcript = plain("He met Dr. Who. Then\nhe left.\n\nEnd.", Split::Paragraphs);
+    assert_eq!(texts(&transcript), ["He met Dr. Who. Then he left.", "End."]);
+    let after = transcript.sentences[0].words.iter().map(|w| w.after);
+    let strong: Vec<usize> =
+        after.enumerate().filter(|(_, b)| *b >= Boundary::Sentence).map(|(i, _)| i).collect();
+    assert_eq!(strong, [3, 6]);
+}
+
+#[test]
+fn cues_are_lines_or_are_split_again() {
+    let srt = "1\n00:00:01,000 --> 00:00:02,000\nIt was the\nbest of times. It\n\n2\n00:00:02,000 --> 00:00:03,000\nwas the worst.\n";
+    assert_eq!(
+        texts(&transcript(srt, Kind::Srt, Split::Lines, "en")),
+        ["It was the best of times. It", "was the worst."]
+    );
+    assert_eq!(
+        texts(&transcript(srt, Kind::Srt, Split::Sentences, "en")),
+        ["It was the best of times.", "It was the worst."]
+    );
+    assert_eq!(Kind::of(Path::new("a.txt"), srt.as_bytes()), Kind::Srt);
+    assert_eq!(Kind::of(Path::new("a.MD"), b""), Kind::Markdown);
+}
+
+#[test]
+fn letters_count_what_is_said_not_what_is_written() {
+    assert_eq!(transcript("你好。", Kind::Plain, Split::Sentences, "zh").letters(), "nihao".len());
+    assert!(plain("It took 28.8 days.", Split::Sentences).letters() > "ittooktwentyeightdays".len());
+}
+
+#[test]
+fn the_chinese_essay_splits_as_its_editor_split_it() {
+    let (Some(essay), Some(expected)) = (shared("text/essay.zh.txt"), shared("text/essay.zh.sentences.txt"))
+    else {
+        return;
+    };
+    let transcript = parse(essay.as_bytes(), Kind::Plain, "essay", &Options::default()).unwrap();
+    assert_eq!(transcript.language, "zh");
+    let expected: Vec<&str> = expected.lines().collect();
+    assert_eq!(texts(&transcript)[..expected.len()], expected);
+}
+
+#[test]
+fn recorded_scripts_keep_their_lines_and_tell_their_language() {
+    for (name, language) in [
+        ("de-simplicissimus", "de"),
+        ("en-essay-voice", "en"),
+        ("en-prompts", "en"),
+        ("en-sonnet1", "en"),
+        ("en-sonnet2", "en"),
+        ("es-capitan", "es"),
+        ("ru-prompts", "ru"),
+        ("zh-essay-voice", "zh"),
+    ] {
+        let Some(text) = shared(&format!("sets/{name}.txt")) else { return };
+        let options = Options { split: Split::Lines, language: None };
+        let transcript = parse(text.as_bytes(), Kind::Plain, name, &options).unwrap();
+        assert_eq!(transcript.language, language, "{name}");
+        assert_eq!(
+            texts(&transcript),
+            text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>(),
+            "{name}"
+        );
+    }
+}
+
+fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Text with what makes splitting hard: marks, quotes, addresses, many scripts.
+fn awkward_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "\\PC{0,6}",
+        "[a-zA-Z0-9 .,'\"()@/:_$%-]{0,12}",
+        prop::sample::select(vec![
+            "。”",
+            "“",
+            "《",
+            "》",
+            "……",
+            "？！",
+            "Dr. ",
+            "J. K. ",
+            "www.a.org/b",
+            "$3.50",
+            "5 €",
+            "3:30",
+            "\n",
+            "\n\n",
+            " — ",
+            "中文",
+            "かな。",
+            "한국어 ",
+            "ไทยแลนด์ ",
+            "\u{301}",
+            "\u{200D}",
+            "😀",
+            "नमस्ते। ",
+            "؟ ",
+            "\r",
+            "1.",
+            "А. С. ",
+            "...",
+            "end.Next",
+            "US$5",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_words(text in awkward_text(), split in prop::sample::select(vec![Split::Sentences, Split::Lines, Split::Paragraphs]),
+        language in prop::sample::select(vec!["en", "zh", "de", "ja", "th", "ru", "xx"])) {
+        let options = Options { split, language: Some(language.to_owned()) };
+        for kind in [Kind::Plain, Kind::Markdown] {
+            let Ok(transcript) = parse(text.as_bytes(), kind, "t", &options) else { continue };
+            for sentence in &transcript.sentences {
+                prop_assert!(!sentence.words.is_empty());
+                let mut end = 0;
+                for word in &sentence.words {
+                    prop_assert!(word.range.start >= end && word.range.end > word.range.start);
+                    end = word.range.end;
+                    prop_assert!(sentence.text.get(word.range.clone()).is_some());
+                    prop_assert!(word.letters() > 0);
+                    prop_assert!(word.spoken.split(' ').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase())), "{:?}", word.spoken);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_keep_every_letter_in_order(text in awkward_text()) {
+        let options = Options { split: Split::Sentences, language: Some("en".to_owned()) };
+        if let Ok(transcript) = parse(text.as_bytes(), Kind::Plain, "t", &options) {
+            prop_assert_eq!(letters_and_digits(&texts(&transcript).concat()), letters_and_digits(&text));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        for kind in [Kind::Plain, Kind::Markdown, Kind::Srt, Kind::Vtt] {
+            let _ = parse(&bytes, kind, "t", &Options::default());
+        }
+    }
+}
