@@ -27,10 +27,11 @@ pub enum RenderError {
 ///
 /// # Errors
 /// When the file cannot be read or holds no sound that can be decoded.
-pub fn listen(path: &Path, progress: &mut dyn FnMut(f64)) -> Result<(AudioInfo, Segmentation), AudioError> {
+pub fn listen(path: &Path, progress: &mut dyn FnMut(f64)) -> Result<(AudioInfo, Segmentation, crate::features::Cepstra), AudioError> {
+    let mut cep = crate::features::CepstraMeter::new();
     let mut meter = EnergyMeter::new();
-    let info = decode_with_progress(path, &mut |samples| meter.push(samples), progress)?;
-    Ok((info, segment(&meter.finish(), &SegmentParams::default())))
+    let info = decode_with_progress(path, &mut |samples| { meter.push(samples); cep.push(samples) }, progress)?;
+    Ok((info, segment(&meter.finish(), &SegmentParams::default()), cep.finish()))
 }
 
 /// The text of a file in the given format.

@@ -17,6 +17,8 @@ pub(super) struct Atoms {
     /// The word of its sentence that atom `i` is part of.
     words: Vec<usize>,
     letters: usize,
+    /// Spoken letters of atom `i`.
+    spoken: Vec<String>,
     /// First atom of each sentence, then the number of atoms.
     sentence_starts: Vec<usize>,
 }
@@ -28,6 +30,7 @@ impl Atoms {
             after: Vec::new(),
             words: Vec::new(),
             letters: 0,
+            spoken: Vec::new(),
             sentence_starts: Vec::new(),
         };
         for sentence in &transcript.sentences {
@@ -39,6 +42,7 @@ impl Atoms {
                     atoms.after.push(Boundary::None);
                     atoms.words.push(w);
                     atoms.letters += part.len();
+                    atoms.spoken.push(part.to_owned());
                 }
                 if let Some(last) = atoms.after.last_mut() {
                     *last = word.after;
@@ -72,6 +76,11 @@ impl Atoms {
     /// The word, counted in its sentence, that an atom is part of.
     pub(super) fn word(&self, atom: usize) -> usize {
         self.words[atom]
+    }
+
+    /// The spoken letters of an atom.
+    pub(super) fn spoken(&self, atom: usize) -> &str {
+        &self.spoken[atom]
     }
 
     /// Spoken letters of the whole text.

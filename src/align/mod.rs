@@ -4,6 +4,7 @@
 //! spoken lengths, a [`search`] assigns them to the speech runs by the [`costs`] of lengths and pauses, [`seams`] finds
 //! the sentence ends inside a run, [`timing`] turns all that into times and [`confidence`] says how sure they are.
 
+mod acoustic;
 mod alignment;
 mod atoms;
 mod confidence;
@@ -71,13 +72,19 @@ pub enum AlignError {
 ///
 /// # Errors
 /// When there is no speech, or when the transcript is so long or so short that it cannot belong to the recording.
-pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Alignment, AlignError> {
+pub fn align(segmentation: &Segmentation, transcript: &Transcript, cepstra: Option<&crate::features::Cepstra>) -> Result<Alignment, AlignError> {
     let atoms = Atoms::of(transcript);
     check_rate(segmentation, &atoms)?;
     let runs = search_runs(segmentation);
     let Fit { costs, held, beam, .. } = fit(&runs, &atoms)?;
 
-    let spans = timing::atom_spans(segmentation, &held, &atoms, &costs);
+    let mut spans = timing::atom_spans(segmentation, &held, &atoms, &costs);
+    if let Some(cepstra) = cepstra {
+        // one stretch
+        let whole = Span::new(crate::time::Time::ZERO, crate::time::Time::ZERO + segmentation.duration);
+        let _ = whole;
+        spans = acoustic::refine(cepstra, segmentation, &atoms, &spans, &[(0, atoms.len(), whole)]);
+    }
     let mut sentences = timing::sentences(transcript, &atoms, &spans);
     let starts: Vec<Option<Span>> = sentences.iter().map(|sentence| sentence.span).collect();
     let lattice = Lattice { runs: &runs, atoms: &atoms, costs: &costs, beam };

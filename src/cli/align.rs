@@ -29,9 +29,10 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
     }
-    let (info, segmentation) = recording::listen(audio, talk)?;
+    let (info, segmentation, cepstra) = recording::listen(audio, talk)?;
     let alignment = match arguments.method {
-        MethodChoice::Auto | MethodChoice::Pauses => align(&segmentation, &transcript),
+        MethodChoice::Auto => align(&segmentation, &transcript, Some(&cepstra)),
+        MethodChoice::Pauses => align(&segmentation, &transcript, None),
     }
     .with_context(|| format!("{} with {}", audio.display(), arguments.transcript.display()))?;
 

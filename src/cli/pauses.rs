@@ -10,7 +10,7 @@ use super::recording;
 use super::talk::Talk;
 
 pub(super) fn run(arguments: &PausesArguments, talk: Talk) -> Result<()> {
-    let (_, segmentation) = recording::listen(&arguments.audio, talk)?;
+    let (_, segmentation, _) = recording::listen(&arguments.audio, talk)?;
     let mut out = io::stdout().lock();
     match arguments.format {
         PausesFormat::Text => text(&segmentation, &mut out),

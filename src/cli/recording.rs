@@ -10,11 +10,11 @@ use pausa::segment::Segmentation;
 use super::talk::Talk;
 
 /// Decodes and segments; tells what is odd about the file.
-pub(super) fn listen(path: &Path, talk: Talk) -> Result<(AudioInfo, Segmentation)> {
+pub(super) fn listen(path: &Path, talk: Talk) -> Result<(AudioInfo, Segmentation, pausa::features::Cepstra)> {
     let progress = talk.progress("listening");
     let heard = pipeline::listen(path, &mut |share| progress.set(share));
     drop(progress);
-    let (info, segmentation) = heard?;
+    let (info, segmentation, cepstra) = heard?;
     for finding in &info.findings {
         talk.warning(format_args!("{}: {finding}", path.display()));
     }
@@ -36,5 +36,5 @@ pub(super) fn listen(path: &Path, talk: Talk) -> Result<(AudioInfo, Segmentation
         segmentation.speech_level_db,
         segmentation.pauses.len()
     ));
-    Ok((info, segmentation))
+    Ok((info, segmentation, cepstra))
 }

@@ -1,0 +1,74 @@
+//! What a stretch sounds like, frame by frame: normalised cepstra with their slopes.
+
+use std::ops::Range;
+
+use crate::features::cepstra::{COEFFICIENTS, Cepstra};
+
+/// Cepstra, their slope and the slope's slope.
+pub(super) const DIMENSIONS: usize = 3 * COEFFICIENTS;
+/// Frames on either side that a slope is fitted over (the HTK book, equation 5.16).
+const SLOPE_REACH: usize = 2;
+
+pub(super) type Observation = [f32; DIMENSIONS];
+
+/// Mean and deviation of the cepstra over speech.
+pub(super) struct Norm {
+    mean: [f32; COEFFICIENTS],
+    scale: [f32; COEFFICIENTS],
+}
+
+impl Norm {
+    pub(super) fn of(rows: &[[f32; COEFFICIENTS]], is_speech: impl Fn(usize) -> bool) -> Self {
+        let (mut sum, mut square, mut count) = ([0f64; COEFFICIENTS], [0f64; COEFFICIENTS], 0f64);
+        for (_, row) in rows.iter().enumerate().filter(|(frame, _)| is_speech(*frame)) {
+            for k in 0..COEFFICIENTS {
+                sum[k] += f64::from(row[k]);
+                square[k] += f64::from(row[k]).powi(2);
+            }
+            count += 1.0;
+        }
+        let count = count.max(1.0);
+        let mean = sum.map(|sum| sum / count);
+        let deviation = |k: usize| (square[k] / count - mean[k].powi(2)).max(1e-6).sqrt();
+        Self { mean: mean.map(|m| m as f32), scale: std::array::from_fn(|k| (1.0 / deviation(k)) as f32) }
+    }
+}
+
+/// The observations of some frames; slopes at the ends of the recording use what there is.
+pub(super) fn observe(rows: &[[f32; COEFFICIENTS]], frames: Range<usize>, norm: &Norm) -> Vec<Observation> {
+    let last = rows.len() as isize - 1;
+    let from = frames.start as isize - 2 * SLOPE_REACH as isize;
+    let to = frames.end as isize + 2 * SLOPE_REACH as isize;
+    let row = |frame: isize| &rows[frame.clamp(0, last) as usize];
+    let level: Vec<[f32; COEFFICIENTS]> = (from..to)
+        .map(|frame| std::array::from_fn(|k| (row(frame)[k] - norm.mean[k]) * norm.scale[k]))
+        .collect();
+    let slope = slopes(&level);
+    let bend = slopes(&slope);
+    (2 * SLOPE_REACH..2 * SLOPE_REACH + frames.len())
+        .map(|i| {
+            std::array::from_fn(|d| match d / COEFFICIENTS {
+                0 => level[i][d],
+                1 => slope[i][d - COEFFICIENTS] * 3.0,
+                _ => bend[i][d - 2 * COEFFICIENTS] * 6.0,
+            })
+        })
+        .collect()
+}
+
+fn slopes(rows: &[[f32; COEFFICIENTS]]) -> Vec<[f32; COEFFICIENTS]> {
+    let weight = 2.0 * (1..=SLOPE_REACH).map(|n| (n * n) as f32).sum::<f32>();
+    let at = |i: usize, n: isize| &rows[(i as isize + n).clamp(0, rows.len() as isize - 1) as usize];
+    (0..rows.len())
+        .map(|i| {
+            std::array::from_fn(|k| {
+                let rise = |n: usize| n as f32 * (at(i, n as isize)[k] - at(i, -(n as isize))[k]);
+                (1..=SLOPE_REACH).map(rise).sum::<f32>() / weight
+            })
+        })
+        .collect()
+}
+
+pub(super) fn rows(cepstra: &Cepstra) -> &[[f32; COEFFICIENTS]] {
+    cepstra.rows()
+}
