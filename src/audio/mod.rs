@@ -1,1 +1,125 @@
 //! Recording → mono samples at the analysis rate, streamed.
+//!
+//! Time zero is the one of players: what an encoder put before the first sample is dropped where the file tells how
+//! much that is (LAME's Info tag, MP4 edit list, `iTunSMPB`, Opus pre-skip). Time is the count of decoded frames;
+//! packet stamps only betray lost sound, and nothing is ever sought. What is lost or damaged is replaced by silence of
+//! the same length, so that nothing behind it moves.
+
+mod aac;
+mod container;
+mod downmix;
+mod error;
+mod finding;
+mod gaps;
+mod mp3;
+mod mp4;
+mod opus;
+mod output;
+mod presentation;
+mod resample;
+mod source;
+mod stream;
+mod wav;
+
+use std::path::Path;
+
+use symphonia::core::codecs::audio::AudioCodecId;
+use symphonia::core::codecs::audio::well_known as codecs;
+
+pub use error::AudioError;
+pub use finding::{Finding, FindingKind};
+pub use wav::write_wav;
+
+use crate::time::{SampleRate, Time};
+
+/// What is known of a recording after it was decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AudioInfo {
+    /// Length of all the sound delivered, counted at the recording's own rate.
+    pub duration: Time,
+    /// Sample rate of the first frames.
+    pub sample_rate: SampleRate,
+    /// Channels of the first frames.
+    pub channels: u16,
+    /// The codec as its users call it: `MP3`, `AAC`, `FLAC` …
+    pub codec: String,
+    /// How the encoder's delay is known.
+    pub delay: DelaySource,
+    /// Damage, joints and changes, in the order of their places.
+    pub findings: Vec<Finding>,
+}
+
+/// How it is known what the encoder put before the first sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DelaySource {
+    /// The Info tag of an MP3.
+    InfoTag,
+    /// The edit list of an MP4.
+    EditList,
+    /// The `iTunSMPB` tag of an M4A.
+    ItunesTag,
+    /// The header of Opus.
+    PreSkip,
+    /// The codec has no delay, or its decoder removes it by itself.
+    NoneNeeded,
+    /// It is not known: all times may be 25 to 50 ms late, in players as well.
+    Unknown,
+}
+
+/// Decodes a recording and hands its sound to `sink` in blocks of mono samples at [`SampleRate::ANALYSIS`], in order,
+/// each sample within -1..1. Nothing is held but the current block.
+///
+/// Sample n of all the blocks lies at n / 16000 s; there are `duration` × 16000 of them, rounded to the nearest whole
+/// number. Channels are averaged.
+///
+/// # Errors
+/// When the file cannot be read, is no recording, or holds no sound that can be decoded. Damage behind the first sound
+/// is no error but a [`Finding`].
+pub fn decode(path: &Path, sink: &mut dyn FnMut(&[f32])) -> Result<AudioInfo, AudioError> {
+    decode_with_progress(path, sink, &mut |_| {})
+}
+
+/// [`decode`], which calls `progress` now and then with the share of the file read so far: 0 at the start, rising, 1
+/// at the end.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_with_progress(
+    path: &Path,
+    sink: &mut dyn FnMut(&[f32]),
+    progress: &mut dyn FnMut(f64),
+) -> Result<AudioInfo, AudioError> {
+    let source = source::open(path)?;
+    stream::Stream::new(path, source, sink)?.run(progress)
+}
+
+/// The codec as its users call it.
+fn codec_name(codec: AudioCodecId) -> String {
+    let name = match codec {
+        codecs::CODEC_ID_MP3 => "MP3",
+        codecs::CODEC_ID_MP1 | codecs::CODEC_ID_MP2 => "MPEG audio layer I or II",
+        codecs::CODEC_ID_AAC => "AAC",
+        codecs::CODEC_ID_ALAC => "ALAC",
+        codecs::CODEC_ID_FLAC => "FLAC",
+        codecs::CODEC_ID_VORBIS => "Vorbis",
+        codecs::CODEC_ID_OPUS => "Opus",
+        codecs::CODEC_ID_PCM_ALAW => "A-law",
+        codecs::CODEC_ID_PCM_MULAW => "µ-law",
+        codecs::CODEC_ID_ADPCM_MS | codecs::CODEC_ID_ADPCM_IMA_WAV | codecs::CODEC_ID_ADPCM_IMA_QT => "ADPCM",
+        codecs::CODEC_ID_AC3 => "AC-3 (Dolby Digital)",
+        codecs::CODEC_ID_EAC3 => "E-AC-3 (Dolby Digital Plus)",
+        codecs::CODEC_ID_AC4 => "AC-4",
+        codecs::CODEC_ID_DCA => "DTS",
+        codecs::CODEC_ID_WMA => "Windows Media Audio",
+        codecs::CODEC_ID_WAVPACK => "WavPack",
+        codecs::CODEC_ID_SPEEX => "Speex",
+        codecs::CODEC_ID_TRUEHD => "TrueHD",
+        id => match symphonia::default::get_codecs().get_audio_decoder(id) {
+            Some(registered) if registered.codec.info.short_name.starts_with("pcm") => "PCM",
+            Some(registered) => registered.codec.info.long_name,
+            None => "an unknown codec",
+        },
+    };
+    name.to_owned()
+}

@@ -1,0 +1,122 @@
+//! The containers that symphonia reads: packets of one track, and what the container says of its timing.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use symphonia::core::codecs::audio::AudioCodecId;
+use symphonia::core::codecs::audio::well_known::{CODEC_ID_AAC, CODEC_ID_MP3, CODEC_ID_OPUS};
+use symphonia::core::errors::Error as SymphoniaError;
+use symphonia::core::formats::well_known::{
+    FORMAT_ID_ADTS, FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_ISOMP4, FORMAT_ID_WAVE,
+};
+use symphonia::core::formats::{FormatReader, Track, TrackType};
+
+use super::DelaySource;
+use super::mp4::{Movie, PlanSource};
+use super::opus::OpusHead;
+use super::presentation::Plan;
+use super::source::{Event, Part, Source, Timing};
+use crate::time::SampleRate;
+
+/// So many broken pieces in a row, and the rest is given up.
+const MAX_ERRORS: u32 = 1000;
+
+/// A container and the track in it.
+pub(super) struct Container {
+    reader: Box<dyn FormatReader>,
+    movie: Option<Movie>,
+    track: Track,
+    position: Arc<AtomicU64>,
+    length: u64,
+    /// A WAV without a known length: its end is no truncation.
+    streamed: bool,
+    errors: u32,
+}
+
+impl Container {
+    /// Nothing where there is no sound track.
+    pub(super) fn new(
+        reader: Box<dyn FormatReader>,
+        movie: Option<Movie>,
+        position: Arc<AtomicU64>,
+        length: u64,
+        streamed: bool,
+    ) -> Option<Self> {
+        let track = reader.first_track(TrackType::Audio)?.clone();
+        Some(Self { reader, movie, track, position, length, streamed, errors: 0 })
+    }
+
+    fn codec(&self) -> Option<AudioCodecId> {
+        Some(self.track.codec_params.as_ref()?.audio()?.codec)
+    }
+
+    fn failure(&mut self, error: SymphoniaError) -> Result<Event, SymphoniaError> {
+        match error {
+            SymphoniaError::IoError(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                Ok(if self.streamed { Event::End } else { Event::Truncated })
+            }
+            SymphoniaError::ResetRequired => match self.reader.first_track(TrackType::Audio) {
+                Some(track) => {
+                    self.track = track.clone();
+                    Ok(Event::NewPart)
+                }
+                None => Ok(Event::End),
+            },
+            SymphoniaError::IoError(_) => Err(error),
+            _ if self.errors >= MAX_ERRORS => Ok(Event::Truncated),
+            _ => {
+                self.errors += 1;
+                Ok(Event::Lost(0))
+            }
+        }
+    }
+}
+
+impl Source for Container {
+    fn next(&mut self) -> Result<Event, SymphoniaError> {
+        loop {
+            match self.reader.next_packet() {
+                Ok(Some(packet)) if packet.track_id == self.track.id => {
+                    self.errors = 0;
+                    return Ok(Event::Packet(packet));
+                }
+                Ok(Some(_)) => {}
+                Ok(None) => return Ok(Event::End),
+                Err(error) => return self.failure(error),
+            }
+        }
+    }
+
+    fn part(&self) -> Option<Part> {
+        let params = self.track.codec_params.as_ref()?.audio()?.clone();
+        let format = self.reader.format_info().format;
+        let counts_frames =
+            matches!(format, FORMAT_ID_WAVE | FORMAT_ID_AIFF | FORMAT_ID_FLAC | FORMAT_ID_ISOMP4);
+        let frames = self.track.num_frames.filter(|frames| counts_frames && !self.streamed && *frames > 0);
+        let time_base = self.track.time_base.filter(|_| format != FORMAT_ID_ADTS);
+        Some(Part { params, time_base, frames })
+    }
+
+    fn timing(&self, rate: SampleRate) -> Timing {
+        if let Some((plan, source)) = self.movie.as_ref().and_then(|movie| movie.plan(self.track.id, rate)) {
+            let delay =
+                if source == PlanSource::ItunesTag { DelaySource::ItunesTag } else { DelaySource::EditList };
+            return Timing { plan, delay, rearranged: source == PlanSource::Rearranged };
+        }
+        let (plan, delay) = match self.codec() {
+            Some(CODEC_ID_OPUS) => {
+                let params = self.track.codec_params.as_ref().and_then(|params| params.audio());
+                let head = params.and_then(|params| OpusHead::parse(params.extra_data.as_deref()?));
+                (Plan::skip(head.map_or(0, |head| head.pre_skip)), DelaySource::PreSkip)
+            }
+            Some(CODEC_ID_AAC | CODEC_ID_MP3) => (Plan::default(), DelaySource::Unknown),
+            _ => (Plan::default(), DelaySource::NoneNeeded),
+        };
+        Timing { plan, delay, rearranged: false }
+    }
+
+    fn progress(&self) -> f64 {
+        (self.position.load(Ordering::Relaxed) as f64 / self.length.max(1) as f64).min(1.0)
+    }
+}

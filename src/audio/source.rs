@@ -1,0 +1,189 @@
+//! Path → packets of its first sound track, whatever the container.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use symphonia::core::codecs::audio::AudioCodecParameters;
+use symphonia::core::errors::Error as SymphoniaError;
+use symphonia::core::formats::probe::Hint;
+use symphonia::core::formats::well_known::{FORMAT_ID_ISOMP4, FORMAT_ID_MP1, FORMAT_ID_MP2, FORMAT_ID_MP3};
+use symphonia::core::formats::{FormatOptions, FormatReader};
+use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
+use symphonia::core::meta::MetadataOptions;
+use symphonia::core::packet::Packet;
+use symphonia::core::units::TimeBase;
+
+use super::container::Container;
+use super::mp3::Mp3Source;
+use super::mp4::Movie;
+use super::presentation::Plan;
+use super::{AudioError, DelaySource};
+use crate::time::SampleRate;
+
+/// RIFF sizes from here on come from encoders that could not go back to fill in the true size.
+const STREAMED_RIFF_SIZE: u32 = 0x7fff_f000;
+
+/// The next thing in a recording.
+pub(super) enum Event {
+    /// A packet of the track.
+    Packet(Packet),
+    /// About so many frames of the track are lost.
+    Lost(u64),
+    /// Another recording was appended here; decoder and positions go on.
+    Joined,
+    /// The packets to come want a new decoder.
+    NewDecoder,
+    /// A new part with its own headers and its own time line.
+    NewPart,
+    /// The end, too early.
+    Truncated,
+    /// The end.
+    End,
+}
+
+/// What is known of a part before its first packet.
+pub(super) struct Part {
+    pub(super) params: AudioCodecParameters,
+    /// Unit of the packets' stamps; nothing where they are no more than a count of packets.
+    pub(super) time_base: Option<TimeBase>,
+    /// Frames to be decoded, where the file says so reliably.
+    pub(super) frames: Option<u64>,
+}
+
+/// What of a part is played, and how that is known.
+pub(super) struct Timing {
+    pub(super) plan: Plan,
+    pub(super) delay: DelaySource,
+    /// The file wants an order of its own, which was not followed.
+    pub(super) rearranged: bool,
+}
+
+/// A recording, opened.
+pub(super) trait Source {
+    /// The next event.
+    fn next(&mut self) -> Result<Event, SymphoniaError>;
+    /// The part that is being read; nothing where no sound track is left.
+    fn part(&self) -> Option<Part>;
+    /// What of the part is played, given the rate of its frames.
+    fn timing(&self, rate: SampleRate) -> Timing;
+    /// Share of the file that was read, 0..1.
+    fn progress(&self) -> f64;
+}
+
+/// Opens the recording and finds its sound track.
+pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioError> {
+    let mut file = open_file(path)?;
+    let read_error = |source| AudioError::Read { path: path.to_owned(), source };
+    let mut start = Vec::new();
+    Read::take(&mut file, 8).read_to_end(&mut start).map_err(read_error)?;
+    file.rewind().map_err(read_error)?;
+    if start.starts_with(b"RF64") || start.starts_with(b"BW64") {
+        return Err(unsupported(path, "RF64 (a WAV beyond 4 GB)"));
+    }
+    let length = file.metadata().map_err(read_error)?.len();
+    let position = Arc::new(AtomicU64::new(0));
+    let reader = probe(path, CountingFile { file, length, position: Arc::clone(&position) })?;
+    match reader.format_info().format {
+        FORMAT_ID_MP3 => {
+            drop(reader);
+            let source = Mp3Source::new(open_file(path)?, length).map_err(read_error)?;
+            Ok(Box::new(source.ok_or_else(|| AudioError::NotAudio { path: path.to_owned() })?))
+        }
+        FORMAT_ID_MP1 | FORMAT_ID_MP2 => Err(unsupported(path, "MPEG audio layer I or II")),
+        format => {
+            let movie = if format == FORMAT_ID_ISOMP4 { Movie::read(&mut open_file(path)?) } else { None };
+            if movie.as_ref().is_some_and(Movie::is_protected) {
+                return Err(AudioError::Protected { path: path.to_owned() });
+            }
+            let container = Container::new(reader, movie, position, length, is_streamed_wav(&start));
+            Ok(Box::new(container.ok_or_else(|| AudioError::NoTrack { path: path.to_owned() })?))
+        }
+    }
+}
+
+/// The error for something that is known but not supported.
+pub(super) fn unsupported(path: &Path, what: &str) -> AudioError {
+    AudioError::Unsupported { path: path.to_owned(), what: what.to_owned() }
+}
+
+fn open_file(path: &Path) -> Result<File, AudioError> {
+    let open_error = |source| AudioError::Open { path: path.to_owned(), source };
+    let metadata = std::fs::metadata(path).map_err(open_error)?;
+    if metadata.is_dir() {
+        return Err(AudioError::Directory { path: path.to_owned() });
+    }
+    if metadata.is_file() && metadata.len() == 0 {
+        return Err(AudioError::Empty { path: path.to_owned() });
+    }
+    File::open(path).map_err(open_error)
+}
+
+fn is_streamed_wav(start: &[u8]) -> bool {
+    let size =
+        start.strip_prefix(b"RIFF").and_then(|size| size.first_chunk()).map(|size| u32::from_le_bytes(*size));
+    size.is_some_and(|size| size >= STREAMED_RIFF_SIZE)
+}
+
+fn probe(path: &Path, file: CountingFile) -> Result<Box<dyn FormatReader>, AudioError> {
+    let mut hint = Hint::new();
+    if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
+        hint.with_extension(extension);
+    }
+    let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
+    let probed = symphonia::default::get_probe().probe(
+        &hint,
+        stream,
+        FormatOptions::default(),
+        MetadataOptions::default(),
+    );
+    probed.map_err(|error| match error {
+        SymphoniaError::IoError(source) if source.kind() != io::ErrorKind::UnexpectedEof => {
+            AudioError::Read { path: path.to_owned(), source }
+        }
+        SymphoniaError::DecodeError(reason) => AudioError::Damaged {
+            path: path.to_owned(),
+            reason: if reason.contains("moov") {
+                "its index is missing: the recording was not finished".to_owned()
+            } else {
+                reason.to_owned()
+            },
+        },
+        _ => AudioError::NotAudio { path: path.to_owned() },
+    })
+}
+
+/// A file that tells how far it was read.
+struct CountingFile {
+    file: File,
+    length: u64,
+    position: Arc<AtomicU64>,
+}
+
+impl Read for CountingFile {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        self.position.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl Seek for CountingFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let position = self.file.seek(to)?;
+        self.position.store(position, Ordering::Relaxed);
+        Ok(position)
+    }
+}
+
+impl MediaSource for CountingFile {
+    fn is_seekable(&self) -> bool {
+        true
+    }
+
+    fn byte_len(&self) -> Option<u64> {
+        Some(self.length)
+    }
+}

@@ -1,0 +1,312 @@
+//! The decode loop: events of a source in, presented mono frames out, with the time line kept over every mishap.
+
+use std::path::Path;
+
+use symphonia::core::codecs::audio::well_known::CODEC_ID_AAC;
+use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
+use symphonia::core::errors::Error as SymphoniaError;
+use symphonia::core::packet::Packet;
+use symphonia_core::codecs::audio::well_known::CODEC_ID_OPUS;
+use symphonia_core::codecs::registry::RegisterableAudioDecoder as _;
+
+use super::downmix::Downmix;
+use super::finding::{FindingKind, Findings};
+use super::gaps::GapWatch;
+use super::opus::OpusAdapter;
+use super::output::Output;
+use super::presentation::{Plan, Presentation};
+use super::source::{Event, Part, Source, unsupported};
+use super::{AudioError, AudioInfo, DelaySource, aac, codec_name};
+use crate::time::{SampleRate, Time, TimeDelta};
+
+/// A packet that could not be decoded is never longer than this, whatever it claims.
+const LONGEST_PACKET: u64 = 1 << 16;
+
+/// Rates outside are errors in the header.
+const RATES: std::ops::RangeInclusive<u32> = 1_000..=1_000_000;
+
+/// Progress is reported when it has grown by so much.
+const PROGRESS_STEP: f64 = 0.002;
+
+/// What is known once the first packet of a part was decoded.
+struct Running {
+    presentation: Presentation,
+    gaps: Option<GapWatch>,
+    rate: SampleRate,
+    channels: u16,
+    /// Decoded frames of the part, trimmed ones and stand-in silence included.
+    count: u64,
+}
+
+/// The first packet's properties, for the caller.
+struct First {
+    rate: SampleRate,
+    channels: u16,
+    delay: DelaySource,
+}
+
+/// A recording being decoded.
+pub(super) struct Stream<'a> {
+    path: &'a Path,
+    source: Box<dyn Source>,
+    decoder: Box<dyn AudioDecoder>,
+    part: Part,
+    running: Option<Running>,
+    downmix: Downmix,
+    output: Output<'a>,
+    findings: Findings,
+    first: Option<First>,
+    joined: bool,
+}
+
+impl<'a> Stream<'a> {
+    pub(super) fn new(
+        path: &'a Path,
+        source: Box<dyn Source>,
+        sink: &'a mut dyn FnMut(&[f32]),
+    ) -> Result<Self, AudioError> {
+        let Some(part) = source.part() else {
+            return Err(AudioError::NoTrack { path: path.to_owned() });
+        };
+        let decoder = make_decoder(path, &part)?;
+        Ok(Self {
+            path,
+            source,
+            decoder,
+            part,
+            running: None,
+            downmix: Downmix::default(),
+            output: Output::new(sink),
+            findings: Findings::default(),
+            first: None,
+            joined: false,
+        })
+    }
+
+    /// Decodes everything.
+    pub(super) fn run(mut self, progress: &mut dyn FnMut(f64)) -> Result<AudioInfo, AudioError> {
+        let codec = codec_name(self.part.params.codec);
+        let mut reported = 0.0;
+        progress(reported);
+        let truncated = loop {
+            match self.source.next().map_err(|error| self.read_error(error))? {
+                Event::Packet(packet) => self.packet(&packet)?,
+                Event::Lost(frames) => self.lost(frames),
+                Event::Joined => self.join(),
+                Event::NewDecoder => self.decoder = make_decoder(self.path, &self.source_part()?)?,
+                Event::NewPart => self.new_part()?,
+                Event::Truncated => break true,
+                Event::End => break false,
+            }
+            let share = self.source.progress();
+            if share >= reported + PROGRESS_STEP {
+                reported = share;
+                progress(reported);
+            }
+        };
+        let info = self.finish(codec, truncated)?;
+        progress(1.0);
+        Ok(info)
+    }
+
+    fn packet(&mut self, packet: &Packet) -> Result<(), AudioError> {
+        let decoded = match self.decoder.decode(packet) {
+            Ok(buffer) => {
+                let spec = buffer.spec();
+                let format = (SampleRate(spec.rate()), spec.channels().count() as u16);
+                self.downmix.mix(&buffer);
+                Some(format)
+            }
+            Err(_) => None,
+        };
+        let Some((rate, channels)) = decoded else {
+            self.bad_packet(packet);
+            return Ok(());
+        };
+        if self.downmix.mono().is_empty() && self.running.is_none() {
+            return Ok(());
+        }
+        self.set_format(rate, channels)?;
+        self.fill_gap(packet);
+        let Some(running) = &mut self.running else { return Ok(()) };
+        let mono = self.downmix.mono();
+        let trimmed =
+            if mono.is_empty() { 0 } else { packet.trim_start.get().saturating_add(packet.trim_end.get()) };
+        running.count = running.count.saturating_add(trimmed).saturating_add(mono.len() as u64);
+        running.presentation.push(mono, &mut self.output);
+        Ok(())
+    }
+
+    /// Begins the part with its first frames, or follows a change within it.
+    fn set_format(&mut self, rate: SampleRate, channels: u16) -> Result<(), AudioError> {
+        if self.running.as_ref().is_some_and(|running| running.rate == rate && running.channels == channels) {
+            return Ok(());
+        }
+        if !RATES.contains(&rate.hertz()) {
+            return Err(AudioError::SampleRate { path: self.path.to_owned(), hertz: rate.hertz() });
+        }
+        let same_rate = self.output.rate() == rate;
+        if let Some(running) = &mut self.running {
+            if !same_rate {
+                running.presentation.release(&mut self.output);
+                running.gaps = None;
+            }
+            (running.rate, running.channels) = (rate, channels);
+        }
+        if !same_rate && !self.output.set_rate(rate) {
+            return Err(AudioError::SampleRate { path: self.path.to_owned(), hertz: rate.hertz() });
+        }
+        self.note_format(rate, channels);
+        if self.running.is_none() {
+            self.begin_part(rate, channels);
+        }
+        Ok(())
+    }
+
+    fn note_format(&mut self, rate: SampleRate, channels: u16) {
+        let kind = FindingKind::FormatChange { sample_rate: rate, channels };
+        match &self.first {
+            Some(first) if self.running.is_none() && (first.rate, first.channels) == (rate, channels) => {}
+            Some(_) => self.findings.add(self.output.position(), kind),
+            None => self.first = Some(First { rate, channels, delay: DelaySource::NoneNeeded }),
+        }
+    }
+
+    fn begin_part(&mut self, rate: SampleRate, channels: u16) {
+        let timing = self.source.timing(rate);
+        if let Some(first) = self.first.as_mut().filter(|_| !self.joined) {
+            first.delay = timing.delay;
+        }
+        if timing.rearranged {
+            self.findings.add(self.output.position(), FindingKind::EditsIgnored);
+        }
+        let gaps = self.part.time_base.map(|base| {
+            let exact = base.numer.get() == 1 && base.denom.get() == rate.hertz();
+            GapWatch::new(rate, exact, self.part.frames)
+        });
+        self.running =
+            Some(Running { presentation: Presentation::new(timing.plan), gaps, rate, channels, count: 0 });
+    }
+
+    fn fill_gap(&mut self, packet: &Packet) {
+        let (Some(running), Some(base)) = (&mut self.running, self.part.time_base) else { return };
+        let Some(watch) = &mut running.gaps else { return };
+        let ticks = i128::from(packet.pts.get()) * i128::from(base.numer.get());
+        let stamp = ticks * i128::from(running.rate.hertz()) / i128::from(base.denom.get());
+        let Some(gap) = watch.check(stamp, running.count) else { return };
+        let length = |frames| TimeDelta::from_samples(frames, running.rate);
+        let kind = if gap.filled == gap.claimed {
+            FindingKind::Gap { lost: length(gap.filled) }
+        } else {
+            FindingKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
+        };
+        self.silence(gap.filled, kind);
+    }
+
+    fn bad_packet(&mut self, packet: &Packet) {
+        let Some(running) = &self.running else { return };
+        let (numer, denom) = self
+            .part
+            .time_base
+            .map_or((1, running.rate.hertz()), |base| (base.numer.get(), base.denom.get()));
+        let ticks = u128::from(packet.block_dur().get()) * u128::from(numer);
+        let frames = ticks * u128::from(running.rate.hertz()) / u128::from(denom.max(1));
+        let frames = u64::try_from(frames).unwrap_or(u64::MAX).min(LONGEST_PACKET);
+        self.fill_gap(packet);
+        let lost = self.length_of(frames);
+        self.silence(frames, FindingKind::BadPacket { lost });
+    }
+
+    fn lost(&mut self, frames: u64) {
+        if frames > 0 {
+            let lost = self.length_of(frames);
+            self.silence(frames, FindingKind::Gap { lost });
+        }
+    }
+
+    fn length_of(&self, frames: u64) -> TimeDelta {
+        TimeDelta::from_samples(frames, self.output.rate())
+    }
+
+    fn silence(&mut self, frames: u64, kind: FindingKind) {
+        let Some(running) = &mut self.running else { return };
+        self.findings.add(self.output.position(), kind);
+        running.count = running.count.saturating_add(frames);
+        running.presentation.push_silence(frames, &mut self.output);
+    }
+
+    fn join(&mut self) {
+        self.joined = true;
+        self.findings.add(self.output.position(), FindingKind::Joined);
+    }
+
+    fn new_part(&mut self) -> Result<(), AudioError> {
+        if let Some(running) = self.running.take() {
+            running.presentation.finish(&mut self.output);
+        }
+        self.part = self.source_part()?;
+        self.decoder = make_decoder(self.path, &self.part)?;
+        self.join();
+        Ok(())
+    }
+
+    fn source_part(&self) -> Result<Part, AudioError> {
+        self.source.part().ok_or_else(|| AudioError::NoTrack { path: self.path.to_owned() })
+    }
+
+    fn finish(mut self, codec: String, truncated: bool) -> Result<AudioInfo, AudioError> {
+        let (Some(first), Some(running)) = (self.first, self.running) else {
+            return Err(AudioError::NoSound { path: self.path.to_owned() });
+        };
+        let missing =
+            self.part.frames.filter(|_| !self.joined).and_then(|frames| frames.checked_sub(running.count));
+        let missing = missing.filter(|frames| *frames > 0);
+        let rate = running.rate;
+        running.presentation.finish(&mut self.output);
+        if truncated || missing.is_some() {
+            let missing = missing.map(|frames| TimeDelta::from_samples(frames, rate));
+            self.findings.add(self.output.position(), FindingKind::Truncated { missing });
+        }
+        let duration = self.output.finish();
+        if duration == Time::ZERO {
+            return Err(AudioError::NoSound { path: self.path.to_owned() });
+        }
+        Ok(AudioInfo {
+            duration,
+            sample_rate: first.rate,
+            channels: first.channels,
+            codec,
+            delay: first.delay,
+            findings: self.findings.into_vec(),
+        })
+    }
+
+    fn read_error(&self, error: SymphoniaError) -> AudioError {
+        let path = self.path.to_owned();
+        match error {
+            SymphoniaError::IoError(source) => AudioError::Read { path, source },
+            error => AudioError::Damaged { path, reason: error.to_string() },
+        }
+    }
+}
+
+fn make_decoder(path: &Path, part: &Part) -> Result<Box<dyn AudioDecoder>, AudioError> {
+    let params = &part.params;
+    let options = AudioDecoderOptions::default();
+    if params.codec == CODEC_ID_AAC
+        && let Some(kind) = params.extra_data.as_deref().and_then(aac::unsupported_kind)
+    {
+        return Err(unsupported(path, kind));
+    }
+    let decoder = if params.codec == CODEC_ID_OPUS {
+        OpusAdapter::try_registry_new(params, &options)
+    } else {
+        symphonia::default::get_codecs().make_audio_decoder(params, &options)
+    };
+    decoder.map_err(|error| match error {
+        SymphoniaError::DecodeError(reason) => {
+            AudioError::Damaged { path: path.to_owned(), reason: reason.to_owned() }
+        }
+        _ => unsupported(path, &codec_name(params.codec)),
+    })
+}
