@@ -14,7 +14,7 @@ use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
 use super::opus::OpusAdapter;
 use super::output::Output;
-use super::presentation::{Plan, Presentation};
+use super::presentation::Presentation;
 use super::source::{Event, Part, Source, unsupported};
 use super::{AudioError, AudioInfo, DelaySource, aac, codec_name};
 use crate::time::{SampleRate, Time, TimeDelta};
