@@ -23,7 +23,7 @@ const UNMATCHED_RUN: f64 = 1.0;
 const UNMATCHED_SECOND: f64 = 1.0;
 /// Sentences without sound: to begin such a stretch, and for each second that they would have taken.
 const UNSPOKEN_OPEN: f64 = 8.0;
-const UNSPOKEN_SECOND: f64 = 1.0;
+const UNSPOKEN_SECOND: f64 = 0.6;
 
 /// The cost model, with the speaking rate that it expects.
 #[derive(Debug, Clone)]

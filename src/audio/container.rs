@@ -8,16 +8,21 @@ use symphonia::core::codecs::audio::AudioCodecId;
 use symphonia::core::codecs::audio::well_known::{CODEC_ID_AAC, CODEC_ID_MP3, CODEC_ID_OPUS};
 use symphonia::core::errors::Error as SymphoniaError;
 use symphonia::core::formats::well_known::{
-    FORMAT_ID_ADTS, FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_ISOMP4, FORMAT_ID_WAVE,
+    FORMAT_ID_ADTS, FORMAT_ID_AIFF, FORMAT_ID_FLAC, FORMAT_ID_ISOMP4, FORMAT_ID_MKV, FORMAT_ID_WAVE,
 };
 use symphonia::core::formats::{FormatReader, Track, TrackType};
+use symphonia::core::packet::Packet;
 
 use super::DelaySource;
+use super::guard::guarded;
 use super::mp4::{Movie, PlanSource};
 use super::opus::OpusHead;
 use super::presentation::Plan;
 use super::source::{Event, Part, Source, Timing};
 use crate::time::SampleRate;
+
+/// Sound that starts later than this after the picture is rather a wrong stamp.
+const LONGEST_LEAD_IN_NANOS: i128 = 60 * 1_000_000_000;
 
 /// So many broken pieces in a row, and the rest is given up.
 const MAX_ERRORS: u32 = 1000;
@@ -32,6 +37,31 @@ pub(super) struct Container {
     /// A WAV without a known length: its end is no truncation.
     streamed: bool,
     errors: u32,
+    lead_in: LeadIn,
+}
+
+/// Matroska has no edit lists: sound that starts after the picture just has later stamps. The silence before it is
+/// the distance between the earliest stamp of any track and the first one of the sound.
+#[derive(Debug, Default)]
+struct LeadIn {
+    /// In nanoseconds.
+    earliest: Option<i128>,
+    silence: Option<i128>,
+}
+
+impl LeadIn {
+    fn see(&mut self, stamp: i128, is_sound: bool) {
+        let earliest = self.earliest.map_or(stamp, |earliest| earliest.min(stamp));
+        self.earliest = Some(earliest);
+        if is_sound {
+            self.silence = Some(stamp - earliest);
+        }
+    }
+
+    fn frames(&self, rate: SampleRate) -> u64 {
+        let nanos = self.silence.unwrap_or(0).clamp(0, LONGEST_LEAD_IN_NANOS);
+        u64::try_from(nanos * i128::from(rate.hertz()) / 1_000_000_000).unwrap_or(0)
+    }
 }
 
 impl Container {
@@ -44,11 +74,22 @@ impl Container {
         streamed: bool,
     ) -> Option<Self> {
         let track = reader.first_track(TrackType::Audio)?.clone();
-        Some(Self { reader, movie, track, position, length, streamed, errors: 0 })
+        Some(Self { reader, movie, track, position, length, streamed, errors: 0, lead_in: LeadIn::default() })
     }
 
     fn codec(&self) -> Option<AudioCodecId> {
         Some(self.track.codec_params.as_ref()?.audio()?.codec)
+    }
+
+    /// Notes the first stamps of a Matroska file.
+    fn note_start(&mut self, packet: &Packet) {
+        if self.lead_in.silence.is_some() || self.reader.format_info().format != FORMAT_ID_MKV {
+            return;
+        }
+        let track = self.reader.tracks().iter().find(|track| track.id == packet.track_id);
+        if let Some(time) = track.and_then(|track| track.time_base?.calc_time(packet.pts)) {
+            self.lead_in.see(time.as_nanos(), packet.track_id == self.track.id);
+        }
     }
 
     fn failure(&mut self, error: SymphoniaError) -> Result<Event, SymphoniaError> {
@@ -76,12 +117,15 @@ impl Container {
 impl Source for Container {
     fn next(&mut self) -> Result<Event, SymphoniaError> {
         loop {
-            match self.reader.next_packet() {
-                Ok(Some(packet)) if packet.track_id == self.track.id => {
-                    self.errors = 0;
-                    return Ok(Event::Packet(packet));
+            let Some(next) = guarded(|| self.reader.next_packet()) else { return Ok(Event::Truncated) };
+            match next {
+                Ok(Some(packet)) => {
+                    self.note_start(&packet);
+                    if packet.track_id == self.track.id {
+                        self.errors = 0;
+                        return Ok(Event::Packet(packet));
+                    }
                 }
-                Ok(Some(_)) => {}
                 Ok(None) => return Ok(Event::End),
                 Err(error) => return self.failure(error),
             }
@@ -104,7 +148,7 @@ impl Source for Container {
                 if source == PlanSource::ItunesTag { DelaySource::ItunesTag } else { DelaySource::EditList };
             return Timing { plan, delay, rearranged: source == PlanSource::Rearranged };
         }
-        let (plan, delay) = match self.codec() {
+        let (mut plan, delay) = match self.codec() {
             Some(CODEC_ID_OPUS) => {
                 let params = self.track.codec_params.as_ref().and_then(|params| params.audio());
                 let head = params.and_then(|params| OpusHead::parse(params.extra_data.as_deref()?));
@@ -113,6 +157,10 @@ impl Source for Container {
             Some(CODEC_ID_AAC | CODEC_ID_MP3) => (Plan::default(), DelaySource::Unknown),
             _ => (Plan::default(), DelaySource::NoneNeeded),
         };
+        let silence = self.lead_in.frames(rate);
+        if silence > 0 {
+            plan = plan.led_in_by(silence);
+        }
         Timing { plan, delay, rearranged: false }
     }
 

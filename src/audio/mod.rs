@@ -11,6 +11,7 @@ mod downmix;
 mod error;
 mod finding;
 mod gaps;
+mod guard;
 mod mp3;
 mod mp4;
 mod opus;

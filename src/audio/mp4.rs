@@ -16,6 +16,9 @@ const MAX_BOX: u64 = 1 << 20;
 /// Entries of an edit list that are believed.
 const MAX_EDITS: usize = 10_000;
 
+/// Seconds of silence that an edit list can ask for in all; more is an error in it.
+const MAX_SILENCE: u64 = 600;
+
 /// One entry of `elst`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct RawEdit {
@@ -88,17 +91,17 @@ impl Movie {
 
     fn edits(&self, track: &Track, rate: SampleRate) -> Vec<Edit> {
         let mut edits = Vec::new();
-        let mut silence = 0;
+        let mut silence = 0_u64;
+        let mut left = MAX_SILENCE * u64::from(rate.hertz());
         for raw in &track.edits {
             let length = scale(raw.duration, rate.hertz(), self.timescale);
-            let Ok(media_time) = u64::try_from(raw.media_time) else {
-                silence += length;
+            let media_time = u64::try_from(raw.media_time).ok().filter(|_| raw.rate != 0);
+            let Some(media_time) = media_time else {
+                let granted = length.min(left);
+                left -= granted;
+                silence += granted;
                 continue;
             };
-            if raw.rate == 0 {
-                silence += length;
-                continue;
-            }
             let start = scale(media_time, rate.hertz(), track.timescale);
             let end = if raw.duration == 0 { u64::MAX } else { self.edit_end(track, media_time, raw, rate) };
             edits.push(Edit { silence: std::mem::take(&mut silence), start, end });
@@ -249,6 +252,14 @@ mod tests {
         ];
         let (plan, _) = movie(edits).plan(2, RATE).unwrap();
         assert_eq!(plan.edits, [Edit { silence: 22_050, start: 1024, end: 45_124 }]);
+    }
+
+    #[test]
+    fn silence_is_bounded() {
+        let empty = RawEdit { duration: u64::from(u32::MAX), media_time: -1, rate: 1 };
+        let edits = vec![empty, empty, RawEdit { duration: 1000, media_time: 0, rate: 1 }];
+        let (plan, _) = movie(edits).plan(2, RATE).unwrap();
+        assert_eq!(plan.edits[0].silence, MAX_SILENCE * 44_100);
     }
 
     #[test]

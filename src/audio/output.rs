@@ -6,6 +6,10 @@ use crate::time::{SampleRate, Time};
 /// Fraction bits of the position in output samples.
 const FRACTION: u32 = 32;
 
+/// Float recordings may hold anything, and the resampler panics on what is not a number. Overshoot is kept until after
+/// the filter, within reason.
+const LOUDEST: f32 = 16.0;
+
 /// Frames of silence made at a time.
 const SILENCE: [f32; 4096] = [0.0; 4096];
 
@@ -46,6 +50,9 @@ impl<'a> Output<'a> {
 
     pub(super) fn push(&mut self, frames: &mut [f32]) {
         self.frames += frames.len() as u64;
+        for sample in frames.iter_mut() {
+            *sample = if sample.is_nan() { 0.0 } else { sample.clamp(-LOUDEST, LOUDEST) };
+        }
         let sink = &mut *self.sink;
         match &mut self.resampler {
             Some(resampler) => resampler.push(frames, &mut |block| deliver(sink, block)),
@@ -95,10 +102,65 @@ impl<'a> Output<'a> {
     }
 }
 
-/// Float recordings may hold anything; the analysis is promised -1..1.
 fn deliver(sink: &mut dyn FnMut(&[f32]), block: &mut [f32]) {
     for sample in block.iter_mut() {
-        *sample = if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 };
+        *sample = sample.clamp(-1.0, 1.0);
     }
     sink(block);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An impulse in each of two stretches of different rates.
+    fn impulses(rates: [u32; 2], lengths: [usize; 2], places: [usize; 2]) -> (Vec<f32>, Time) {
+        let mut samples = Vec::new();
+        let mut sink = |block: &[f32]| samples.extend_from_slice(block);
+        let mut output = Output::new(&mut sink);
+        for ((rate, length), place) in rates.into_iter().zip(lengths).zip(places) {
+            assert!(output.set_rate(SampleRate(rate)));
+            let mut frames = vec![0.0; length];
+            frames[place] = 1.0;
+            for block in frames.chunks_mut(777) {
+                output.push(block);
+            }
+        }
+        let duration = output.finish();
+        (samples, duration)
+    }
+
+    fn peak(samples: &[f32]) -> usize {
+        (0..samples.len()).max_by(|a, b| samples[*a].total_cmp(&samples[*b])).unwrap()
+    }
+
+    #[test]
+    fn the_time_line_runs_on_over_a_change_of_rate() {
+        let cases = [[48_000, 44_100], [44_100, 16_000], [16_000, 8_000], [22_050, 192_000]];
+        for rates in cases {
+            let lengths = rates.map(|rate| rate as usize * 3 / 2);
+            let (samples, duration) = impulses(rates, lengths, rates.map(|rate| rate as usize / 2));
+            assert_eq!(duration, Time::from_millis(3000), "{rates:?}");
+            assert_eq!(samples.len(), 48_000, "{rates:?}");
+            assert!(peak(&samples[..24_000]).abs_diff(8_000) <= 1, "{rates:?}");
+            assert!(peak(&samples[24_000..]).abs_diff(8_000) <= 1, "{rates:?}");
+        }
+    }
+
+    #[test]
+    fn many_changes_add_no_drift() {
+        let mut count = 0;
+        let mut sink = |block: &[f32]| count += block.len();
+        let mut output = Output::new(&mut sink);
+        for _ in 0..100 {
+            for rate in [44_100, 48_000] {
+                assert!(output.set_rate(SampleRate(rate)));
+                output.push_silence(1_001);
+            }
+        }
+        let duration = output.finish();
+        let seconds = 100_100.0 / 44_100.0 + 100_100.0 / 48_000.0;
+        assert!((duration.to_seconds() - seconds).abs() < 2e-6);
+        assert_eq!(count, (seconds * 16_000.0).round() as usize);
+    }
 }

@@ -38,6 +38,16 @@ impl Plan {
     pub(super) fn skip(frames: u64) -> Self {
         Self { edits: vec![Edit { silence: 0, start: frames, end: u64::MAX }], padding: None }
     }
+
+    /// The same behind so many frames of silence.
+    #[must_use]
+    pub(super) fn led_in_by(mut self, silence: u64) -> Self {
+        match self.edits.first_mut() {
+            Some(first) => first.silence += silence,
+            None => self.edits.push(Edit { silence, start: 0, end: u64::MAX }),
+        }
+        self
+    }
 }
 
 /// Applies a plan to the frames as they come.
@@ -122,6 +132,48 @@ impl Presentation {
             output.push(&mut block);
         } else {
             output.push(frames);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is played of ten frames, which hold their own numbers.
+    fn played(plan: Plan) -> Vec<f32> {
+        let mut samples = Vec::new();
+        let mut sink = |block: &[f32]| samples.extend_from_slice(block);
+        let mut output = Output::new(&mut sink);
+        let mut presentation = Presentation::new(plan);
+        for start in [0_u8, 3, 6, 9] {
+            let mut block: Vec<f32> =
+                (start..10.min(start + 3)).map(|frame| f32::from(frame) / 10.0).collect();
+            presentation.push(&mut block, &mut output);
+        }
+        presentation.finish(&mut output);
+        output.finish();
+        samples
+    }
+
+    #[test]
+    fn edits_cut_and_put_silence_between() {
+        let edits = vec![
+            Edit { silence: 2, start: 1, end: 4 },
+            Edit { silence: 1, start: 5, end: 6 },
+            Edit { silence: 0, start: 8, end: u64::MAX },
+        ];
+        assert_eq!(played(Plan { edits, padding: None }), [0.0, 0.0, 0.1, 0.2, 0.3, 0.0, 0.5, 0.8, 0.9]);
+    }
+
+    #[test]
+    fn padding_goes_only_when_the_announced_length_was_met() {
+        for (total, expected) in [(10, 7), (9, 9), (11, 9), (100, 9)] {
+            let mut plan = Plan::skip(1);
+            plan.padding = Some(Padding { frames: 2, total });
+            let samples = played(plan);
+            assert_eq!(samples.len(), expected, "{total}");
+            assert_eq!(samples.last(), Some(&(expected as f32 / 10.0)), "{total}");
         }
     }
 }

@@ -17,6 +17,7 @@ use symphonia::core::packet::Packet;
 use symphonia::core::units::TimeBase;
 
 use super::container::Container;
+use super::guard::guarded;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::presentation::Plan;
@@ -34,6 +35,8 @@ pub(super) enum Event {
     Lost(u64),
     /// Another recording was appended here; decoder and positions go on.
     Joined,
+    /// So many frames of silence that belong to the recording.
+    Silence(u64),
     /// The packets to come want a new decoder.
     NewDecoder,
     /// A new part with its own headers and its own time line.
@@ -79,13 +82,12 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioError> {
     let read_error = |source| AudioError::Read { path: path.to_owned(), source };
     let mut start = Vec::new();
     Read::take(&mut file, 8).read_to_end(&mut start).map_err(read_error)?;
-    file.rewind().map_err(read_error)?;
     if start.starts_with(b"RF64") || start.starts_with(b"BW64") {
         return Err(unsupported(path, "RF64 (a WAV beyond 4 GB)"));
     }
     let length = file.metadata().map_err(read_error)?.len();
     let position = Arc::new(AtomicU64::new(0));
-    let reader = probe(path, CountingFile { file, length, position: Arc::clone(&position) })?;
+    let reader = probe(path, &start, &position)?;
     match reader.format_info().format {
         FORMAT_ID_MP3 => {
             drop(reader);
@@ -127,32 +129,58 @@ fn is_streamed_wav(start: &[u8]) -> bool {
     size.is_some_and(|size| size >= STREAMED_RIFF_SIZE)
 }
 
-fn probe(path: &Path, file: CountingFile) -> Result<Box<dyn FormatReader>, AudioError> {
+/// Finds the container. `start`: the first bytes of the file.
+fn probe(path: &Path, start: &[u8], position: &Arc<AtomicU64>) -> Result<Box<dyn FormatReader>, AudioError> {
+    let is_mkv = start.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]);
+    // symphonia gives a Matroska or AIFF file up whose end is missing; of a stream without a known length it takes what
+    // comes.
+    let probed = match probe_once(path, position, true)? {
+        Err(_) if is_mkv || start.starts_with(b"FORM") => probe_once(path, position, false)?,
+        probed => probed,
+    };
+    let path = path.to_owned();
+    probed.map_err(|error| match error {
+        SymphoniaError::IoError(source) if source.kind() != io::ErrorKind::UnexpectedEof => {
+            AudioError::Read { path, source }
+        }
+        _ if is_mp4(start) => {
+            let reason = "its index is missing or broken, as in a recording that was not finished".to_owned();
+            AudioError::Damaged { path, reason }
+        }
+        SymphoniaError::IoError(_) if is_mkv || is_known(start) => {
+            AudioError::Damaged { path, reason: "it ends before its sound begins".to_owned() }
+        }
+        SymphoniaError::DecodeError(reason) => AudioError::Damaged { path, reason: reason.to_owned() },
+        SymphoniaError::Unsupported(what) if is_mkv || is_known(start) => {
+            AudioError::Unsupported { path, what: format!("an unknown variant ({what})") }
+        }
+        _ => AudioError::NotAudio { path },
+    })
+}
+
+type Probed = Result<Box<dyn FormatReader>, SymphoniaError>;
+
+fn probe_once(path: &Path, position: &Arc<AtomicU64>, seekable: bool) -> Result<Probed, AudioError> {
+    let file = open_file(path)?;
+    let length = file.metadata().map_err(|source| AudioError::Read { path: path.to_owned(), source })?.len();
     let mut hint = Hint::new();
     if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
         hint.with_extension(extension);
     }
+    position.store(0, Ordering::Relaxed);
+    let file = CountingFile { file, length, position: Arc::clone(position), seekable };
     let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
-    let probed = symphonia::default::get_probe().probe(
-        &hint,
-        stream,
-        FormatOptions::default(),
-        MetadataOptions::default(),
-    );
-    probed.map_err(|error| match error {
-        SymphoniaError::IoError(source) if source.kind() != io::ErrorKind::UnexpectedEof => {
-            AudioError::Read { path: path.to_owned(), source }
-        }
-        SymphoniaError::DecodeError(reason) => AudioError::Damaged {
-            path: path.to_owned(),
-            reason: if reason.contains("moov") {
-                "its index is missing: the recording was not finished".to_owned()
-            } else {
-                reason.to_owned()
-            },
-        },
-        _ => AudioError::NotAudio { path: path.to_owned() },
-    })
+    let probe = symphonia::default::get_probe();
+    let probed = guarded(|| probe.probe(&hint, stream, FormatOptions::default(), MetadataOptions::default()));
+    Ok(probed.unwrap_or(Err(SymphoniaError::DecodeError("its header contradicts itself"))))
+}
+
+fn is_mp4(start: &[u8]) -> bool {
+    start.get(4..8) == Some(b"ftyp")
+}
+
+fn is_known(start: &[u8]) -> bool {
+    [b"OggS", b"RIFF", b"FORM", b"fLaC"].iter().any(|magic| start.starts_with(*magic))
 }
 
 /// A file that tells how far it was read.
@@ -160,6 +188,7 @@ struct CountingFile {
     file: File,
     length: u64,
     position: Arc<AtomicU64>,
+    seekable: bool,
 }
 
 impl Read for CountingFile {
@@ -180,10 +209,10 @@ impl Seek for CountingFile {
 
 impl MediaSource for CountingFile {
     fn is_seekable(&self) -> bool {
-        true
+        self.seekable
     }
 
     fn byte_len(&self) -> Option<u64> {
-        Some(self.length)
+        self.seekable.then_some(self.length)
     }
 }

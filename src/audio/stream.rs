@@ -12,6 +12,7 @@ use symphonia_core::codecs::registry::RegisterableAudioDecoder as _;
 use super::downmix::Downmix;
 use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
+use super::guard::guarded;
 use super::opus::OpusAdapter;
 use super::output::Output;
 use super::presentation::Presentation;
@@ -21,6 +22,12 @@ use crate::time::{SampleRate, Time, TimeDelta};
 
 /// A packet that could not be decoded is never longer than this, whatever it claims.
 const LONGEST_PACKET: u64 = 1 << 16;
+
+/// Silence that stands in for bad packets may outlast the sound by so many seconds; then the rest is given up.
+const LONGEST_STAND_IN: u64 = 600;
+
+/// So many packets in a row that cannot be decoded, and the rest is given up.
+const MAX_BAD_PACKETS: u32 = 100_000;
 
 /// Rates outside are errors in the header.
 const RATES: std::ops::RangeInclusive<u32> = 1_000..=1_000_000;
@@ -36,6 +43,10 @@ struct Running {
     channels: u16,
     /// Decoded frames of the part, trimmed ones and stand-in silence included.
     count: u64,
+    /// Frames of the packet before.
+    packet_frames: u64,
+    /// Frames of silence in place of bad packets, less the frames decoded.
+    stand_in: i64,
 }
 
 /// The first packet's properties, for the caller.
@@ -57,6 +68,7 @@ pub(super) struct Stream<'a> {
     findings: Findings,
     first: Option<First>,
     joined: bool,
+    bad_packets: u32,
 }
 
 impl<'a> Stream<'a> {
@@ -80,6 +92,7 @@ impl<'a> Stream<'a> {
             findings: Findings::default(),
             first: None,
             joined: false,
+            bad_packets: 0,
         })
     }
 
@@ -92,11 +105,15 @@ impl<'a> Stream<'a> {
             match self.source.next().map_err(|error| self.read_error(error))? {
                 Event::Packet(packet) => self.packet(&packet)?,
                 Event::Lost(frames) => self.lost(frames),
+                Event::Silence(frames) => self.silence(frames),
                 Event::Joined => self.join(),
                 Event::NewDecoder => self.decoder = make_decoder(self.path, &self.source_part()?)?,
                 Event::NewPart => self.new_part()?,
                 Event::Truncated => break true,
                 Event::End => break false,
+            }
+            if self.is_hopeless() {
+                break true;
             }
             let share = self.source.progress();
             if share >= reported + PROGRESS_STEP {
@@ -110,19 +127,21 @@ impl<'a> Stream<'a> {
     }
 
     fn packet(&mut self, packet: &Packet) -> Result<(), AudioError> {
-        let decoded = match self.decoder.decode(packet) {
-            Ok(buffer) => {
-                let spec = buffer.spec();
-                let format = (SampleRate(spec.rate()), spec.channels().count() as u16);
-                self.downmix.mix(&buffer);
-                Some(format)
-            }
-            Err(_) => None,
-        };
-        let Some((rate, channels)) = decoded else {
+        let (decoder, downmix) = (&mut self.decoder, &mut self.downmix);
+        let outcome = guarded(|| {
+            let buffer = decoder.decode(packet).ok()?;
+            downmix.mix(&buffer);
+            let spec = buffer.spec();
+            Some((SampleRate(spec.rate()), spec.channels().count() as u16))
+        });
+        if outcome.is_none() {
+            self.decoder = make_decoder(self.path, &self.part)?;
+        }
+        let Some((rate, channels)) = outcome.flatten() else {
             self.bad_packet(packet);
             return Ok(());
         };
+        self.bad_packets = 0;
         if self.downmix.mono().is_empty() && self.running.is_none() {
             return Ok(());
         }
@@ -133,6 +152,8 @@ impl<'a> Stream<'a> {
         let trimmed =
             if mono.is_empty() { 0 } else { packet.trim_start.get().saturating_add(packet.trim_end.get()) };
         running.count = running.count.saturating_add(trimmed).saturating_add(mono.len() as u64);
+        running.packet_frames = mono.len() as u64;
+        running.stand_in = running.stand_in.saturating_sub_unsigned(running.packet_frames);
         running.presentation.push(mono, &mut self.output);
         Ok(())
     }
@@ -184,8 +205,15 @@ impl<'a> Stream<'a> {
             let exact = base.numer.get() == 1 && base.denom.get() == rate.hertz();
             GapWatch::new(rate, exact, self.part.frames)
         });
-        self.running =
-            Some(Running { presentation: Presentation::new(timing.plan), gaps, rate, channels, count: 0 });
+        self.running = Some(Running {
+            presentation: Presentation::new(timing.plan),
+            gaps,
+            rate,
+            channels,
+            count: 0,
+            packet_frames: 0,
+            stand_in: 0,
+        });
     }
 
     fn fill_gap(&mut self, packet: &Packet) {
@@ -200,27 +228,38 @@ impl<'a> Stream<'a> {
         } else {
             FindingKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
         };
-        self.silence(gap.filled, kind);
+        self.stand_in(gap.filled, kind);
     }
 
     fn bad_packet(&mut self, packet: &Packet) {
-        let Some(running) = &self.running else { return };
+        self.bad_packets += 1;
+        let Some(running) = &mut self.running else { return };
         let (numer, denom) = self
             .part
             .time_base
             .map_or((1, running.rate.hertz()), |base| (base.numer.get(), base.denom.get()));
         let ticks = u128::from(packet.block_dur().get()) * u128::from(numer);
         let frames = ticks * u128::from(running.rate.hertz()) / u128::from(denom.max(1));
-        let frames = u64::try_from(frames).unwrap_or(u64::MAX).min(LONGEST_PACKET);
+        // Matroska need not tell how long a packet is.
+        let frames =
+            if frames == 0 { running.packet_frames } else { u64::try_from(frames).unwrap_or(u64::MAX) };
+        let frames = frames.min(LONGEST_PACKET);
+        running.stand_in = running.stand_in.saturating_add_unsigned(frames);
         self.fill_gap(packet);
         let lost = self.length_of(frames);
-        self.silence(frames, FindingKind::BadPacket { lost });
+        self.stand_in(frames, FindingKind::BadPacket { lost });
+    }
+
+    fn is_hopeless(&self) -> bool {
+        let longest = LONGEST_STAND_IN * u64::from(self.output.rate().hertz());
+        let silent = self.running.as_ref().map_or(0, |running| running.stand_in);
+        self.bad_packets >= MAX_BAD_PACKETS || u64::try_from(silent).is_ok_and(|silent| silent > longest)
     }
 
     fn lost(&mut self, frames: u64) {
         if frames > 0 {
             let lost = self.length_of(frames);
-            self.silence(frames, FindingKind::Gap { lost });
+            self.stand_in(frames, FindingKind::Gap { lost });
         }
     }
 
@@ -228,9 +267,13 @@ impl<'a> Stream<'a> {
         TimeDelta::from_samples(frames, self.output.rate())
     }
 
-    fn silence(&mut self, frames: u64, kind: FindingKind) {
-        let Some(running) = &mut self.running else { return };
+    fn stand_in(&mut self, frames: u64, kind: FindingKind) {
         self.findings.add(self.output.position(), kind);
+        self.silence(frames);
+    }
+
+    fn silence(&mut self, frames: u64) {
+        let Some(running) = &mut self.running else { return };
         running.count = running.count.saturating_add(frames);
         running.presentation.push_silence(frames, &mut self.output);
     }
@@ -298,15 +341,19 @@ fn make_decoder(path: &Path, part: &Part) -> Result<Box<dyn AudioDecoder>, Audio
     {
         return Err(unsupported(path, kind));
     }
-    let decoder = if params.codec == CODEC_ID_OPUS {
-        OpusAdapter::try_registry_new(params, &options)
-    } else {
-        symphonia::default::get_codecs().make_audio_decoder(params, &options)
-    };
-    decoder.map_err(|error| match error {
-        SymphoniaError::DecodeError(reason) => {
-            AudioError::Damaged { path: path.to_owned(), reason: reason.to_owned() }
+    let decoder = guarded(|| {
+        if params.codec == CODEC_ID_OPUS {
+            OpusAdapter::try_registry_new(params, &options)
+        } else {
+            symphonia::default::get_codecs().make_audio_decoder(params, &options)
         }
-        _ => unsupported(path, &codec_name(params.codec)),
-    })
+    });
+    decoder.unwrap_or(Err(SymphoniaError::DecodeError("its codec header contradicts itself"))).map_err(
+        |error| match error {
+            SymphoniaError::DecodeError(reason) => {
+                AudioError::Damaged { path: path.to_owned(), reason: reason.to_owned() }
+            }
+            _ => unsupported(path, &codec_name(params.codec)),
+        },
+    )
 }

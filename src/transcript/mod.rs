@@ -1,14 +1,38 @@
 //! Transcript file → paragraphs → sentences → words with their spoken lengths.
+//!
+//! In comes a file or its bytes ([`read`], [`parse`]); out goes a [`Transcript`]. On the way the bytes become text
+//! (`bytes`), the text becomes blocks of lines (`plain`, `markdown`, `cues`), a block becomes units of the alignment
+//! (`unit`, `sentence`), and a unit becomes words (`token`, `word`), each with the letters it takes to say it (`spoken`) and
+//! the strength of the boundary after it (`boundary`).
 
+mod address;
+mod block;
+mod boundary;
+mod bytes;
+mod chars;
+mod cues;
+mod language;
+mod markdown;
+mod plain;
+mod sentence;
+mod spoken;
+mod token;
+mod unit;
+mod word;
+
+use std::fs;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use block::Block;
+use language::Language;
 
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Transcript {
     /// BCP 47 primary language subtag, given or detected: `en`, `zh`.
     pub language: String,
-    /// The units that get a start and an end, in order.
+    /// The units that get a start and an end, in order; never empty, and each has a word.
     pub sentences: Vec<Sentence>,
     /// What the reader should know about the file: a guessed encoding, say.
     pub warnings: Vec<String>,
@@ -21,14 +45,14 @@ pub struct Sentence {
     pub text: String,
     /// Zero-based number of the paragraph it stands in.
     pub paragraph: usize,
-    /// The words in it, in order.
+    /// The words in it, in order; never empty.
     pub words: Vec<Word>,
 }
 
 /// One word of a sentence in its two views, displayed and spoken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Bytes of [`Sentence::text`] that are the word, punctuation left out.
+    /// Bytes of [`Sentence::text`] that are the word, punctuation left out. Ranges ascend and do not overlap.
     pub range: Range<usize>,
     /// As spoken: lower-case Latin letters, one blank between spoken parts ("28.8" is "twenty eight point eight");
     /// never empty.
@@ -53,6 +77,12 @@ pub enum Boundary {
 impl Boundary {
     /// How many strengths there are.
     pub const COUNT: usize = 4;
+
+    /// The strength that what stands between two words has by its marks alone; a full stop, which may be an
+    /// abbreviation's, has none.
+    pub fn of_gap(gap: &str) -> Boundary {
+        boundary::between(gap, false, false)
+    }
 }
 
 /// What becomes one unit of the alignment.
@@ -61,10 +91,32 @@ pub enum Split {
     /// Each sentence.
     #[default]
     Sentences,
-    /// Each line that is not blank.
+    /// Each line that is not blank; of a timed-text file each cue.
     Lines,
     /// Each paragraph.
     Paragraphs,
+}
+
+/// How a transcript is to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// What becomes one unit.
+    pub split: Split,
+    /// The language as a BCP 47 tag (`en`, `zh-Hans`, `en-US`); `None` detects it from the text.
+    pub language: Option<String>,
+}
+
+/// What sort of text a transcript file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Lines and paragraphs.
+    Plain,
+    /// Markdown as in `CommonMark`, with tables, footnotes and front matter.
+    Markdown,
+    /// `SubRip` subtitles, read for their text.
+    Srt,
+    /// `WebVTT` subtitles, read for their text.
+    Vtt,
 }
 
 /// A transcript that cannot be used; the messages name the file and the way out.
@@ -79,4 +131,106 @@ pub enum TranscriptError {
         /// Why.
         source: std::io::Error,
     },
+    /// The bytes are no text in any encoding.
+    #[error("{name} is not a text ({found} at byte {offset}): give a plain text, Markdown, SRT or WebVTT file")]
+    NotText {
+        /// The transcript.
+        name: String,
+        /// What was found that no text has.
+        found: &'static str,
+        /// Where, from the start of the file.
+        offset: usize,
+    },
+    /// There is nothing in the file.
+    #[error("{name} is empty: put the spoken text in it")]
+    Empty {
+        /// The transcript.
+        name: String,
+    },
+    /// There is something in the file, but nothing that can be spoken.
+    #[error("{name} has no word that can be spoken: put the spoken text in it")]
+    NoWords {
+        /// The transcript.
+        name: String,
+    },
+    /// The language given is no language tag.
+    #[error("\"{tag}\" is not a language tag: give one such as en, de, zh-Hans or pt-BR")]
+    Language {
+        /// What was given.
+        tag: String,
+    },
 }
+
+/// Reads the transcript at `path`; its kind follows from the extension and the first lines.
+///
+/// # Errors
+/// See [`TranscriptError`]: the file cannot be read, is no text, or says nothing.
+pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptError> {
+    let bytes = fs::read(path).map_err(|source| TranscriptError::Read { path: path.to_path_buf(), source })?;
+    parse(&bytes, Kind::of(path, &bytes), &path.display().to_string(), options)
+}
+
+/// Reads a transcript from `bytes`; `name` stands for it in messages.
+///
+/// # Errors
+/// See [`TranscriptError`]: the bytes are no text or say nothing, or the language in `options` is no language tag.
+pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<Transcript, TranscriptError> {
+    let given = options.language.as_deref().map(Language::from_tag).transpose()?;
+    let (text, mut warnings) = bytes::decode(bytes, name)?;
+    if text.trim().is_empty() {
+        return Err(TranscriptError::Empty { name: name.to_owned() });
+    }
+    let blocks = blocks(&text, kind, options.split, &mut warnings);
+    let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
+    let sentences = unit::sentences(&blocks, options.split, &language);
+    if sentences.is_empty() {
+        return Err(TranscriptError::NoWords { name: name.to_owned() });
+    }
+    Ok(Transcript { language: language.into_subtag(), sentences, warnings })
+}
+
+fn blocks(text: &str, kind: Kind, split: Split, warnings: &mut Vec<String>) -> Vec<Block> {
+    match kind {
+        Kind::Plain => plain::blocks(text, split),
+        Kind::Markdown => markdown::blocks(text),
+        Kind::Srt => cues::srt(text, warnings),
+        Kind::Vtt => cues::vtt(text, warnings),
+    }
+}
+
+impl Kind {
+    /// The kind of the file at `path`: by its extension, else by how its content begins.
+    pub fn of(path: &Path, content: &[u8]) -> Kind {
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match extension.as_str() {
+            "md" | "markdown" | "mdown" | "mkd" => Kind::Markdown,
+            "srt" => Kind::Srt,
+            "vtt" | "webvtt" => Kind::Vtt,
+            _ => cues::sniff(content).unwrap_or(Kind::Plain),
+        }
+    }
+}
+
+impl Transcript {
+    /// All words in order.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        self.sentences.iter().flat_map(|sentence| &sentence.words)
+    }
+
+    /// How many letters it takes to say the transcript: the letters of all [`Word::spoken`], blanks not counted.
+    /// A number counts as its words, a Han character as its romanised syllable; so one figure of letters per second
+    /// holds for every language and every script.
+    pub fn letters(&self) -> usize {
+        self.words().map(Word::letters).sum()
+    }
+}
+
+impl Word {
+    /// How many letters [`Word::spoken`] has, blanks not counted; at least one.
+    pub fn letters(&self) -> usize {
+        self.spoken.bytes().filter(u8::is_ascii_lowercase).count()
+    }
+}
+
+#[cfg(test)]
+mod tests;

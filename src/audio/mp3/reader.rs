@@ -24,6 +24,8 @@ pub(super) enum Item {
     Lost(u64),
     /// Here another MP3 was appended.
     Joined,
+    /// So many decoded frames of silence.
+    Silence(u64),
     /// The last frame is not whole.
     Truncated,
 }
@@ -135,12 +137,17 @@ impl Mp3Reader {
         let info = info::parse(&header, &frame);
         let is_first = self.format.is_none();
         let same_format = self.format == Some(header.format);
+        // An Info frame in the middle is decoded to one silent frame by ffmpeg, unless a tag stands before it.
+        let is_silence = info.is_some() && !is_first && !self.tag_seen;
         if is_first {
             self.info = info;
         } else if info.is_some() || self.tag_seen || !same_format {
             self.queue.push_back(Item::Joined);
         } else if self.stray > 0 {
             self.queue.push_back(Item::Lost(self.estimate_lost(header.format)));
+        }
+        if is_silence {
+            self.queue.push_back(Item::Silence(u64::from(header.format.frames)));
         }
         self.stray = 0;
         self.tag_seen = false;

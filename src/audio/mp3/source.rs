@@ -61,6 +61,7 @@ impl Source for Mp3Source {
             Some(Item::Frame(format, bytes)) => self.frame(format, bytes),
             Some(Item::Lost(frames)) => Event::Lost(frames),
             Some(Item::Joined) => Event::Joined,
+            Some(Item::Silence(frames)) => Event::Silence(frames),
             Some(Item::Truncated) => Event::Truncated,
             None => Event::End,
         })

@@ -1,0 +1,43 @@
+//! Arguments in, library calls, words out. Data goes to standard output, talk to standard error; the exit code is 0
+//! when all went well and 2 when something could not be used.
+
+mod align;
+mod args;
+mod outputs;
+mod pauses;
+mod recording;
+mod talk;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use talk::Talk;
+
+/// The exit code for input that cannot be used, the same as for arguments that cannot.
+const UNUSABLE: u8 = 2;
+
+/// Runs the program.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let talk = Talk::new(arguments.verbosity());
+    let outcome = match &arguments.command {
+        Command::Align(align) => align::run(align, &talk),
+        Command::Pauses(pauses) => pauses::run(pauses, &talk),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            talk.error(&error);
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+/// The reader of our output has seen enough: `pausa pauses … | head`.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}

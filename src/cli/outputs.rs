@@ -1,0 +1,107 @@
+//! Where results go: decided and checked before the work begins, written whole at its end.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use pausa::formats::Format;
+use pausa::output::write_new;
+
+/// One result and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Output {
+    pub(super) format: Format,
+    target: Target,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Target {
+    File(PathBuf),
+    Stdout,
+}
+
+/// What to write where, from `-o` and `-f`.
+pub(super) fn plan(audio: &Path, outputs: &[PathBuf], formats: &[Format], force: bool) -> Result<Vec<Output>> {
+    let mut planned = Vec::new();
+    if outputs.is_empty() {
+        planned.extend(beside(&audio.with_extension(""), formats));
+    }
+    for output in outputs {
+        if output.as_os_str() == "-" {
+            planned.push(Output { format: only(formats, "standard output")?.unwrap_or(Format::Srt), target: Target::Stdout });
+        } else if output.is_dir() {
+            let stem = audio.file_stem().unwrap_or_default();
+            planned.extend(beside(&output.join(stem), formats));
+        } else {
+            planned.push(Output { format: format_of(output, formats)?, target: Target::File(output.clone()) });
+        }
+    }
+    for (i, output) in planned.iter().enumerate() {
+        ensure!(!planned[..i].iter().any(|other| other.target == output.target), "{} is to be written twice", output.place());
+        output.check(audio, force)?;
+    }
+    Ok(planned)
+}
+
+/// A file for each format under one name.
+fn beside(name: &Path, formats: &[Format]) -> Vec<Output> {
+    let formats = if formats.is_empty() { &[Format::Srt, Format::Vtt] } else { formats };
+    let file = |format: Format| {
+        let mut name = name.as_os_str().to_owned();
+        name.push(".");
+        name.push(format.extension());
+        PathBuf::from(name)
+    };
+    formats.iter().map(|&format| Output { format, target: Target::File(file(format)) }).collect()
+}
+
+fn format_of(output: &Path, formats: &[Format]) -> Result<Format> {
+    if let Some(format) = Format::of_path(output) {
+        return Ok(format);
+    }
+    let Some(format) = only(formats, &output.display().to_string())? else {
+        let known = Format::ALL.map(|format| format!(".{}", format.extension())).join(", ");
+        bail!("{}: its ending tells no format: end it in one of {known}, or say -f", output.display());
+    };
+    Ok(format)
+}
+
+fn only(formats: &[Format], place: &str) -> Result<Option<Format>> {
+    ensure!(formats.len() <= 1, "{place} takes one format, -f names {}", formats.len());
+    Ok(formats.first().copied())
+}
+
+impl Output {
+    fn place(&self) -> String {
+        match &self.target {
+            Target::File(path) => path.display().to_string(),
+            Target::Stdout => "standard output".to_owned(),
+        }
+    }
+
+    /// Refuses early what would fail late.
+    fn check(&self, audio: &Path, force: bool) -> Result<()> {
+        let Target::File(path) = &self.target else { return Ok(()) };
+        ensure!(path != audio, "{}: this is the recording itself: choose another name", path.display());
+        ensure!(force || !path.exists(), "{} exists: pass --force to overwrite it", path.display());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
+        Ok(())
+    }
+
+    /// Writes the result whole, or leaves what was there.
+    pub(super) fn write(&self, text: &str, force: bool) -> Result<()> {
+        match &self.target {
+            Target::File(path) => Ok(write_new(path, text.as_bytes(), force)?),
+            Target::Stdout => {
+                let mut out = io::stdout().lock();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
+            }
+        }
+    }
+
+    /// The file's name for people; nothing for standard output, which shows itself.
+    pub(super) fn file(&self) -> Option<String> {
+        matches!(self.target, Target::File(_)).then(|| self.place())
+    }
+}

@@ -1,0 +1,269 @@
+//! Files written whole or not at all: bytes and a path in, the file in its place out.
+//!
+//! The bytes go into a temporary file beside the target, which then takes the target's name in one step. Nobody ever
+//! sees half a file, and what stood there before stays until the new file is complete.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// A file that was not written; the messages name the file and the way out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OutputError {
+    /// There is such a file, and it was not to be overwritten.
+    #[error("{} exists: pass --force to overwrite it", .0.display())]
+    Exists(PathBuf),
+    /// The path is a folder's.
+    #[error("{} is a folder: name a file in it", .0.display())]
+    IsFolder(PathBuf),
+    /// The folder of the file does not exist.
+    #[error("the folder {} does not exist: create it first", .0.display())]
+    NoFolder(PathBuf),
+    /// The folder of the file takes no new files.
+    #[error("cannot write in {}: permission denied; choose another folder or allow writing there", .0.display())]
+    Denied(PathBuf),
+    /// The file to overwrite is write-protected.
+    #[error("{} is write-protected: allow writing to it or choose another name", .0.display())]
+    WriteProtected(PathBuf),
+    /// Anything else: a full disk, say.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// Writes a file so that it is there whole or not at all.
+///
+/// A new file gets the permissions that any new file gets; one that is replaced keeps its own. A symbolic link is
+/// followed. What is no regular file (a pipe, a device such as `/dev/stdout`) is simply written to.
+///
+/// # Errors
+/// [`OutputError::Exists`] if there is such a file and `overwrite` is false, even if it came into being just now, and the
+/// other errors for whatever else prevents the file. In any case nothing is left behind, and an old file is as it was.
+pub fn write_new(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), OutputError> {
+    // Follows links, so that `/dev/stdout` is what it stands for and a link stays a link.
+    let old = fs::metadata(path).ok();
+    match &old {
+        Some(old) if old.is_dir() => return Err(OutputError::IsFolder(path.to_owned())),
+        Some(old) if is_stream(path, old) => return write_through(path, bytes).map_err(io_error(path)),
+        Some(_) if !overwrite => return Err(OutputError::Exists(path.to_owned())),
+        Some(old) if old.permissions().readonly() => {
+            return Err(OutputError::WriteProtected(path.to_owned()));
+        }
+        _ => {}
+    }
+    let target =
+        if old.is_some() { fs::canonicalize(path).map_err(io_error(path))? } else { path.to_owned() };
+    let temporary = write_beside(&target, bytes, old.as_ref())?;
+    if overwrite {
+        temporary.persist(&target).map_err(|error| io_error(path)(error.error))?;
+        Ok(())
+    } else {
+        claim(temporary, path)
+    }
+}
+
+/// Names of open files; what stands behind them may well be a regular file, as in `pausa … > ep.srt`.
+const OPEN_FILES: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
+
+/// Whether to write through rather than to replace.
+fn is_stream(path: &Path, old: &Metadata) -> bool {
+    !old.is_file() || OPEN_FILES.iter().any(|name| path.starts_with(name))
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::options().append(true).open(path)?.write_all(bytes)
+}
+
+fn write_beside(target: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<NamedTempFile, OutputError> {
+    let folder = match target.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut temporary = create_in(folder).map_err(|source| match source.kind() {
+        ErrorKind::NotFound => OutputError::NoFolder(folder.to_owned()),
+        ErrorKind::PermissionDenied => OutputError::Denied(folder.to_owned()),
+        _ => OutputError::Io { path: target.to_owned(), source },
+    })?;
+    fill(&mut temporary, bytes, old).map_err(io_error(target))?;
+    Ok(temporary)
+}
+
+fn create_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".pausa-").suffix(".part");
+    #[cfg(unix)]
+    {
+        // Less the umask, as for any new file; the crate's own choice is 0600.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+fn fill(temporary: &mut NamedTempFile, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
+    temporary.write_all(bytes)?;
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old.permissions())?;
+    }
+    // Else a crash could leave the new name on an empty file.
+    temporary.as_file().sync_all()
+}
+
+/// Gives the file its name unless somebody else has taken it meanwhile.
+fn claim(temporary: NamedTempFile, path: &Path) -> Result<(), OutputError> {
+    let Err(refused) = temporary.persist_noclobber(path) else { return Ok(()) };
+    if refused.error.kind() == ErrorKind::AlreadyExists {
+        return Err(OutputError::Exists(path.to_owned()));
+    }
+    // File systems without hard links, exFAT on macOS for one, cannot do it in one step: hold the name with an empty file.
+    File::create_new(path).map_err(|source| match source.kind() {
+        ErrorKind::AlreadyExists => OutputError::Exists(path.to_owned()),
+        _ => OutputError::Io { path: path.to_owned(), source },
+    })?;
+    refused.file.persist(path).map(drop).map_err(|error| {
+        let _ = fs::remove_file(path);
+        io_error(path)(error.error)
+    })
+}
+
+fn io_error(path: &Path) -> impl FnOnce(io::Error) -> OutputError {
+    |source| OutputError::Io { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_new_file_is_written_and_an_old_one_only_by_force() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ep 1.srt");
+        write_new(&path, b"one", false).unwrap();
+        let error = write_new(&path, b"two", false).unwrap_err();
+        assert_eq!(error.to_string(), format!("{} exists: pass --force to overwrite it", path.display()));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        write_new(&path, b"three", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        write_new(&folder.path().join("new.srt"), b"", true).unwrap();
+        assert_eq!(names(folder.path()).len(), 2);
+    }
+
+    #[test]
+    fn of_many_who_write_the_same_file_one_succeeds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ep.srt");
+        let write = |byte: u8| (byte, write_new(&path, &[byte; 10_000], false));
+        let results: Vec<_> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..8).map(|byte| scope.spawn(move || write(byte))).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        let (winners, losers): (Vec<_>, Vec<_>) = results.into_iter().partition(|(_, result)| result.is_ok());
+        assert_eq!(winners.len(), 1);
+        assert!(losers.iter().all(|(_, result)| matches!(result, Err(OutputError::Exists(_)))));
+        assert_eq!(fs::read(&path).unwrap(), [winners[0].0; 10_000]);
+        assert_eq!(names(folder.path()), ["ep.srt"]);
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_folder_in_place_of_the_file_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("no");
+        let error = write_new(&missing.join("ep.srt"), b"x", false).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the folder {} does not exist: create it first", missing.display())
+        );
+        for overwrite in [false, true] {
+            let error = write_new(folder.path(), b"x", overwrite).unwrap_err();
+            assert!(matches!(error, OutputError::IsFolder(_)), "{error}");
+        }
+        fs::write(&missing, "").unwrap();
+        assert!(write_new(&missing.join("ep.srt"), b"x", false).is_err());
+        assert_eq!(names(folder.path()), ["no"]);
+    }
+
+    #[test]
+    fn a_write_protected_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ep.srt");
+        fs::write(&path, "mine").unwrap();
+        let writable = fs::metadata(&path).unwrap().permissions();
+        let mut protected = writable.clone();
+        protected.set_readonly(true);
+        fs::set_permissions(&path, protected).unwrap();
+        let error = write_new(&path, b"x", true).unwrap_err();
+        assert!(matches!(error, OutputError::WriteProtected(_)), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), b"mine");
+        fs::set_permissions(&path, writable).unwrap();
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+
+        use super::*;
+
+        fn mode(path: &Path) -> u32 {
+            fs::metadata(path).unwrap().permissions().mode() & 0o7777
+        }
+
+        #[test]
+        fn permissions_are_a_new_files_or_the_old_ones() {
+            let folder = tempfile::tempdir().unwrap();
+            let (ordinary, path) = (folder.path().join("ordinary"), folder.path().join("ep.srt"));
+            fs::write(&ordinary, "x").unwrap();
+            write_new(&path, b"x", false).unwrap();
+            assert_eq!(mode(&path), mode(&ordinary));
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o662)).unwrap();
+            write_new(&path, b"y", true).unwrap();
+            assert_eq!(mode(&path), 0o662);
+        }
+
+        #[test]
+        fn a_link_stays_and_the_file_behind_it_is_replaced() {
+            let folder = tempfile::tempdir().unwrap();
+            let (file, link) = (folder.path().join("file.srt"), folder.path().join("link.srt"));
+            fs::write(&file, "old").unwrap();
+            symlink("file.srt", &link).unwrap();
+            assert!(matches!(write_new(&link, b"new", false), Err(OutputError::Exists(_))));
+            write_new(&link, b"new", true).unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read(&file).unwrap(), b"new");
+        }
+
+        #[test]
+        fn devices_are_written_to_and_stay() {
+            let folder = tempfile::tempdir().unwrap();
+            let link = folder.path().join("null");
+            symlink("/dev/null", &link).unwrap();
+            for path in [Path::new("/dev/null"), &link] {
+                write_new(path, b"x", false).unwrap();
+                assert!(fs::metadata(path).unwrap().file_type().is_char_device());
+            }
+        }
+
+        #[test]
+        #[expect(clippy::print_stderr, reason = "a skipped test says so")]
+        fn a_folder_that_takes_no_files_is_named() {
+            let folder = tempfile::tempdir().unwrap();
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+            if File::create(folder.path().join("probe")).is_ok() {
+                eprintln!("skipped: this user may write everywhere");
+                return;
+            }
+            let error = write_new(&folder.path().join("ep.srt"), b"x", false).unwrap_err();
+            assert!(error.to_string().contains("permission denied"), "{error}");
+        }
+    }
+}

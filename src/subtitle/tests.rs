@@ -1,0 +1,106 @@
+use unicode_width::UnicodeWidthStr;
+
+use super::*;
+use crate::align::{AlignedSentence, AlignedWord, Method, Status};
+
+/// An alignment of sentences spoken at a steady pace: a tenth of a second a byte, `pause` between them.
+fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
+    let mut at = Time::from_millis(500);
+    let sentences = sentences.iter().map(|text| {
+        let start = at;
+        let words = text.unicode_word_indices().map(|(byte, word)| {
+            let time = |byte: usize| start + TimeDelta::from_millis(60 * byte as i64);
+            AlignedWord { range: byte..byte + word.len(), span: Span::new(time(byte), time(byte + word.len())) }
+        });
+        let words: Vec<AlignedWord> = words.collect();
+        let span = Span::new(start, words.last().unwrap().span.end);
+        at = span.end + pause;
+        AlignedSentence {
+            text: (*text).to_owned(),
+            paragraph: 0,
+            span: Some(span),
+            confidence: 1.0,
+            status: Status::Aligned,
+            words,
+        }
+    });
+    Alignment {
+        language: language.to_owned(),
+        method: Method::Pauses,
+        sentences: sentences.collect(),
+        pauses: vec![],
+        unmatched: vec![],
+    }
+}
+
+fn shown(language: &str, text: &str) -> Vec<Vec<String>> {
+    let alignment = spoken(language, &[text], TimeDelta::from_millis(400));
+    cues(&alignment, &ReadingRules::for_language(language)).into_iter().map(|cue| cue.lines).collect()
+}
+
+#[test]
+fn a_short_sentence_is_one_line() {
+    assert_eq!(shown("en", "Nobody built a special course for her."), [["Nobody built a special course for her."]]);
+}
+
+#[test]
+fn a_longer_one_takes_two_lines_broken_at_the_comma() {
+    assert_eq!(
+        shown("en", "She watched, she tried, and she was corrected by the printer."),
+        [["She watched, she tried,", "and she was corrected by the printer."]]
+    );
+}
+
+#[test]
+fn a_long_one_becomes_cues_that_break_at_clauses() {
+    let text = "By Friday she has asked forty questions, and she has answered six of them herself, though nobody had \
+                told her which of the answers were the right ones.";
+    let cues = shown("en", text);
+    assert!(cues.len() > 1);
+    assert!(cues[0].last().unwrap().ends_with(','), "{cues:?}");
+    let columns = cues.iter().flatten().map(|line| line.width());
+    assert!(columns.max().unwrap() <= 42);
+    assert_eq!(cues.concat().join(" "), text);
+}
+
+#[test]
+fn chinese_keeps_to_sixteen_characters_and_its_punctuation_rules() {
+    let text = "我很困惑，为什么有些人既预测超短时间线，同时又看好在 LLM 之上扩展强化学习。";
+    let cues = shown("zh", text);
+    for line in cues.iter().flatten() {
+        assert!(line.width() <= 32, "{line}");
+        assert!(!line.starts_with(['，', '。']), "{line}");
+    }
+    assert_eq!(cues.concat().concat().replace(' ', ""), text.replace(' ', ""));
+}
+
+#[test]
+fn an_endless_word_is_shown_rather_than_lost() {
+    let word = "a".repeat(200);
+    assert_eq!(shown("en", &word), [[word.clone()]]);
+}
+
+#[test]
+fn cues_keep_their_distance_and_do_not_flicker() {
+    let rules = ReadingRules::for_language("en");
+    for pause in [0, 50, 100, 300, 600, 2000] {
+        let alignment = spoken("en", &["One two three four.", "Yes.", "Five six seven."], TimeDelta::from_millis(pause));
+        let cues = cues(&alignment, &rules);
+        for (cue, sentence) in cues.iter().zip(&alignment.sentences) {
+            assert_eq!(cue.span.start, sentence.span.unwrap().start);
+        }
+        for pair in cues.windows(2) {
+            let gap = pair[1].span.start - pair[0].span.end;
+            assert!(gap == rules.min_gap || gap >= rules.chain_gap, "{pause}: {gap}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_spoken_is_not_shown() {
+    let mut alignment = spoken("en", &["One.", "Two."], TimeDelta::ZERO);
+    alignment.sentences[0].span = None;
+    alignment.sentences[0].words.clear();
+    let cues = cues(&alignment, &ReadingRules::for_language("en"));
+    assert_eq!(cues.iter().map(|cue| cue.lines.join("")).collect::<Vec<_>>(), ["Two."]);
+}

@@ -1,0 +1,37 @@
+//! SRT and `WebVTT` files read for their text alone: their times are somebody else's.
+//!
+//! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs.
+
+use super::Kind;
+use super::block::Block;
+use crate::formats::{self, Cue};
+
+/// The text of an SRT file.
+pub(super) fn srt(text: &str, warnings: &mut Vec<String>) -> Vec<Block> {
+    let reading = formats::srt::read(text);
+    warnings.extend(reading.warnings.iter().map(ToString::to_string));
+    blocks(&reading.cues)
+}
+
+/// The text of a `WebVTT` file.
+pub(super) fn vtt(text: &str, warnings: &mut Vec<String>) -> Vec<Block> {
+    let reading = formats::vtt::read(text);
+    warnings.extend(reading.warnings.iter().map(ToString::to_string));
+    blocks(&reading.cues)
+}
+
+fn blocks(cues: &[Cue]) -> Vec<Block> {
+    let block = Block::new(cues.iter().map(|cue| Block::new(&cue.lines).joined()));
+    if block.is_empty() { Vec::new() } else { vec![block] }
+}
+
+/// Whether content without a telling extension is timed text: a `WebVTT` header, or an SRT time line near the top.
+pub(super) fn sniff(content: &[u8]) -> Option<Kind> {
+    let head = String::from_utf8_lossy(&content[..content.len().min(1024)]);
+    let head = head.trim_start_matches('\u{FEFF}').trim_start();
+    if head.starts_with("WEBVTT") {
+        return Some(Kind::Vtt);
+    }
+    let mut lines = head.lines().take(3);
+    lines.any(|line| line.contains(" --> ") && line.starts_with(|c: char| c.is_ascii_digit())).then_some(Kind::Srt)
+}

@@ -1,0 +1,181 @@
+//! Numbers → the words they are spoken with, by `num2words2-core` in the language of the transcript.
+//!
+//! In come ASCII digits with their separators. The crate is asked for at most [`MOST_DIGITS`] digits, where every
+//! language of its has been tried; longer numbers, and numbers that are names (telephone, 007), go digit by digit.
+
+use num2words2_core::base::{Lang, N2WError};
+use num2words2_core::get_lang_by_key;
+
+use super::parts::Parts;
+use super::romanise::romanise_parts;
+use super::table::{Words, decimal_is_full_stop, decimals_are_whole};
+
+/// Longest number read as a whole.
+const MOST_DIGITS: usize = 15;
+/// From this many digits on, a number without separators is read digit by digit, unless it is round.
+const DIGIT_STRING: usize = 7;
+/// A spoken digit in a language that the crate does not know: four letters, the usual length.
+const UNKNOWN_DIGIT: &str = "four";
+
+/// How a whole number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    Cardinal,
+    Ordinal,
+    Year,
+}
+
+/// A displayed number taken apart: digits before and after the decimal separator.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    pub(super) whole: String,
+    pub(super) decimals: String,
+    /// Whether the whole part was displayed in groups of thousands.
+    pub(super) grouped: bool,
+}
+
+/// Reads numbers in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Numbers<'a> {
+    pub(super) language: &'a str,
+    pub(super) words: &'static Words,
+}
+
+impl Numbers<'_> {
+    /// Takes a number such as "3,000", "28.8" or "1.234,5" apart; `None` for dotted series such as "1.2.3".
+    pub(super) fn figure(&self, text: &str) -> Option<Figure> {
+        let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
+        let is_separator = |c: char| !c.is_ascii_digit();
+        let Some(last) = text.rfind(is_separator) else {
+            return Some(Figure { whole: text.to_owned(), decimals: String::new(), grouped: false });
+        };
+        let mark = text[last..].chars().next()?;
+        let (whole, decimals) = (&text[..last], digits(&text[last..]));
+        let repeated = whole.contains(mark);
+        let decimal_mark = if decimal_is_full_stop(self.language) { '.' } else { ',' };
+        let groups = in_groups(text);
+        if groups && (repeated || mark != decimal_mark) {
+            return Some(Figure { whole: digits(text), decimals: String::new(), grouped: true });
+        }
+        if repeated || !matches!(mark, '.' | ',') || (whole.contains(is_separator) && !in_groups(whole)) {
+            return None;
+        }
+        Some(Figure { grouped: whole.contains(is_separator), whole: digits(whole), decimals })
+    }
+
+    /// Speaks a displayed number; `sense` applies to a whole one without separators.
+    pub(super) fn speak(&self, out: &mut Parts, text: &str, sense: Sense) {
+        let Some(figure) = self.figure(text) else {
+            for (i, part) in text.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).enumerate() {
+                if i > 0 {
+                    out.push(self.words.dot);
+                }
+                self.whole(out, part, Sense::Cardinal);
+            }
+            return;
+        };
+        if figure.grouped || !figure.decimals.is_empty() {
+            out.push(&self.convert(&figure.whole, Sense::Cardinal));
+        } else {
+            self.whole(out, &figure.whole, sense);
+        }
+        self.decimals(out, &figure.decimals);
+    }
+
+    /// Speaks the decimals with the word that sets them off; nothing when there are none.
+    fn decimals(&self, out: &mut Parts, decimals: &str) {
+        if decimals.is_empty() {
+            return;
+        }
+        out.push(&self.point());
+        if decimals_are_whole(self.language) && decimals.len() <= 2 && !decimals.starts_with('0') {
+            out.push(&self.convert(decimals, Sense::Cardinal));
+        } else {
+            self.digits(out, decimals);
+        }
+    }
+
+    /// Speaks digits without separators.
+    pub(super) fn whole(&self, out: &mut Parts, digits: &str, sense: Sense) {
+        let padded = digits.len() > 1 && digits.starts_with('0');
+        let string = digits.len() >= DIGIT_STRING && !digits.ends_with("000");
+        if (padded || string) && sense != Sense::Ordinal {
+            self.digits(out, digits);
+        } else if sense == Sense::Year && is_chinese(self.language) {
+            self.digits(out, digits);
+        } else {
+            out.push(&self.convert(digits, sense));
+        }
+    }
+
+    /// Speaks each digit by itself.
+    pub(super) fn digits(&self, out: &mut Parts, digits: &str) {
+        let mut buffer = [0; 4];
+        for digit in digits.chars() {
+            out.push(&self.convert(digit.encode_utf8(&mut buffer), Sense::Cardinal));
+        }
+    }
+
+    /// Digits → words, romanised.
+    pub(super) fn convert(&self, digits: &str, sense: Sense) -> String {
+        let number = if digits.len() <= MOST_DIGITS { digits.parse::<u64>().ok() } else { None };
+        let Some(number) = number else {
+            let mut out = Parts::default();
+            for digit in digits.bytes().filter(u8::is_ascii_digit) {
+                out.push(&self.convert(&char::from(digit).to_string(), Sense::Cardinal));
+            }
+            return out.into_text();
+        };
+        let spoken = self.engine().and_then(|engine| self.words_of(engine, number, sense).ok());
+        match spoken.map(|text| romanise_parts(&text, self.language)) {
+            Some(text) if !text.is_empty() => text,
+            _ if sense != Sense::Cardinal => self.convert(digits, Sense::Cardinal),
+            _ => [UNKNOWN_DIGIT].repeat(digits.len()).join(" "),
+        }
+    }
+
+    fn words_of(&self, engine: &dyn Lang, number: u64, sense: Sense) -> Result<String, N2WError> {
+        match sense {
+            Sense::Ordinal => engine.to_ordinal(&number.into()),
+            Sense::Year if reads_years_in_hundreds(self.language) => engine.to_year(&number.into()),
+            _ => engine.to_cardinal(&number.into()),
+        }
+    }
+
+    fn engine(&self) -> Option<&'static (dyn Lang + Sync)> {
+        let key = match self.language {
+            "cmn" | "yue" => "zh",
+            other => other,
+        };
+        get_lang_by_key(key)
+    }
+
+    fn point(&self) -> String {
+        if !self.words.point.is_empty() {
+            return self.words.point.to_owned();
+        }
+        let own = self.engine().map(|engine| romanise_parts(engine.pointword(), self.language));
+        own.filter(|word| !word.is_empty()).unwrap_or_else(|| "point".to_owned())
+    }
+}
+
+/// Whether the year 1984 is said as nineteen (hundred) eighty-four.
+fn reads_years_in_hundreds(language: &str) -> bool {
+    matches!(language, "en" | "de" | "nl" | "sv" | "da" | "no" | "nb" | "nn")
+}
+
+/// Whether years are said digit by digit.
+pub(super) fn is_chinese(language: &str) -> bool {
+    matches!(language, "zh" | "cmn" | "yue")
+}
+
+/// Whether separators part a number into groups of thousands: "12,345,678", "12 345".
+fn in_groups(text: &str) -> bool {
+    let mut groups = text.split(|c: char| !c.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let mut others = groups.peekable();
+    (1..=3).contains(&first.len())
+        && first != "0"
+        && others.peek().is_some()
+        && others.all(|group| group.len() == 3)
+}

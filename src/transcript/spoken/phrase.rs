@@ -1,0 +1,287 @@
+//! Pieces of a token → spoken parts: what a number is (price, time, ordinal, year …) and what a sign is called.
+
+use super::Context;
+use super::number::{Numbers, Sense, is_chinese};
+use super::parts::Parts;
+use super::pieces::Piece;
+use super::romanise::romanise;
+use super::spell;
+use super::table::{Words, is_month, unit};
+
+/// Speaks the pieces in order.
+pub(super) fn speak(out: &mut Parts, pieces: &[Piece], context: &Context, numbers: Numbers) {
+    let phrase = Phrase { pieces, context, numbers };
+    let mut at = 0;
+    while at < pieces.len() {
+        at = phrase.step(out, at);
+    }
+}
+
+struct Phrase<'a> {
+    pieces: &'a [Piece<'a>],
+    context: &'a Context<'a>,
+    numbers: Numbers<'a>,
+}
+
+impl Phrase<'_> {
+    fn piece(&self, at: usize) -> Option<Piece<'_>> {
+        self.pieces.get(at).copied()
+    }
+
+    fn sign(&self, at: usize) -> Option<char> {
+        match self.piece(at) {
+            Some(Piece::Sign(c)) => Some(c),
+            _ => None,
+        }
+    }
+
+    fn number(&self, at: usize) -> Option<&str> {
+        match self.piece(at) {
+            Some(Piece::Number(digits)) => Some(digits),
+            _ => None,
+        }
+    }
+
+    fn letters(&self, at: usize) -> Option<&str> {
+        match self.piece(at) {
+            Some(Piece::Letters(letters)) => Some(letters),
+            _ => None,
+        }
+    }
+
+    /// Speaks what begins at a piece and gives the piece after it.
+    fn step(&self, out: &mut Parts, at: usize) -> usize {
+        match self.pieces[at] {
+            Piece::Letters(letters) => {
+                let sign = |at: usize| self.sign(at).unwrap_or(' ');
+                let previous = if at == 0 { ' ' } else { sign(at - 1) };
+                let single = letters.chars().count() == 1;
+                if single && (previous == '.' || sign(at + 1) == '.') {
+                    spell::spell(out, letters, self.numbers);
+                } else if single && matches!(previous, '\'' | '’') {
+                    out.push(&romanise(letters));
+                } else {
+                    spell::word(out, letters, self.context, self.numbers);
+                }
+                at + 1
+            }
+            Piece::Number(digits) => self.speak_number(out, at, digits),
+            Piece::Sign(sign) => {
+                let amount = self.number(at + 1).filter(|_| currency(sign, self.numbers.words).is_some());
+                if let Some(digits) = amount {
+                    return self.price(out, at + 2, digits, sign);
+                }
+                out.push(self.sign_name(at, sign));
+                at + 1
+            }
+        }
+    }
+
+    fn speak_number(&self, out: &mut Parts, at: usize, digits: &str) -> usize {
+        let next = at + 1;
+        if let Some(end) = self.time(out, at).or_else(|| self.telephone(out, at)) {
+            return end;
+        }
+        if let Some(end) = self.suffixed(out, next, digits) {
+            return end;
+        }
+        let blank = usize::from(self.sign(next).is_some_and(char::is_whitespace));
+        match self.sign(next + blank) {
+            Some('%') if is_chinese(self.numbers.language) => {
+                out.push(self.numbers.words.percent);
+                self.numbers.speak(out, digits, Sense::Cardinal);
+                next + blank + 1
+            }
+            Some(sign) if currency(sign, self.numbers.words).is_some() => {
+                self.price(out, next + blank + 1, digits, sign)
+            }
+            _ => {
+                self.numbers.speak(out, digits, self.sense(at, digits));
+                next
+            }
+        }
+    }
+
+    /// A price; `next` is the piece after it, the sign of the currency may have stood on either side.
+    fn price(&self, out: &mut Parts, next: usize, digits: &str, sign: char) -> usize {
+        let name = currency(sign, self.numbers.words).unwrap_or_default();
+        let cents = self.numbers.figure(digits).filter(|figure| figure.decimals.len() == 2);
+        let scale = self.letters(next).and_then(|letters| unit(self.numbers.language, letters));
+        match cents {
+            Some(figure) if scale.is_none() && !is_chinese(self.numbers.language) => {
+                out.push(&self.numbers.convert(&figure.whole, Sense::Cardinal));
+                out.push(name);
+                let cents = figure.decimals.trim_start_matches('0');
+                if !cents.is_empty() {
+                    out.push(&self.numbers.convert(cents, Sense::Cardinal));
+                }
+            }
+            _ => {
+                self.numbers.speak(out, digits, Sense::Cardinal);
+                out.push(scale.unwrap_or_default());
+                out.push(name);
+            }
+        }
+        next + usize::from(scale.is_some())
+    }
+
+    /// A time of day: "3:30", "07:05:10".
+    fn time(&self, out: &mut Parts, at: usize) -> Option<usize> {
+        let hour = self.number(at).filter(|d| d.len() <= 2 && d.parse::<u8>().is_ok_and(|h| h < 25))?;
+        let part = |at: usize| {
+            let digits = if self.sign(at) == Some(':') { self.number(at + 1) } else { None };
+            digits.filter(|d| d.len() == 2 && d.parse::<u8>().is_ok_and(|m| m < 60))
+        };
+        let minutes = part(at + 1)?;
+        let words = self.numbers.words;
+        let short = hour.trim_start_matches('0');
+        out.push(&self.numbers.convert(if short.is_empty() { "0" } else { short }, Sense::Cardinal));
+        out.push(words.hour);
+        if minutes != "00" {
+            if minutes.starts_with('0') && self.numbers.language == "en" {
+                out.push("ou");
+            }
+            out.push(&self.numbers.convert(minutes.trim_start_matches('0'), Sense::Cardinal));
+            out.push(words.minute);
+        } else if self.numbers.language == "en" && self.letters(at + 3).is_none() {
+            out.push("o clock");
+        }
+        let Some(seconds) = part(at + 3) else { return Some(at + 3) };
+        out.push(&self.numbers.convert(seconds, Sense::Cardinal));
+        Some(at + 5)
+    }
+
+    /// A telephone number: groups of digits with hyphens, one of them of three digits or more, that are no range.
+    fn telephone(&self, out: &mut Parts, at: usize) -> Option<usize> {
+        let mut groups = vec![self.number(at)?];
+        let mut end = at + 1;
+        while let (Some('-' | '–'), Some(group)) = (self.sign(end), self.number(end + 1)) {
+            groups.push(group);
+            end += 2;
+        }
+        let plain = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
+        let value = |group: &str| group.parse::<u64>().ok();
+        let ascending =
+            groups.len() == 2 && groups[0].len() == groups[1].len() && value(groups[0]) < value(groups[1]);
+        if !plain || groups.len() < 2 || ascending || groups[1..].iter().all(|group| group.len() < 3) {
+            return None;
+        }
+        for group in groups {
+            self.numbers.digits(out, group);
+        }
+        Some(end)
+    }
+
+    /// A number with letters after it that change its reading: "19th", "1980s", "5km", "3pm".
+    fn suffixed(&self, out: &mut Parts, next: usize, digits: &str) -> Option<usize> {
+        let apostrophe = usize::from(matches!(self.sign(next), Some('\'' | '’')));
+        let language = self.numbers.language;
+        let letters = self.letters(next + apostrophe)?;
+        let plain = digits.bytes().all(|b| b.is_ascii_digit());
+        if plain && is_ordinal_suffix(language, letters) {
+            self.numbers.whole(out, digits, Sense::Ordinal);
+        } else if plain && language == "en" && letters == "s" {
+            out.push(&plural(&self.numbers.convert(digits, Sense::Year)));
+        } else {
+            let unit = unit(language, letters).filter(|_| next == 1 || self.letters(next - 2).is_none())?;
+            self.numbers.speak(out, digits, Sense::Cardinal);
+            out.push(unit);
+        }
+        Some(next + apostrophe + 1)
+    }
+
+    /// How a number that stands by itself is meant.
+    fn sense(&self, at: usize, digits: &str) -> Sense {
+        let language = self.numbers.language;
+        let last = at + 1 == self.pieces.len();
+        let plain = digits.bytes().all(|b| b.is_ascii_digit());
+        let value = digits.parse::<u32>().unwrap_or(u32::MAX);
+        let beside = |token: Option<&str>| token.is_some_and(|t| is_month(language, t));
+        if plain && digits.len() <= 2 && (1..=31).contains(&value) && self.pieces.len() == 1 {
+            if beside(self.context.after) || (language == "en" && beside(self.context.before)) {
+                return Sense::Ordinal;
+            }
+        }
+        let stopped = self.pieces.len() == 2 && self.sign(1) == Some('.') && at == 0;
+        if plain && stopped && marks_ordinals_with_stop(language) {
+            return Sense::Ordinal;
+        }
+        let year = if is_chinese(language) {
+            (last && self.context.after == Some("年") && matches!(digits.len(), 2 | 4))
+                || self.letters(at + 1).is_some_and(|l| l.starts_with('年'))
+        } else {
+            digits.len() == 4 && (1100..2100).contains(&value)
+        };
+        if plain && year { Sense::Year } else { Sense::Cardinal }
+    }
+
+    /// Whether the numbers are parts of one thing, such as a date: more than two of them.
+    fn is_series(&self) -> bool {
+        self.pieces.iter().filter(|piece| matches!(piece, Piece::Number(_))).count() > 2
+    }
+
+    /// What a sign is called where it stands; nothing for punctuation.
+    fn sign_name(&self, at: usize, sign: char) -> &'static str {
+        let words = self.numbers.words;
+        let before_number = self.number(at + 1).is_some();
+        let after_number = at > 0 && self.number(at - 1).is_some();
+        match sign {
+            '&' => words.and,
+            '@' => words.at,
+            '+' => words.plus,
+            '=' => words.equals,
+            '%' => words.percent,
+            '°' | '℃' => words.degrees,
+            '№' => words.number,
+            '#' if before_number => words.number,
+            '#' if self.letters(at + 1).is_some() => "hashtag",
+            '×' | '÷' if before_number => words.times,
+            '-' | '–' | '—' | '~' | '〜' if before_number && after_number && !self.is_series() => {
+                words.to
+            }
+            '−' | '-' if before_number && at == 0 => words.minus,
+            '−' if before_number => words.minus,
+            '½' if self.numbers.language == "en" => "and a half",
+            _ => currency(sign, words).unwrap_or_default(),
+        }
+    }
+}
+
+fn currency(sign: char, words: &'static Words) -> Option<&'static str> {
+    Some(match sign {
+        '$' => words.dollar,
+        '€' => words.euro,
+        '£' => words.pound,
+        '¥' | '元' => words.yen,
+        '₽' => words.rouble,
+        '₹' => words.rupee,
+        _ => return None,
+    })
+}
+
+/// Languages that write the third as "3.".
+fn marks_ordinals_with_stop(language: &str) -> bool {
+    matches!(
+        language,
+        "de" | "da" | "no" | "nb" | "nn" | "fi" | "cs" | "sk" | "hr" | "sl" | "hu" | "pl" | "et" | "is"
+    )
+}
+
+fn is_ordinal_suffix(language: &str, letters: &str) -> bool {
+    match language {
+        "en" => matches!(letters, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"),
+        "fr" => matches!(letters, "er" | "re" | "e" | "ème" | "ère" | "nd" | "nde"),
+        "es" | "pt" | "it" | "gl" => matches!(letters, "º" | "ª" | "o" | "a" | "er" | "ro" | "do" | "to"),
+        "nl" => matches!(letters, "e" | "de" | "ste"),
+        "ru" => matches!(letters, "й" | "я" | "е" | "го" | "ой" | "ый" | "м" | "х" | "му"),
+        _ => false,
+    }
+}
+
+/// "nineteen eighty" → "nineteen eighties".
+fn plural(number: &str) -> String {
+    match number.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{number}s"),
+    }
+}

@@ -1,0 +1,206 @@
+//! The program as its users meet it: what it writes, what it refuses, and what it leaves alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use tempfile::TempDir;
+
+const RATE: u32 = 16_000;
+const TEXT: &str = "Nobody built a special course for her. She watched, and she tried.\n\nBy Friday she knew the way.\n";
+
+/// A folder with a recording of three bursts, about as long as the three sentences of [`TEXT`], and that text.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Desk { folder: TempDir::new().unwrap() };
+        write_wav(&desk.path("ep.wav"), &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9, 1.6)]));
+        fs::write(desk.path("ep.txt"), TEXT).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The program, started in the folder.
+    fn pausa(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("pausa").unwrap();
+        command.current_dir(self.folder.path()).args(arguments);
+        command
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Silences and tones in turns, in seconds, with faint noise throughout.
+fn bursts(turns: &[(f64, f64)]) -> Vec<i16> {
+    let mut samples: Vec<f64> = Vec::new();
+    for &(pause, speech) in turns {
+        samples.extend(std::iter::repeat_n(0.0, (pause * f64::from(RATE)) as usize));
+        let tone = |n: usize| 0.3 * (n as f64 * 2.0 * std::f64::consts::PI * 300.0 / f64::from(RATE)).sin();
+        samples.extend((0..(speech * f64::from(RATE)) as usize).map(tone));
+    }
+    samples.extend(std::iter::repeat_n(0.0, RATE as usize / 2));
+    let noise = |n: usize| (((n * 7919) % 211) as f64 / 105.0 - 1.0) * 0.0005;
+    samples.iter().enumerate().map(|(n, s)| ((s + noise(n)) * 32767.0) as i16).collect()
+}
+
+fn write_wav(path: &Path, samples: &[i16]) {
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: RATE,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut writer = hound::WavWriter::create(path, spec).unwrap();
+    samples.iter().for_each(|&sample| writer.write_sample(sample).unwrap());
+    writer.finalize().unwrap();
+}
+
+#[test]
+fn subtitles_stand_beside_the_recording() {
+    let desk = Desk::new();
+    desk.pausa(&["align", "ep.wav", "ep.txt"]).assert().success().stdout("").stderr(contains("3 sentences"));
+    assert_eq!(desk.files(), ["ep.srt", "ep.txt", "ep.vtt", "ep.wav"]);
+    let vtt = desk.read("ep.vtt");
+    assert!(vtt.starts_with("WEBVTT\n\n"), "{vtt}");
+    assert!(vtt.contains("Nobody built a special course for her."), "{vtt}");
+    assert!(desk.read("ep.srt").starts_with("1\n00:00:00,5"), "{}", desk.read("ep.srt"));
+}
+
+#[test]
+fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("out")).unwrap();
+    desk.pausa(&["align", "ep.wav", "ep.txt", "-o", "a.JSON", "-o", "b.vtt", "-o", "out", "-f", "srt"]).assert().success();
+    assert!(desk.read("a.JSON").starts_with("{\"format\":\"pausa-alignment\",\"version\":1"));
+    assert!(desk.read("b.vtt").starts_with("WEBVTT"));
+    assert!(desk.path("out/ep.srt").exists());
+}
+
+#[test]
+fn standard_output_gets_the_subtitles_and_nothing_else() {
+    let desk = Desk::new();
+    let run = |arguments: &[&str]| desk.pausa(arguments).write_stdin(TEXT).assert().success();
+    run(&["align", "ep.wav", "-", "-o", "-", "-q"]).stdout(predicate::str::starts_with("1\n00:")).stderr("");
+    run(&["align", "ep.wav", "-", "-o", "-", "-f", "vtt"]).stdout(predicate::str::starts_with("WEBVTT\n"));
+    assert_eq!(desk.files(), ["ep.txt", "ep.wav"]);
+}
+
+#[test]
+fn nothing_is_overwritten_unless_asked() {
+    let desk = Desk::new();
+    fs::write(desk.path("ep.vtt"), "mine").unwrap();
+    let refused = desk.pausa(&["align", "ep.wav", "ep.txt"]).assert().code(2);
+    refused.stderr(contains("ep.vtt exists").and(contains("--force")));
+    assert_eq!(desk.read("ep.vtt"), "mine");
+    assert!(!desk.path("ep.srt").exists());
+    desk.pausa(&["align", "ep.wav", "ep.txt", "--force"]).assert().success();
+    assert!(desk.read("ep.vtt").starts_with("WEBVTT"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let desk = Desk::new();
+    for name in ["a.json", "b.json"] {
+        desk.pausa(&["align", "ep.wav", "ep.txt", "-o", name]).assert().success();
+    }
+    assert_eq!(desk.read("a.json"), desk.read("b.json"));
+}
+
+#[test]
+fn lines_and_paragraphs_can_be_the_units() {
+    let desk = Desk::new();
+    let count = |split: &str| {
+        desk.pausa(&["align", "ep.wav", "ep.txt", "--split", split, "-o", "s.json", "--force"]).assert().success();
+        desk.read("s.json").matches("\"index\":").count()
+    };
+    assert_eq!((count("sentences"), count("lines"), count("paragraphs")), (3, 2, 2));
+}
+
+/// Input that cannot be used: what is given, and words that the message must have.
+#[test]
+fn unusable_input_is_named_and_nothing_is_written() {
+    let desk = Desk::new();
+    fs::write(desk.path("empty.wav"), "").unwrap();
+    fs::write(desk.path("text.mp3"), TEXT).unwrap();
+    write_wav(&desk.path("silence.wav"), &bursts(&[(3.0, 0.0)]));
+    write_wav(&desk.path("zero.wav"), &[]);
+    fs::write(desk.path("empty.txt"), "").unwrap();
+    fs::write(desk.path("marks.txt"), "… — !\n").unwrap();
+    fs::write(desk.path("binary.txt"), [0u8, 159, 146, 150, 0, 0, 1, 2]).unwrap();
+    fs::write(desk.path("long.txt"), TEXT.repeat(40)).unwrap();
+    fs::write(desk.path("short.txt"), "Ah.").unwrap();
+    fs::create_dir(desk.path("folder")).unwrap();
+    let before = desk.files();
+    let cases: &[(&[&str], &[&str])] = &[
+        (&["missing.wav", "ep.txt"], &["missing.wav"]),
+        (&["folder", "ep.txt"], &["folder"]),
+        (&["empty.wav", "ep.txt"], &["empty.wav", "empty"]),
+        (&["text.mp3", "ep.txt"], &["text.mp3"]),
+        (&["silence.wav", "ep.txt"], &["silence.wav", "no speech"]),
+        (&["zero.wav", "ep.txt"], &["zero.wav"]),
+        (&["ep.wav", "missing.txt"], &["missing.txt"]),
+        (&["ep.wav", "empty.txt"], &["empty.txt is empty"]),
+        (&["ep.wav", "marks.txt"], &["marks.txt"]),
+        (&["ep.wav", "binary.txt"], &["binary.txt"]),
+        (&["ep.wav", "long.txt"], &["long.txt", "far too long"]),
+        (&["ep.wav", "short.txt"], &["short.txt", "far too short"]),
+        (&["ep.wav", "ep.txt", "-o", "nowhere/ep.srt"], &["nowhere", "create it first"]),
+        (&["ep.wav", "ep.txt", "-o", "ep.xyz"], &["ep.xyz", "-f"]),
+        (&["ep.wav", "ep.txt", "-o", "a.srt", "-o", "a.srt"], &["a.srt", "twice"]),
+        (&["ep.wav", "ep.txt", "-l", "!!"], &["!!"]),
+        (&["ep.wav", "ep.txt", "-f", "doc"], &["doc", "srt"]),
+    ];
+    for (arguments, words) in cases {
+        let mut all = vec!["align"];
+        all.extend_from_slice(arguments);
+        let assert = desk.pausa(&all).assert().code(2).stdout("");
+        let said = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+        for word in *words {
+            assert!(said.contains(word), "{arguments:?} said {said:?}, not {word:?}");
+        }
+        assert_eq!(desk.files(), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_truncated_recording_is_used_as_far_as_it_goes() {
+    let desk = Desk::new();
+    let whole = fs::read(desk.path("ep.wav")).unwrap();
+    fs::write(desk.path("cut.wav"), &whole[..whole.len() - 20_000]).unwrap();
+    desk.pausa(&["align", "cut.wav", "ep.txt"]).assert().success().stderr(contains("warning: cut.wav"));
+    assert!(desk.path("cut.srt").exists());
+}
+
+#[test]
+fn pauses_come_in_three_formats() {
+    let desk = Desk::new();
+    let shown = |format: &str| {
+        let assert = desk.pausa(&["pauses", "ep.wav", "--format", format]).assert().success().stderr("");
+        String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+    };
+    let text = shown("text");
+    assert!(text.starts_with("# noise floor -") && text.contains("speech level -"), "{text}");
+    assert_eq!(text.lines().filter(|line| !line.starts_with('#')).count(), 4, "{text}");
+    let json: serde_json::Value = serde_json::from_str(&shown("json")).unwrap();
+    assert_eq!(json["runs"].as_array().unwrap().len(), 3);
+    let onset = json["runs"][1]["start"].as_f64().unwrap();
+    assert!((onset - 3.2).abs() < 0.015, "{onset}");
+    assert!(shown("audacity").lines().all(|line| line.split('\t').count() == 3));
+}

@@ -1,0 +1,218 @@
+//! What is written is valid, holds every text that can be shown, and reads back the same.
+
+use std::fs;
+use std::path::Path;
+
+use pausa::formats::{Cue, WriteError, srt, vtt};
+use pausa::time::{Span, Time};
+use proptest::prelude::*;
+
+fn cue(start: i64, end: i64, text: &str) -> Cue {
+    let span = Span { start: Time::from_millis(start), end: Time::from_millis(end) };
+    Cue { span, lines: text.split('\n').map(str::to_owned).collect() }
+}
+
+#[test]
+fn the_files_look_like_this() {
+    let cues = [cue(500, 2_400, "Hello there.\nR&B, 5 < 6."), cue(3_661_001, 3_662_000, "再见。")];
+    assert_eq!(
+        srt::write(&cues).unwrap(),
+        "1\n00:00:00,500 --> 00:00:02,400\nHello there.\nR&B, 5 < 6.\n\n\
+         2\n01:01:01,001 --> 01:01:02,000\n再见。\n\n"
+    );
+    let header =
+        vtt::Header { notes: vec!["one line".to_owned(), "two\n\nlines -\0-> x".to_owned(), " ".to_owned()] };
+    assert_eq!(
+        vtt::write(&cues, &header),
+        "WEBVTT\n\nNOTE one line\n\nNOTE\ntwo\nlines → x\n\n\
+         00:00:00.500 --> 00:00:02.400\nHello there.\nR&amp;B, 5 &lt; 6.\n\n\
+         01:01:01.001 --> 01:01:02.000\n再见。\n\n"
+    );
+}
+
+#[test]
+fn no_cues_make_an_empty_but_valid_file() {
+    let nothing = [cue(0, 1_000, " \0\n\u{feff}")];
+    for cues in [&[][..], &nothing] {
+        assert_eq!(srt::write(cues).unwrap(), "");
+        assert_eq!(vtt::write(cues, &vtt::Header::default()), "WEBVTT\n\n");
+    }
+}
+
+#[test]
+fn a_time_that_srt_cannot_hold_is_refused_and_vtt_takes_it() {
+    let last = 256 * 3_600_000 - 1;
+    assert!(srt::write(&[cue(0, last, "x")]).unwrap().contains("--> 255:59:59,999\n"));
+    let late = [cue(1_000, last + 1, "x")];
+    let error = srt::write(&late).unwrap_err();
+    assert!(matches!(error, WriteError::TooLate { .. }));
+    assert_eq!(
+        error.to_string(),
+        "the cue at 0:00:01.000 ends after 255:59:59.999, the last time an SRT file can hold: write VTT instead"
+    );
+    assert!(vtt::write(&late, &vtt::Header::default()).contains("--> 256:00:00.000\n"));
+}
+
+/// Leaves the files in `target/tmp`, for the judges of `tests/judges`.
+#[test]
+fn text_that_would_break_a_file_does_not() {
+    let texts = include_str!("fixtures/nasty.txt").split("\n%\n").map(unescape);
+    let cues: Vec<Cue> =
+        texts.zip(0..).map(|(text, index)| cue(index * 1_000, index * 1_000 + 900, &text)).collect();
+    let shown: Vec<_> = cues.iter().filter(|cue| !clean(cue).is_empty()).collect();
+    let (srt, vtt) = (srt::write(&cues).unwrap(), vtt::write(&cues, &vtt::Header::default()));
+    for file in [&srt, &vtt] {
+        assert_eq!(file.matches("-->").count(), shown.len(), "{file}");
+        assert!(!file.contains("\n\n\n") && !file.contains(|c: char| c.is_control() && c != '\n'));
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    fs::write(folder.join("nasty.srt"), &srt).unwrap();
+    fs::write(folder.join("nasty.vtt"), &vtt).unwrap();
+}
+
+/// The characters that `\u{…}` stand for.
+fn unescape(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for (code, after) in parts.filter_map(|part| part.split_once('}')) {
+        out.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        out.push_str(after);
+    }
+    out
+}
+
+fn is_dropped(c: char) -> bool {
+    let noncharacter = ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) % 0x1_0000 >= 0xfffe;
+    c == '\u{feff}' || c.is_control() || noncharacter
+}
+
+/// What the writers promise to keep of a cue's text.
+fn clean(cue: &Cue) -> Vec<String> {
+    let text = cue.lines.join("\n").replace(['\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    let text = text.replace('\t', " ").replace(|c: char| c != '\n' && is_dropped(c), "");
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Text made of what is dangerous and of anything at all.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "-->",
+            "->",
+            "<",
+            ">",
+            "&",
+            "&lt;",
+            "<i>",
+            "</b>",
+            "<br>",
+            "{\\an8}",
+            "{",
+            "}",
+            "\n",
+            "\r",
+            "\u{2028}",
+            "\0",
+            "\u{feff}",
+            "\u{ffff}",
+            "\u{200b}",
+            "\u{200f}",
+            "7",
+            "12\n",
+            "WEBVTT",
+            "NOTE x",
+            "00:00:01,000",
+            " --> ",
+            " ",
+            "\t",
+            "-",
+            "👩\u{200d}🚀",
+            "שלום",
+            "你好。",
+        ])
+        .prop_map(str::to_owned),
+        any::<char>().prop_map(String::from),
+        "[ -~]{0,6}",
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+/// Cues at any microsecond, in order, each lasting a millisecond or more.
+fn any_cues() -> impl Strategy<Value = Vec<Cue>> {
+    let part = (0..20_000_000_i64, 1_000..20_000_000_i64, prop::collection::vec(any_text(), 0..4));
+    prop::collection::vec(part, 0..8).prop_map(|parts| {
+        let mut now = 0;
+        let cue = |(gap, length, lines)| {
+            let start = now + gap;
+            now = start + length;
+            Cue { span: Span { start: Time::from_micros(start), end: Time::from_micros(now) }, lines }
+        };
+        parts.into_iter().map(cue).collect()
+    })
+}
+
+fn in_millis(span: Span) -> (i64, i64) {
+    (span.start.to_millis(), span.end.to_millis())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn cues_come_back_to_the_millisecond(cues in any_cues()) {
+        let kept: Vec<&Cue> = cues.iter().filter(|cue| !clean(cue).is_empty()).collect();
+        let srt = srt::read(&srt::write(&cues).unwrap());
+        let vtt = vtt::read(&vtt::write(&cues, &vtt::Header::default()));
+        for (reading, arrow) in [(srt, "→"), (vtt, "-->")] {
+            prop_assert_eq!(reading.warnings, []);
+            let read: Vec<_> = reading.cues.into_iter().map(|cue| (in_millis(cue.span), cue.lines)).collect();
+            let expected: Vec<_> = kept
+                .iter()
+                .map(|cue| (in_millis(cue.span), clean(cue).iter().map(|l| l.replace("-->", arrow)).collect()))
+                .collect();
+            prop_assert_eq!(read, expected);
+        }
+    }
+
+    #[test]
+    fn srtlib_reads_our_files_as_we_do(mut cues in any_cues()) {
+        // It leaves markup in place.
+        for line in cues.iter_mut().flat_map(|cue| &mut cue.lines) {
+            *line = line.replace(['<', '{'], "x");
+        }
+        let file = srt::write(&cues).unwrap();
+        let ours = srt::read(&file).cues;
+        let theirs = srtlib::Subtitles::parse_from_str(file).unwrap().to_vec();
+        prop_assert_eq!(ours.len(), theirs.len());
+        for (cue, subtitle) in ours.iter().zip(theirs) {
+            let millis = |time: Time| srtlib::Timestamp::from_milliseconds(time.to_millis().try_into().unwrap());
+            prop_assert_eq!(millis(cue.span.start), subtitle.start_time);
+            prop_assert_eq!(millis(cue.span.end), subtitle.end_time);
+            prop_assert_eq!(cue.lines.join("\n"), subtitle.text);
+        }
+    }
+
+    #[test]
+    fn any_times_make_a_file_that_reads_without_a_complaint(
+        times in prop::collection::vec((any::<i64>(), any::<i64>()), 0..8)
+    ) {
+        let cue = |(start, end)| Cue {
+            span: Span { start: Time::from_micros(start), end: Time::from_micros(end) },
+            lines: vec!["x".to_owned()],
+        };
+        let cues: Vec<Cue> = times.into_iter().map(cue).collect();
+        let reading = vtt::read(&vtt::write(&cues, &vtt::Header::default()));
+        prop_assert_eq!(reading.cues.len(), cues.len());
+        prop_assert_eq!(reading.warnings, []);
+        let _ = srt::write(&cues);
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in any_text()) {
+        for text in [String::from_utf8_lossy(&bytes).as_ref(), &text, &format!("WEBVTT\n\n0:1 --> 0:2\n{text}")] {
+            for reading in [srt::read(text), vtt::read(text)] {
+                prop_assert!(reading.cues.iter().all(|cue| cue.lines.iter().all(|line| !line.trim().is_empty())));
+            }
+        }
+    }
+}
