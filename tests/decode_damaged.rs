@@ -47,7 +47,9 @@ fn a_file_cut_short_gives_what_it_has() {
         "aiff-8000.aiff",
         "opus-48000.webm",
         "opus-48000.opus",
+        "flac-in-ogg-44100.oga",
         "aac-lc-22050.aac",
+        "aac-lc-44100-fragmented.m4a",
     ];
     for name in names {
         let (_directory, path) = altered(name, |bytes| bytes.truncate(bytes.len() * 7 / 10));
@@ -57,6 +59,21 @@ fn a_file_cut_short_gives_what_it_has() {
         let last = info.findings.last().map(|finding| finding.kind);
         assert!(matches!(last, Some(FindingKind::Truncated { .. })), "{name}: {:?}", info.findings);
     }
+}
+
+#[test]
+fn half_a_download_of_an_m4a_with_its_index_in_front_gives_half_its_sound() {
+    let name = "aac-lc-44100-faststart.m4a";
+    let (_directory, path) = altered(name, |bytes| bytes.truncate(bytes.len() * 7 / 10));
+    let (info, samples) = decode(&path).unwrap();
+    assert_chirps(name, &samples, CHIRPS[..3].iter().copied(), 4);
+    let last = info.findings.last().map(|finding| finding.kind);
+    let missing = match last {
+        Some(FindingKind::Truncated { missing: Some(missing) }) => missing.to_seconds(),
+        other => panic!("{other:?}"),
+    };
+    // The padding behind the last sample counts as missing too.
+    assert!((samples.len() as f64 / 16_000.0 + missing - LENGTH).abs() < 0.03, "{missing}");
 }
 
 #[test]

@@ -49,9 +49,10 @@ fn lossy_recordings_start_and_end_on_time() {
 
 #[test]
 fn lossless_recordings_are_exact() {
-    let rows: [Row; 5] = [
+    let rows: [Row; 6] = [
         ("flac-22050.flac", "FLAC", 22_050, 1, DelaySource::NoneNeeded),
         ("flac-96000.flac", "FLAC", 96_000, 1, DelaySource::NoneNeeded),
+        ("flac-in-ogg-44100.oga", "FLAC", 44_100, 1, DelaySource::NoneNeeded),
         ("flac-16000-5.1.flac", "FLAC", 16_000, 6, DelaySource::NoneNeeded),
         ("alac-22050.m4a", "ALAC", 22_050, 1, DelaySource::EditList),
         ("aiff-8000.aiff", "PCM", 8_000, 1, DelaySource::NoneNeeded),

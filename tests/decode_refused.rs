@@ -31,6 +31,33 @@ fn files_that_are_no_recordings() {
 }
 
 #[test]
+fn raw_samples_are_not_taken_for_mpeg_audio() {
+    // A slow square wave is full of sync words.
+    let samples: Vec<u8> = (0..200_000_u32)
+        .flat_map(|n| if n / 50 % 2 == 0 { [0xff, (n % 256) as u8] } else { [0, 0] })
+        .collect();
+    assert!(matches!(refusal("raw.mp3", &[&[0, 0], &samples[..]].concat()), AudioError::NotAudio { .. }));
+}
+
+#[test]
+fn formats_that_are_only_recognised_are_named() {
+    let mut speex = b"OggS".to_vec();
+    speex.resize(28, 0);
+    speex.extend(b"Speex   1.2.1");
+    let rows: [(&[u8], &str); 5] = [
+        (b"caff\0\x01\0\0desc", "Core Audio Format"),
+        (b"riff\x2e\x91\xcf\x11\xa5\xd6", "Wave64"),
+        (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "Windows Media"),
+        (b"\xff\xfd\xe0\xc4", "layer II"),
+        (&speex, "Speex"),
+    ];
+    for (start, name) in rows {
+        let text = refusal("recording.bin", &[start, &[0; 100]].concat()).to_string();
+        assert!(text.contains(name) && text.contains("convert it with `ffmpeg -i"), "{text}");
+    }
+}
+
+#[test]
 fn recordings_without_sound() {
     let header =
         b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x80\x3e\0\0\0\x7d\0\0\x02\0\x10\0data\0\0\0\0";
@@ -48,6 +75,7 @@ fn what_cannot_be_decoded_is_named_with_a_way_out() {
         ("aac-lc-22050-elst.m4a", he_aac, "HE-AAC"),
         ("aiff-8000.aiff", rf64, "RF64"),
         ("ac3-44100.mp4", nothing, "AC-3 (Dolby Digital)"),
+        ("aac-lc-48000-5.1.m4a", nothing, "AAC with more than two channels"),
     ];
     for (name, change, what) in rows {
         let (_directory, path) = altered(name, change);

@@ -25,7 +25,11 @@ pub(super) fn unsupported_kind(config: &[u8]) -> Option<&'static str> {
     if bits.take(4)? == 15 {
         bits.take(24)?;
     }
-    bits.take(4)?;
+    match bits.take(4)? {
+        1 | 2 => {}
+        0 => return Some("AAC with channels of its own order"),
+        _ => return Some("AAC with more than two channels"),
+    }
     // Frame length flag, core coder flag with its delay, extension flag.
     bits.take(1)?;
     if bits.take(1)? == 1 {
@@ -66,9 +70,11 @@ mod tests {
 
     #[test]
     fn kinds() {
-        let cases: [(&[u8], Option<&str>); 6] = [
+        let cases: [(&[u8], Option<&str>); 8] = [
             (&[0x12, 0x10], None),
             (&[0x12, 0x10, 0x56, 0xe5, 0x00], None),
+            (&[0x11, 0xb0, 0x56, 0xe5, 0x00], Some("AAC with more than two channels")),
+            (&[0x12, 0x00], Some("AAC with channels of its own order")),
             (&[0x13, 0x90, 0x56, 0xe5, 0xa0], Some("HE-AAC")),
             (&[0x2b, 0x92, 0x08, 0x00], Some("HE-AAC")),
             (&[0xeb, 0x8a, 0x08, 0x00], Some("HE-AAC")),

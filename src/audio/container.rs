@@ -81,6 +81,10 @@ impl Container {
         Some(self.track.codec_params.as_ref()?.audio()?.codec)
     }
 
+    fn is_cut(&self) -> bool {
+        self.movie.as_ref().is_some_and(Movie::is_cut)
+    }
+
     /// Notes the first stamps of a Matroska file.
     fn note_start(&mut self, packet: &Packet) {
         if self.lead_in.silence.is_some() || self.reader.format_info().format != FORMAT_ID_MKV {
@@ -126,6 +130,7 @@ impl Source for Container {
                         return Ok(Event::Packet(packet));
                     }
                 }
+                Ok(None) if self.is_cut() => return Ok(Event::Truncated),
                 Ok(None) => return Ok(Event::End),
                 Err(error) => return self.failure(error),
             }

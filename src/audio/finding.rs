@@ -75,7 +75,9 @@ impl fmt::Display for Finding {
             FindingKind::Truncated { missing: Some(missing) } => {
                 write!(f, "the file is cut off at {at}; {missing} is missing at its end")
             }
-            FindingKind::Truncated { missing: None } => write!(f, "the file is cut off at {at}"),
+            FindingKind::Truncated { missing: None } => {
+                write!(f, "the file is cut off or unreadable from {at} on")
+            }
             FindingKind::FormatChange { sample_rate, channels } => write!(
                 f,
                 "the sound goes on with {} Hz and {channels} channel{} from {at}",

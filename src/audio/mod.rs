@@ -12,6 +12,7 @@ mod error;
 mod finding;
 mod gaps;
 mod guard;
+mod magic;
 mod mp3;
 mod mp4;
 mod opus;

@@ -48,6 +48,8 @@ pub(super) struct Movie {
     tracks: Vec<Track>,
     /// Delay and frames according to `iTunSMPB`.
     itunes: Option<(u64, u64)>,
+    /// A box of sound reaches beyond the end of the file.
+    is_cut: bool,
 }
 
 /// Where a plan comes from.
@@ -71,6 +73,11 @@ impl Movie {
     /// Whether the track is encrypted.
     pub(super) fn is_protected(&self) -> bool {
         self.tracks.iter().any(|track| matches!(&track.format, b"drms" | b"enca" | b"p608"))
+    }
+
+    /// Whether the file ends within its sound.
+    pub(super) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// What of the track is played; nothing where the file does not say.
@@ -129,7 +136,11 @@ fn scale(value: u64, to: u32, from: u32) -> u64 {
 fn walk(file: &mut File, start: u64, end: u64, depth: usize, movie: &mut Movie) {
     let mut at = start;
     while depth < MAX_DEPTH && at.saturating_add(8) <= end {
-        let Some((kind, header, size)) = box_header(file, at, end) else { return };
+        let Some((kind, header, size)) = box_header(file, at, end) else {
+            let kind = read_at(file, at + 4, 4);
+            movie.is_cut |= depth == 0 && kind.is_some_and(|kind| kind == b"mdat" || kind == b"moof");
+            return;
+        };
         let (inner, next) = (at + header, at + size);
         match &kind {
             b"trak" => {
@@ -231,7 +242,12 @@ mod tests {
 
     fn movie(edits: Vec<RawEdit>) -> Movie {
         let track = Track { id: 2, timescale: 44_100, duration: 133_324, edits, format: *b"mp4a" };
-        Movie { timescale: 1000, tracks: vec![Track::default(), track], itunes: Some((2112, 100)) }
+        Movie {
+            timescale: 1000,
+            tracks: vec![Track::default(), track],
+            itunes: Some((2112, 100)),
+            is_cut: false,
+        }
     }
 
     const RATE: SampleRate = SampleRate(44_100);

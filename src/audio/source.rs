@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use symphonia::core::codecs::audio::AudioCodecParameters;
 use symphonia::core::errors::Error as SymphoniaError;
 use symphonia::core::formats::probe::Hint;
-use symphonia::core::formats::well_known::{FORMAT_ID_ISOMP4, FORMAT_ID_MP1, FORMAT_ID_MP2, FORMAT_ID_MP3};
+use symphonia::core::formats::well_known::{FORMAT_ID_MP1, FORMAT_ID_MP2, FORMAT_ID_MP3};
 use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
@@ -18,14 +18,12 @@ use symphonia::core::units::TimeBase;
 
 use super::container::Container;
 use super::guard::guarded;
+use super::magic;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::presentation::Plan;
 use super::{AudioError, DelaySource};
 use crate::time::SampleRate;
-
-/// RIFF sizes from here on come from encoders that could not go back to fill in the true size.
-const STREAMED_RIFF_SIZE: u32 = 0x7fff_f000;
 
 /// The next thing in a recording.
 pub(super) enum Event {
@@ -81,26 +79,31 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioError> {
     let mut file = open_file(path)?;
     let read_error = |source| AudioError::Read { path: path.to_owned(), source };
     let mut start = Vec::new();
-    Read::take(&mut file, 8).read_to_end(&mut start).map_err(read_error)?;
-    if start.starts_with(b"RF64") || start.starts_with(b"BW64") {
-        return Err(unsupported(path, "RF64 (a WAV beyond 4 GB)"));
+    Read::take(&mut file, magic::LENGTH).read_to_end(&mut start).map_err(read_error)?;
+    if let Some(name) = magic::foreign(&start) {
+        return Err(unsupported(path, name));
     }
     let length = file.metadata().map_err(read_error)?.len();
     let position = Arc::new(AtomicU64::new(0));
-    let reader = probe(path, &start, &position)?;
+    let movie = if magic::is_mp4(&start) { Movie::read(&mut file) } else { None };
+    let is_cut = movie.as_ref().is_some_and(Movie::is_cut);
+    let reader = probe(path, &start, &position, is_cut)?;
     match reader.format_info().format {
         FORMAT_ID_MP3 => {
             drop(reader);
             let source = Mp3Source::new(open_file(path)?, length).map_err(read_error)?;
             Ok(Box::new(source.ok_or_else(|| AudioError::NotAudio { path: path.to_owned() })?))
         }
+        // Without a tag in front, a false header was found within bytes of something else.
+        FORMAT_ID_MP1 | FORMAT_ID_MP2 if !start.starts_with(b"ID3") => {
+            Err(AudioError::NotAudio { path: path.to_owned() })
+        }
         FORMAT_ID_MP1 | FORMAT_ID_MP2 => Err(unsupported(path, "MPEG audio layer I or II")),
-        format => {
-            let movie = if format == FORMAT_ID_ISOMP4 { Movie::read(&mut open_file(path)?) } else { None };
+        _ => {
             if movie.as_ref().is_some_and(Movie::is_protected) {
                 return Err(AudioError::Protected { path: path.to_owned() });
             }
-            let container = Container::new(reader, movie, position, length, is_streamed_wav(&start));
+            let container = Container::new(reader, movie, position, length, magic::is_streamed_wav(&start));
             Ok(Box::new(container.ok_or_else(|| AudioError::NoTrack { path: path.to_owned() })?))
         }
     }
@@ -123,19 +126,19 @@ fn open_file(path: &Path) -> Result<File, AudioError> {
     File::open(path).map_err(open_error)
 }
 
-fn is_streamed_wav(start: &[u8]) -> bool {
-    let size =
-        start.strip_prefix(b"RIFF").and_then(|size| size.first_chunk()).map(|size| u32::from_le_bytes(*size));
-    size.is_some_and(|size| size >= STREAMED_RIFF_SIZE)
-}
-
-/// Finds the container. `start`: the first bytes of the file.
-fn probe(path: &Path, start: &[u8], position: &Arc<AtomicU64>) -> Result<Box<dyn FormatReader>, AudioError> {
-    let is_mkv = start.starts_with(&[0x1a, 0x45, 0xdf, 0xa3]);
-    // symphonia gives a Matroska or AIFF file up whose end is missing; of a stream without a known length it takes what
-    // comes.
-    let probed = match probe_once(path, position, true)? {
-        Err(_) if is_mkv || start.starts_with(b"FORM") => probe_once(path, position, false)?,
+/// Finds the container. `start`: the first bytes of the file; `is_cut`: the last box of an MP4 is not whole.
+///
+/// symphonia gives a Matroska, AIFF or Ogg file up whose end is missing, and passes over the box of MP4 that is not
+/// whole, which holds all the sound of half a download. Of a stream without a known length it takes what comes.
+fn probe(
+    path: &Path,
+    start: &[u8],
+    position: &Arc<AtomicU64>,
+    is_cut: bool,
+) -> Result<Box<dyn FormatReader>, AudioError> {
+    let needs_its_end = magic::is_mkv(start) || magic::is_aiff(start) || magic::is_ogg(start);
+    let probed = match probe_once(path, position, !is_cut)? {
+        Err(_) if needs_its_end => probe_once(path, position, false)?,
         probed => probed,
     };
     let path = path.to_owned();
@@ -143,15 +146,15 @@ fn probe(path: &Path, start: &[u8], position: &Arc<AtomicU64>) -> Result<Box<dyn
         SymphoniaError::IoError(source) if source.kind() != io::ErrorKind::UnexpectedEof => {
             AudioError::Read { path, source }
         }
-        _ if is_mp4(start) => {
+        _ if magic::is_mp4(start) => {
             let reason = "its index is missing or broken, as in a recording that was not finished".to_owned();
             AudioError::Damaged { path, reason }
         }
-        SymphoniaError::IoError(_) if is_mkv || is_known(start) => {
+        SymphoniaError::IoError(_) if magic::is_known(start) => {
             AudioError::Damaged { path, reason: "it ends before its sound begins".to_owned() }
         }
         SymphoniaError::DecodeError(reason) => AudioError::Damaged { path, reason: reason.to_owned() },
-        SymphoniaError::Unsupported(what) if is_mkv || is_known(start) => {
+        SymphoniaError::Unsupported(what) if magic::is_known(start) => {
             AudioError::Unsupported { path, what: format!("an unknown variant ({what})") }
         }
         _ => AudioError::NotAudio { path },
@@ -173,14 +176,6 @@ fn probe_once(path: &Path, position: &Arc<AtomicU64>, seekable: bool) -> Result<
     let probe = symphonia::default::get_probe();
     let probed = guarded(|| probe.probe(&hint, stream, FormatOptions::default(), MetadataOptions::default()));
     Ok(probed.unwrap_or(Err(SymphoniaError::DecodeError("its header contradicts itself"))))
-}
-
-fn is_mp4(start: &[u8]) -> bool {
-    start.get(4..8) == Some(b"ftyp")
-}
-
-fn is_known(start: &[u8]) -> bool {
-    [b"OggS", b"RIFF", b"FORM", b"fLaC"].iter().any(|magic| start.starts_with(*magic))
 }
 
 /// A file that tells how far it was read.
