@@ -12,18 +12,17 @@
 //! ```no_run
 //! use std::path::Path;
 //!
-//! use pausa::align::align;
 //! use pausa::formats::srt;
-//! use pausa::pipeline::listen;
+//! use pausa::pipeline::{Attention, align_heard, listen};
 //! use pausa::subtitle::{ReadingRules, cues};
 //! use pausa::transcript::{self, Options};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let transcript = transcript::read(Path::new("episode.txt"), &Options::default())?;
-//! let (info, segmentation) = listen(Path::new("episode.mp3"), &mut |_share| {})?;
-//! let alignment = align(&segmentation, &transcript)?;
+//! let heard = listen(Path::new("episode.mp3"), Attention::Sound, &mut |_share| {})?;
+//! let alignment = align_heard(&heard, &transcript)?;
 //! let cues = cues(&alignment, &ReadingRules::for_language(&alignment.language));
-//! println!("{} of {}\n{}", cues.len(), info.duration, srt::write(&cues)?);
+//! println!("{} of {}\n{}", cues.len(), heard.info.duration, srt::write(&cues)?);
 //! # Ok(())
 //! # }
 //! ```

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use crate::align::Alignment;
+use crate::align::{AlignError, Alignment, align, align_by_sound};
 use crate::align::saved::{self, Recording, SavedError};
 use crate::audio::{AudioError, AudioInfo, decode_with_progress};
-use crate::features::EnergyMeter;
+use crate::features::{Cepstra, CepstraMeter, EnergyMeter};
 use crate::formats::{Format, WriteError, srt, vtt};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, cues};
+use crate::transcript::Transcript;
 
 /// Why an alignment cannot be written in a format.
 #[derive(Debug, thiserror::Error)]
@@ -22,16 +23,54 @@ pub enum RenderError {
     Saved(#[from] SavedError),
 }
 
-/// Decodes a recording and finds its speech runs and pauses; memory grows by 3 MB an hour. `progress` gets the share of
-/// the file that was read, from 0 to 1.
+/// What was heard in a recording.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heard {
+    /// What is known of the file.
+    pub info: AudioInfo,
+    /// Where somebody speaks.
+    pub segmentation: Segmentation,
+    /// What it sounds like; none where only the pauses were wanted.
+    pub cepstra: Option<Cepstra>,
+}
+
+/// How closely to listen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// To the levels alone, for the pauses: 3 MB an hour.
+    Levels,
+    /// To the sound as well, for the refinement: 22 MB an hour.
+    Sound,
+}
+
+/// Decodes a recording and finds its speech runs and pauses. `progress` gets the share of the file that was read, from
+/// 0 to 1.
 ///
 /// # Errors
 /// When the file cannot be read or holds no sound that can be decoded.
-pub fn listen(path: &Path, progress: &mut dyn FnMut(f64)) -> Result<(AudioInfo, Segmentation, crate::features::Cepstra), AudioError> {
-    let mut cep = crate::features::CepstraMeter::new();
-    let mut meter = EnergyMeter::new();
-    let info = decode_with_progress(path, &mut |samples| { meter.push(samples); cep.push(samples) }, progress)?;
-    Ok((info, segment(&meter.finish(), &SegmentParams::default()), cep.finish()))
+pub fn listen(path: &Path, attention: Attention, progress: &mut dyn FnMut(f64)) -> Result<Heard, AudioError> {
+    let mut levels = EnergyMeter::new();
+    let mut sound = (attention == Attention::Sound).then(CepstraMeter::new);
+    let mut hear = |samples: &[f32]| {
+        levels.push(samples);
+        if let Some(sound) = &mut sound {
+            sound.push(samples);
+        }
+    };
+    let info = decode_with_progress(path, &mut hear, progress)?;
+    let segmentation = segment(&levels.finish(), &SegmentParams::default());
+    Ok(Heard { info, segmentation, cepstra: sound.map(CepstraMeter::finish) })
+}
+
+/// Finds when each sentence is spoken, as exactly as what was heard allows.
+///
+/// # Errors
+/// When there is no speech, or the transcript cannot be the recording's.
+pub fn align_heard(heard: &Heard, transcript: &Transcript) -> Result<Alignment, AlignError> {
+    match &heard.cepstra {
+        Some(cepstra) => align_by_sound(&heard.segmentation, cepstra, transcript),
+        None => align(&heard.segmentation, transcript),
+    }
 }
 
 /// The text of a file in the given format.

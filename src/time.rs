@@ -120,6 +120,11 @@ impl Span {
         self.end - self.start
     }
 
+    /// The instant in the middle.
+    pub fn middle(self) -> Time {
+        Time(i64::midpoint(self.start.0, self.end.0))
+    }
+
     /// Whether the instant lies inside.
     pub fn contains(self, time: Time) -> bool {
         self.start <= time && time < self.end

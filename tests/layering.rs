@@ -13,9 +13,9 @@ const LAYERS: [(&str, &[&str]); 10] = [
     ("features", &["time"]),
     ("segment", &["features", "time"]),
     ("transcript", &["formats", "time"]),
-    ("align", &["segment", "transcript", "time"]),
+    ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "transcript", "time"]),
-    ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "time"]),
+    ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.

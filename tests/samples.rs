@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pausa::align::{Alignment, align};
-use pausa::pipeline;
+use pausa::align::Alignment;
+use pausa::pipeline::{Attention, align_heard, listen};
 use pausa::transcript::{self, Options};
 
 #[derive(serde::Deserialize)]
@@ -27,9 +27,9 @@ fn aligned(audio: &str) -> (Alignment, Truth) {
     let stem = Path::new(audio).file_stem().unwrap().to_str().unwrap();
     let transcript =
         transcript::read(&path(&format!("transcripts/{stem}.txt")), &Options::default()).unwrap();
-    let (_, segmentation) = pipeline::listen(&path(&format!("audio/{audio}")), &mut |_| {}).unwrap();
+    let heard = listen(&path(&format!("audio/{audio}")), Attention::Sound, &mut |_| {}).unwrap();
     let truth = fs::read_to_string(path(&format!("audio/{stem}.times.json"))).unwrap();
-    (align(&segmentation, &transcript).unwrap(), serde_json::from_str(&truth).unwrap())
+    (align_heard(&heard, &transcript).unwrap(), serde_json::from_str(&truth).unwrap())
 }
 
 /// Absolute errors of the sentence starts in milliseconds, ascending.

@@ -29,6 +29,8 @@ pub struct Alignment {
 pub enum Method {
     /// By the pauses and the lengths of the words.
     Pauses,
+    /// By pauses, then refined by sound.
+    Refined,
 }
 
 /// A sentence and its place in the recording.

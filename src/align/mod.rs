@@ -1,14 +1,16 @@
-//! Pauses + transcript → when each sentence and each word is spoken.
+//! Pauses, sound and transcript → when each sentence and each word is spoken.
 //!
-//! In: a [`Segmentation`] and a [`Transcript`]. Out: an [`Alignment`]. The transcript becomes a row of [`atoms`] with
-//! spoken lengths, a [`search`] assigns them to the speech runs by the [`costs`] of lengths and pauses, [`seams`] finds
-//! the sentence ends inside a run, [`timing`] turns all that into times and [`confidence`] says how sure they are.
+//! In: a [`Segmentation`], a [`Transcript`] and, for the refinement, [`Cepstra`]. Out: an [`Alignment`]. The transcript
+//! becomes a row of [`atoms`] with spoken lengths, a [`search`] assigns them to the speech runs by the [`costs`] of
+//! lengths and pauses at the speaking rate that [`fit`] finds, [`seams`] finds the sentence ends inside a run,
+//! [`timing`] turns all that into times, [`acoustic`] refines them by sound, and [`confidence`] says how sure they are.
 
 mod acoustic;
 mod alignment;
 mod atoms;
 mod confidence;
 mod costs;
+mod fit;
 pub mod saved;
 mod seams;
 mod search;
@@ -16,29 +18,19 @@ mod timing;
 
 pub use alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind};
 
+use crate::features::Cepstra;
 use crate::segment::Segmentation;
 use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
+use acoustic::{Anchor, Task};
 use atoms::Atoms;
-use costs::Costs;
-use search::{Held, Lattice, Run, search};
+use fit::Fit;
+use search::Lattice;
 
-/// Spoken letters per second of speech that a voice can reach: from a slow reading aloud with syllables drawn out, to
-/// faster than any auctioneer.
-const PLAUSIBLE_RATES: std::ops::RangeInclusive<f64> = 2.0..=40.0;
-/// Beams in nats. A minute without a transcript costs some 100 before it begins to pay; the widest are for chapters that
-/// are missing.
-const QUICK_BEAM: f64 = 70.0;
-const THOROUGH_BEAMS: [f64; 3] = [120.0, 500.0, 2000.0];
-/// First guesses of the speaking rate, as factors on what the whole recording and the whole transcript make together.
-/// Where a fifth of either is missing in the other, the first one is off by as much, and may settle there.
-const FIRST_RATES: [f64; 3] = [1.0, 0.8, 1.25];
-/// Rounds of estimating the speaking rate from the alignment that it led to; it settles in two or three.
-const MAX_ROUNDS: usize = 6;
-/// A change of the rate that moves no word.
-const SETTLED: f64 = 0.002;
 /// Below this a sentence is worth a look.
 const UNCERTAIN_BELOW: f64 = 0.5;
+/// From this on a sentence's start may cut the recording in two.
+const CERTAIN: f64 = 0.95;
 
 /// Why a transcript cannot be aligned with a recording.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -68,101 +60,93 @@ pub enum AlignError {
     NoFit,
 }
 
-/// Finds when each sentence of a transcript is spoken.
+/// Finds when each sentence of a transcript is spoken, by the pauses and the lengths of the words.
 ///
 /// # Errors
 /// When there is no speech, or when the transcript is so long or so short that it cannot belong to the recording.
-pub fn align(segmentation: &Segmentation, transcript: &Transcript, cepstra: Option<&crate::features::Cepstra>) -> Result<Alignment, AlignError> {
-    let atoms = Atoms::of(transcript);
-    check_rate(segmentation, &atoms)?;
-    let runs = search_runs(segmentation);
-    let Fit { costs, held, beam, .. } = fit(&runs, &atoms)?;
+pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Alignment, AlignError> {
+    let found = ByPauses::find(segmentation, transcript)?;
+    Ok(found.alignment(segmentation, transcript, Method::Pauses, &found.spans, &found.confidence))
+}
 
-    let mut spans = timing::atom_spans(segmentation, &held, &atoms, &costs);
-    if let Some(cepstra) = cepstra {
-        // one stretch
-        let whole = Span::new(crate::time::Time::ZERO, crate::time::Time::ZERO + segmentation.duration);
-        let _ = whole;
-        spans = acoustic::refine(cepstra, segmentation, &atoms, &spans, &[(0, atoms.len(), whole)]);
+/// Finds when each sentence of a transcript is spoken: as [`align`] does, then refined by the sound of the recording
+/// wherever the sound bears out the text. Where it nowhere does, the transcript is in another language than the
+/// recording or not of it at all, and the [`Method`] of the result says that pauses alone were used.
+///
+/// # Errors
+/// As [`align`].
+pub fn align_by_sound(
+    segmentation: &Segmentation,
+    cepstra: &Cepstra,
+    transcript: &Transcript,
+) -> Result<Alignment, AlignError> {
+    let found = ByPauses::find(segmentation, transcript)?;
+    let foreign: Vec<Span> = timing::unmatched(&segmentation.runs, &found.fit.held).iter().map(|u| u.span).collect();
+    let anchors = found.anchors(segmentation);
+    let task = Task { cepstra, segmentation, atoms: &found.atoms, foreign: &foreign, anchors: &anchors };
+    let refined = acoustic::refine(&task, &found.spans);
+    let method = if refined.trusted.is_empty() { Method::Pauses } else { Method::Refined };
+    let confidence = confidence::refined(&found.atoms, &found.confidence, &found.spans, &refined);
+    Ok(found.alignment(segmentation, transcript, method, &refined.spans, &confidence))
+}
+
+/// What the pauses say.
+struct ByPauses {
+    atoms: Atoms,
+    fit: Fit,
+    /// When each atom is spoken.
+    spans: Vec<Option<Span>>,
+    /// Of each sentence's start.
+    confidence: Vec<f64>,
+}
+
+impl ByPauses {
+    fn find(segmentation: &Segmentation, transcript: &Transcript) -> Result<Self, AlignError> {
+        let atoms = Atoms::of(transcript);
+        fit::check_rate(segmentation, &atoms)?;
+        let runs = fit::search_runs(segmentation);
+        let fit = fit::fit(&runs, &atoms)?;
+        let spans = timing::atom_spans(segmentation, &fit.held, &atoms, &fit.costs);
+        let starts = atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect::<Vec<_>>();
+        let lattice = Lattice { runs: &runs, atoms: &atoms, costs: &fit.costs, beam: fit.beam };
+        let starts = &starts[..transcript.sentences.len()];
+        let confidence = confidence::of_starts(&lattice, &segmentation.runs, &fit.held, starts);
+        Ok(Self { atoms, fit, spans, confidence })
     }
-    let mut sentences = timing::sentences(transcript, &atoms, &spans);
-    let starts: Vec<Option<Span>> = sentences.iter().map(|sentence| sentence.span).collect();
-    let lattice = Lattice { runs: &runs, atoms: &atoms, costs: &costs, beam };
-    let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, &starts);
-    for (sentence, confidence) in sentences.iter_mut().zip(confidence) {
-        sentence.confidence = confidence;
-        if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
-            sentence.status = Status::Uncertain;
+
+    /// The pauses before sentences that are as good as certain.
+    fn anchors(&self, segmentation: &Segmentation) -> Vec<Anchor> {
+        let certain = |atom: usize| {
+            let sentence = self.atoms.sentence_of(atom);
+            self.atoms.sentence_starts()[sentence] == atom && self.confidence[sentence] >= CERTAIN
+        };
+        let runs = segmentation.runs.windows(2).zip(self.fit.held.windows(2));
+        runs.filter(|(_, held)| !held[0].is_empty() && !held[1].is_empty() && certain(held[1].from))
+            .map(|(run, held)| Anchor { atom: held[1].from, at: Span::new(run[0].end, run[1].start).middle() })
+            .collect()
+    }
+
+    fn alignment(
+        &self,
+        segmentation: &Segmentation,
+        transcript: &Transcript,
+        method: Method,
+        spans: &[Option<Span>],
+        confidence: &[f64],
+    ) -> Alignment {
+        let mut sentences = timing::sentences(transcript, &self.atoms, spans);
+        for (sentence, &confidence) in sentences.iter_mut().zip(confidence) {
+            sentence.confidence = confidence;
+            if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
+                sentence.status = Status::Uncertain;
+            }
+        }
+        Alignment {
+            language: transcript.language.clone(),
+            method,
+            sentences,
+            pauses: segmentation.pauses.clone(),
+            unmatched: timing::unmatched(&segmentation.runs, &self.fit.held),
         }
     }
-    Ok(Alignment {
-        language: transcript.language.clone(),
-        method: Method::Pauses,
-        sentences,
-        pauses: segmentation.pauses.clone(),
-        unmatched: timing::unmatched(&segmentation.runs, &held),
-    })
-}
-
-fn check_rate(segmentation: &Segmentation, atoms: &Atoms) -> Result<(), AlignError> {
-    let speech = segmentation.speech();
-    if segmentation.runs.is_empty() {
-        return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
-    }
-    let rate = atoms.letters() as f64 / speech.to_seconds();
-    if PLAUSIBLE_RATES.contains(&rate) {
-        Ok(())
-    } else {
-        Err(AlignError::ImplausibleRate { letters: atoms.letters(), speech, rate })
-    }
-}
-
-fn search_runs(segmentation: &Segmentation) -> Vec<Run> {
-    let runs = &segmentation.runs;
-    let pause_after = |i: usize| runs.get(i + 1).map(|next| (next.start - runs[i].end).to_seconds());
-    (0..runs.len())
-        .map(|i| Run { seconds: runs[i].duration().to_seconds(), pause_after: pause_after(i) })
-        .collect()
-}
-
-/// What the search settled on.
-struct Fit {
-    costs: Costs,
-    held: Vec<Held>,
-    beam: f64,
-    total: f64,
-}
-
-/// The cheapest alignment: a quick search from several first guesses of the speaking rate, then a thorough one from
-/// the rate that the best of them settled on.
-fn fit(runs: &[Run], atoms: &Atoms) -> Result<Fit, AlignError> {
-    let speech: f64 = runs.iter().map(|run| run.seconds).sum();
-    let rate = speech / atoms.units(0, atoms.len());
-    let quick = FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, rate * factor, QUICK_BEAM));
-    let best = quick.min_by(|a, b| a.total.total_cmp(&b.total));
-    let rate = best.map_or(rate, |fit| fit.costs.seconds_per_unit);
-    THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, rate, beam)).ok_or(AlignError::NoFit)
-}
-
-/// Searches and estimates the speaking rate in turns until the rate is settled; none when the beam loses the text's end.
-fn settle(runs: &[Run], atoms: &Atoms, mut rate: f64, beam: f64) -> Option<Fit> {
-    for round in 1.. {
-        let costs = Costs::new(atoms, rate);
-        let (held, total) = search(&Lattice { runs, atoms, costs: &costs, beam })?;
-        let settled = rate_of(runs, &held, atoms).unwrap_or(rate);
-        if (settled / rate - 1.0).abs() < SETTLED || round == MAX_ROUNDS {
-            return Some(Fit { costs, held, beam, total });
-        }
-        rate = settled;
-    }
-    None
-}
-
-/// Seconds a unit over the runs that hold words.
-fn rate_of(runs: &[Run], held: &[Held], atoms: &Atoms) -> Option<f64> {
-    let spoken = runs.iter().zip(held).filter(|(_, held)| !held.is_empty());
-    let (seconds, units) = spoken.fold((0.0, 0.0), |(seconds, units), (run, held)| {
-        (seconds + run.seconds, units + atoms.units(held.from, held.to))
-    });
-    (units > 0.0).then(|| seconds / units)
 }

@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use pausa::align::saved::Recording;
-use pausa::align::{Alignment, Status, align};
+use pausa::align::{Alignment, Method, Status};
 use pausa::audio::AudioInfo;
-use pausa::pipeline::render;
+use pausa::pipeline::{Attention, align_heard, render};
 use pausa::time::Time;
 use pausa::transcript::{self, Kind, Options, Split, Transcript};
 
@@ -29,24 +29,33 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
     }
-    let (info, segmentation, cepstra) = recording::listen(audio, talk)?;
-    let alignment = match arguments.method {
-        MethodChoice::Auto => align(&segmentation, &transcript, Some(&cepstra)),
-        MethodChoice::Pauses => align(&segmentation, &transcript, None),
+    let attention = match arguments.method {
+        MethodChoice::Auto => Attention::Sound,
+        MethodChoice::Pauses => Attention::Levels,
+    };
+    let heard = recording::listen(audio, attention, talk)?;
+    let alignment = align_heard(&heard, &transcript)
+        .with_context(|| format!("{} with {}", audio.display(), arguments.transcript.display()))?;
+    if attention == Attention::Sound && alignment.method == Method::Pauses {
+        talk.warning(format_args!(
+            "{}: the sound does not bear out its letters, so pauses and lengths alone place the sentences; is it in \
+             another language than the recording?",
+            arguments.transcript.display()
+        ));
     }
-    .with_context(|| format!("{} with {}", audio.display(), arguments.transcript.display()))?;
+    let info = &heard.info;
 
     let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let heard = Recording { file, duration: info.duration - Time::ZERO };
+    let recording = Recording { file, duration: info.duration - Time::ZERO };
     let texts = outputs
         .iter()
-        .map(|output| render(&alignment, &heard, output.format))
+        .map(|output| render(&alignment, &recording, output.format))
         .collect::<Result<Vec<_>, _>>()?;
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;
     }
     let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
-    talk.result(summary(&alignment, &info, began.elapsed().as_secs_f64(), &files));
+    talk.result(summary(&alignment, info, began.elapsed().as_secs_f64(), &files));
     Ok(())
 }
 

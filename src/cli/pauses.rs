@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
+use pausa::pipeline::{Attention, Heard};
 use pausa::segment::Segmentation;
 
 use super::args::{PausesArguments, PausesFormat};
@@ -10,7 +11,7 @@ use super::recording;
 use super::talk::Talk;
 
 pub(super) fn run(arguments: &PausesArguments, talk: Talk) -> Result<()> {
-    let (_, segmentation, _) = recording::listen(&arguments.audio, talk)?;
+    let Heard { segmentation, .. } = recording::listen(&arguments.audio, Attention::Levels, talk)?;
     let mut out = io::stdout().lock();
     match arguments.format {
         PausesFormat::Text => text(&segmentation, &mut out),

@@ -3,18 +3,18 @@
 use std::path::Path;
 
 use anyhow::Result;
-use pausa::audio::{AudioInfo, DelaySource};
-use pausa::pipeline;
-use pausa::segment::Segmentation;
+use pausa::audio::DelaySource;
+use pausa::pipeline::{self, Attention, Heard};
 
 use super::talk::Talk;
 
 /// Decodes and segments; tells what is odd about the file.
-pub(super) fn listen(path: &Path, talk: Talk) -> Result<(AudioInfo, Segmentation, pausa::features::Cepstra)> {
+pub(super) fn listen(path: &Path, attention: Attention, talk: Talk) -> Result<Heard> {
     let progress = talk.progress("listening");
-    let heard = pipeline::listen(path, &mut |share| progress.set(share));
+    let heard = pipeline::listen(path, attention, &mut |share| progress.set(share));
     drop(progress);
-    let (info, segmentation, cepstra) = heard?;
+    let heard = heard?;
+    let Heard { info, segmentation, .. } = &heard;
     for finding in &info.findings {
         talk.warning(format_args!("{}: {finding}", path.display()));
     }
@@ -36,5 +36,5 @@ pub(super) fn listen(path: &Path, talk: Talk) -> Result<(AudioInfo, Segmentation
         segmentation.speech_level_db,
         segmentation.pauses.len()
     ));
-    Ok((info, segmentation, cepstra))
+    Ok(heard)
 }

@@ -1,183 +1,173 @@
-//! Refinement: a small hidden Markov model trained on nothing but the recording itself.
+//! Refinement: a small hidden Markov model, trained on nothing but the recording itself.
+//!
+//! In: the [`Cepstra`] of a recording and an alignment by pauses. Out: an alignment by sound, for the stretches where
+//! it is to be trusted. Each unit of the spoken text (a letter, or a frequent pair) has two states with a Gaussian
+//! each; the alignment so far says which frames are whose, the Gaussians are estimated from them, the best path
+//! through the states is the next alignment, and so on until little changes. The levels keep it honest: a pause is
+//! silence, and the inside of a run is not.
 
+mod edges;
 mod model;
 mod observations;
 mod path;
+mod sounds;
+mod stretch;
+mod trust;
 mod units;
 
-use crate::features::Cepstra;
-use crate::segment::Segmentation;
-use crate::time::{Span, Time, TimeDelta};
-use crate::transcript::Boundary;
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::atoms::Atoms;
+use crate::features::Cepstra;
+use crate::segment::Segmentation;
+use crate::time::Span;
 use model::{Gaussian, Sums};
-use observations::{Norm, Observation, observe};
-use path::State;
+use observations::{Norm, observe};
+use path::{Path, State};
+use sounds::{Sound, Sounds};
+pub(super) use stretch::Anchor;
+use stretch::{STATES, Stretch};
 use units::Units;
 
-const ROUNDS: usize = 10;
-const SCALE: f32 = 1.0 / 3.0;
-const ENERGY_NATS: f32 = 6.0;
+/// Rounds of aligning and estimating; most recordings settle in five to eight.
+const MOST_ROUNDS: usize = 10;
+/// A round that moves fewer frames than this share is the last.
+const SETTLED: f64 = 0.004;
+/// Log-densities count this much: frames are not independent, and thirty-nine dimensions speak louder than they know.
+const SCALE: f32 = 0.5;
+/// How far a state may move from where the alignment so far has it, in frames of 10 ms, in the first rounds and later.
+const BANDS: [f32; 2] = [600.0, 300.0];
+const WIDE_ROUNDS: usize = 4;
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Sound { Pause, Speech, Edge }
-
-fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
-
-/// tmp
-pub(super) fn refine(cepstra: &Cepstra, segmentation: &Segmentation, atoms: &Atoms, spans: &[Option<Span>], stretches: &[(usize, usize, Span)]) -> Vec<Option<Span>> {
-    let rows = observations::rows(cepstra);
-    let sounds = sounds(segmentation, rows.len());
-    let norm = Norm::of(rows, |f| sounds[f] != Sound::Pause);
-    let units = Units::of(atoms);
-    let silence = units.count as u16 * 2;
-    let mut spans = spans.to_vec();
-    let mut work: Vec<Stretch> = stretches.iter().map(|&(from, to, span)| {
-        let frames = Cepstra::frame_at(span.start).min(rows.len())..Cepstra::frame_at(span.end).min(rows.len());
-        let obs = observe(rows, frames.clone(), &norm);
-        let mut s = Stretch { from, to, first: frames.start, obs, states: vec![], path: vec![] };
-        s.states = s.chain(atoms, &units, silence);
-        s.place(atoms, &spans);
-        s.path = s.uniform(&sounds, silence);
-        s
-    }).collect();
-    let rounds = env("ROUNDS", ROUNDS as f32) as usize;
-    for round in 0..rounds {
-        let (mut sums, mut all) = (vec![Sums::default(); silence as usize + 1], Sums::default());
-        for s in &work {
-            for (x, &i) in s.obs.iter().zip(&s.path) {
-                let st = &s.states[i as usize];
-                sums[st.model as usize].add(x);
-                if !st.silence { all.add(x); }
-            }
-        }
-        let mut everything = all.clone(); everything.merge(&sums[silence as usize]);
-        let gaussians: Vec<Gaussian> = sums.iter().enumerate().map(|(m, s)| s.estimate(if m == silence as usize { &everything } else { &all })).collect();
-        let band = if round < 4 { env("BAND", 600.0) } else { env("BAND2", 300.0) };
-        let mut changed = 0; let mut total_frames = 0;
-        for s in &mut work {
-            let table: Vec<Vec<f32>> = s.obs.iter().map(|x| gaussians.iter().map(|g| g.log_likelihood(x) * env("SCALE", SCALE)).collect()).collect();
-            let first = s.first;
-            let en = env("ENERGY", ENERGY_NATS);
-            let found = path::best(s.obs.len(), &s.states, band, |frame, state| {
-                let l = table[frame][state.model as usize];
-                match (sounds[first + frame], state.silence) {
-                    (Sound::Pause, false) | (Sound::Speech, true) => l - en,
-                    _ => l,
-                }
-            });
-            if let Some((p, _)) = found {
-                changed += p.iter().zip(&s.path).filter(|(a, b)| a != b).count();
-                total_frames += p.len();
-                s.path = p;
-                s.read(&mut spans);
-                s.place(atoms, &spans);
-            } else if std::env::var("DBG").is_ok() { eprintln!("no path in stretch {}..{}", s.from, s.to); }
-        }
-        if std::env::var("DBG").is_ok() { eprintln!("round {round} changed {changed} of {total_frames}"); }
-        if changed * 500 < total_frames { break; }
-    }
-    snap(&mut spans, atoms, segmentation);
-    spans
+/// What the refinement works on.
+pub(super) struct Task<'a> {
+    pub(super) cepstra: &'a Cepstra,
+    pub(super) segmentation: &'a Segmentation,
+    pub(super) atoms: &'a Atoms,
+    /// Runs that hold no words.
+    pub(super) foreign: &'a [Span],
+    /// Pauses whose place in the text is certain, in order.
+    pub(super) anchors: &'a [Anchor],
 }
 
-struct Stretch { from: usize, to: usize, first: usize, obs: Vec<Observation>, states: Vec<State>, path: Vec<u32> }
-
-impl Stretch {
-    fn chain(&self, atoms: &Atoms, units: &Units, silence: u16) -> Vec<State> {
-        let mut states = Vec::new();
-        for atom in self.from..=self.to {
-            let (enter, pass) = match atoms.boundary_before(atom) {
-                Boundary::None => (0.03f32, 0.97f32), Boundary::Clause => (0.4, 0.6), _ => (0.9, 0.1),
-            };
-            states.push(State { model: silence, silence: true, atom: atom as u32, enter: enter.ln(), pass: pass.ln(), at: 0.0 });
-            if atom == self.to { break; }
-            for &unit in &units.of_atom[atom] {
-                for half in 0..2 { states.push(State { model: unit * 2 + half, silence: false, atom: atom as u32, enter: 0.0, pass: 0.0, at: 0.0 }); }
-            }
-        }
-        states
-    }
-
-    /// Puts each state where the alignment so far has it.
-    fn place(&mut self, _atoms: &Atoms, spans: &[Option<Span>]) {
-        let first = self.first;
-        let frame = |t: Time| Cepstra::frame_at(t) as f32 - first as f32;
-        let mut last = 0.0f32;
-        let mut i = 0;
-        while i < self.states.len() {
-            let atom = self.states[i].atom as usize;
-            if self.states[i].silence {
-                self.states[i].at = last; i += 1; continue;
-            }
-            let n = self.states[i..].iter().take_while(|s| !s.silence).count();
-            let (a, b) = spans[atom].map_or((last, last), |s| (frame(s.start), frame(s.end)));
-            for k in 0..n { self.states[i + k].at = (a + (b - a) * (k as f32 + 0.5) / n as f32).max(last); }
-            last = self.states[i + n - 1].at; i += n;
-        }
-        // silences stand in the middle of their neighbours
-        for i in 0..self.states.len() {
-            if self.states[i].silence {
-                let left = if i > 0 { self.states[i - 1].at } else { 0.0 };
-                let right = self.states.get(i + 1).map_or(self.obs.len() as f32, |s| s.at);
-                self.states[i].at = if i == 0 { left.min(right) } else if i + 1 == self.states.len() { left.max(left) } else { (left + right) / 2.0 };
-            }
-        }
-    }
-
-    /// A path by the places alone, silence in the pauses.
-    fn uniform(&self, sounds: &[Sound], _silence: u16) -> Vec<u32> {
-        let letters: Vec<usize> = (0..self.states.len()).filter(|&i| !self.states[i].silence).collect();
-        let mut k = 0;
-        (0..self.obs.len()).map(|f| {
-            while k + 1 < letters.len() && (self.states[letters[k]].at + self.states[letters[k + 1]].at) / 2.0 < f as f32 { k += 1; }
-            if sounds[self.first + f] == Sound::Pause || letters.is_empty() { 0 } else { letters[k] as u32 }
-        }).collect()
-    }
-
-    fn read(&self, spans: &mut [Option<Span>]) {
-        let half = TimeDelta::from_micros(Cepstra::hop().to_micros() / 2);
-        let mut f = 0;
-        while f < self.path.len() {
-            let st = &self.states[self.path[f] as usize];
-            let start = f;
-            if st.silence { f += 1; continue; }
-            while f < self.path.len() && { let s = &self.states[self.path[f] as usize]; !s.silence && s.atom == st.atom } { f += 1; }
-            spans[st.atom as usize] = Some(Span::new(Cepstra::centre_of(self.first + start) - half, Cepstra::centre_of(self.first + f) - half));
-        }
-    }
+/// When each atom is spoken, by sound; in stretches where the sound does not bear out the text, as it was.
+pub(super) struct Refined {
+    pub(super) spans: Vec<Option<Span>>,
+    /// The atoms of the stretches that were refined, in order.
+    pub(super) trusted: Vec<Range<usize>>,
 }
 
-fn sounds(segmentation: &Segmentation, frames: usize) -> Vec<Sound> {
-    let mut sounds = vec![Sound::Edge; frames];
-    let inset = |span: Span, by: i64| Span::new(span.start + TimeDelta::from_millis(by), span.end - TimeDelta::from_millis(by));
-    let mut paint = |span: Span, s: Sound| {
-        for f in Cepstra::frame_at(span.start)..Cepstra::frame_at(span.end).min(frames) { sounds[f] = s; }
+/// Refines an alignment.
+pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
+    let rows = task.cepstra.rows();
+    let sounds = Sounds::of(task.segmentation, task.foreign, rows.len());
+    let norm = Norm::of(rows, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
+    let units = Units::of(task.atoms);
+    let cuts = stretch::cut(task.anchors, task.atoms.len(), rows.len());
+    let place = |(of, frames): &(Range<usize>, Range<usize>)| {
+        let mut stretch = Stretch::new(task.atoms, &units, spans, of, frames.clone());
+        stretch.follow_places(&sounds);
+        stretch
     };
-    for &pause in &segmentation.pauses { paint(inset(pause, 15), Sound::Pause); }
-    for &run in &segmentation.runs { paint(inset(run, 40), Sound::Speech); }
-    for &b in &segmentation.breaks { paint(inset(b, -25), Sound::Edge); }
-    sounds
+    let mut stretches: Vec<Stretch> = cuts.iter().map(place).collect();
+    let ear = Ear { task, sounds: &sounds, norm: &norm, units: &units };
+    let mut refined = spans.to_vec();
+    for round in 0..MOST_ROUNDS {
+        let gaussians = ear.estimate(&stretches, |_| true);
+        let band = if round < WIDE_ROUNDS { BANDS[0] } else { BANDS[1] };
+        let paths: Vec<Option<Path>> = stretches.par_iter().map(|stretch| ear.align(stretch, &gaussians, band)).collect();
+        let (mut moved, mut frames) = (0, 0);
+        for (stretch, path) in stretches.iter_mut().zip(paths) {
+            let Some(path) = path else { continue };
+            moved += path.states.iter().zip(&stretch.path).filter(|(new, old)| new != old).count();
+            frames += path.states.len();
+            stretch.path = path.states;
+            stretch.read(&mut refined);
+            stretch.place(&refined);
+        }
+        if (moved as f64) < SETTLED * frames as f64 {
+            break;
+        }
+    }
+    let trusted = trust::trusted(&ear, &stretches);
+    let mut result = spans.to_vec();
+    let mut ranges = Vec::new();
+    for ((of, _), _) in cuts.iter().zip(trusted).filter(|(_, trusted)| *trusted) {
+        result[of.clone()].copy_from_slice(&refined[of.clone()]);
+        ranges.push(of.clone());
+    }
+    edges::snap(&mut result, task.segmentation);
+    Refined { spans: result, trusted: ranges }
 }
 
-/// Moves starts and ends that lie at a pause to the pause's edge, which the levels place better.
-fn snap(spans: &mut [Option<Span>], _atoms: &Atoms, segmentation: &Segmentation) {
-    let tol = TimeDelta::from_millis(80);
-    let near = |t: Time, edges: &[Time]| {
-        let i = edges.partition_point(|&e| e < t);
-        [i.checked_sub(1), Some(i)].into_iter().flatten().filter_map(|i| edges.get(i)).copied().min_by_key(|&e| (e - t).abs()).filter(|&e| (e - t).abs() <= tol)
-    };
-    let mut starts: Vec<Time> = segmentation.runs.iter().map(|r| r.start).collect();
-    let mut ends: Vec<Time> = segmentation.runs.iter().map(|r| r.end).collect();
-    starts.extend(std::iter::empty::<Time>()); ends.extend(std::iter::empty::<Time>());
-    for i in 0..spans.len() {
-        let Some(mut s) = spans[i] else { continue };
-        if let Some(e) = near(s.start, &starts) { s.start = e; }
-        if let Some(e) = near(s.end, &ends) { if e > s.start { s.end = e; } }
-        spans[i] = Some(Span::new(s.start, s.end));
+/// Everything that stays the same from round to round.
+struct Ear<'a> {
+    task: &'a Task<'a>,
+    sounds: &'a Sounds,
+    norm: &'a Norm,
+    units: &'a Units,
+}
+
+impl Ear<'_> {
+    fn models(&self) -> usize {
+        self.units.count * usize::from(STATES) + 1
     }
-    for i in 1..spans.len() {
-        if let (Some(a), Some(b)) = (spans[i - 1], spans[i]) { if a.end > b.start { spans[i - 1] = Some(Span::new(a.start, b.start)); } }
+
+    fn is_foreign(&self, frame: usize) -> bool {
+        self.sounds.at(frame) == Sound::Foreign
+    }
+
+    /// The Gaussians of the frames whose state is wanted.
+    fn estimate(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Gaussian> {
+        let partial: Vec<Vec<Sums>> = stretches.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
+        let mut sums = vec![Sums::default(); self.models()];
+        // In the order of the stretches, so that the sums do not depend on the threads.
+        for partial in &partial {
+            sums.iter_mut().zip(partial).for_each(|(sum, more)| sum.merge(more));
+        }
+        let mut all = Sums::default();
+        sums[..self.models() - 1].iter().for_each(|sum| all.merge(sum));
+        sums.iter().map(|sum| sum.estimate(&all)).collect()
+    }
+
+    fn sum(&self, stretch: &Stretch, wanted: impl Fn(&State) -> bool) -> Vec<Sums> {
+        let mut sums = vec![Sums::default(); self.models()];
+        let observations = observe(self.task.cepstra.rows(), stretch.frames.clone(), self.norm);
+        for ((frame, x), &state) in stretch.frames.clone().zip(&observations).zip(&stretch.path) {
+            let state = &stretch.states[state as usize];
+            if wanted(state) && !self.is_foreign(frame) {
+                sums[usize::from(state.model)].add(x);
+            }
+        }
+        sums
+    }
+
+    fn align(&self, stretch: &Stretch, gaussians: &[Gaussian], band: f32) -> Option<Path> {
+        self.align_as(stretch, band, |state, frame_densities| frame_densities[usize::from(state.model)], gaussians)
+    }
+
+    /// The best path when `density` picks a state's log-density from those of all Gaussians at a frame.
+    fn align_as(
+        &self,
+        stretch: &Stretch,
+        band: f32,
+        density: impl Fn(&State, &[f32]) -> f32,
+        gaussians: &[Gaussian],
+    ) -> Option<Path> {
+        let first = stretch.frames.start;
+        let observations = observe(self.task.cepstra.rows(), stretch.frames.clone(), self.norm);
+        let densities: Vec<f32> =
+            observations.iter().flat_map(|x| gaussians.iter().map(move |g| g.log_density(x))).collect();
+        let silences: Vec<_> = stretch.frames.clone().map(|frame| self.sounds.silence_costs(frame)).collect();
+        path::best(observations.len(), &stretch.states, band, |frame, state| {
+            let at = &densities[frame * gaussians.len()..(frame + 1) * gaussians.len()];
+            match state.silence {
+                Some(_) if self.is_foreign(first + frame) => 0.0,
+                Some(boundary) => SCALE * density(state, at) - silences[frame][boundary as usize],
+                None => SCALE * density(state, at) - self.sounds.letter_cost(first + frame),
+            }
+        })
     }
 }

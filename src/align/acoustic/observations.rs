@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
-use crate::features::cepstra::{COEFFICIENTS, Cepstra};
+use crate::features::cepstra::COEFFICIENTS;
 
-/// Cepstra, their slope and the slope's slope.
-pub(super) const DIMENSIONS: usize = 3 * COEFFICIENTS;
+/// Cepstra, their slope and the slope's slope, filled up with a zero to whole vectors of the processor.
+pub(super) const DIMENSIONS: usize = (3 * COEFFICIENTS).next_multiple_of(8);
+/// What brings the slopes to the spread of the cepstra, so that one least variance fits all.
+const SLOPE_SCALE: f32 = 3.0;
+const BEND_SCALE: f32 = 6.0;
 /// Frames on either side that a slope is fitted over (the HTK book, equation 5.16).
 const SLOPE_REACH: usize = 2;
 
+/// One frame.
 pub(super) type Observation = [f32; DIMENSIONS];
 
 /// Mean and deviation of the cepstra over speech.
@@ -49,8 +53,9 @@ pub(super) fn observe(rows: &[[f32; COEFFICIENTS]], frames: Range<usize>, norm: 
         .map(|i| {
             std::array::from_fn(|d| match d / COEFFICIENTS {
                 0 => level[i][d],
-                1 => slope[i][d - COEFFICIENTS] * 3.0,
-                _ => bend[i][d - 2 * COEFFICIENTS] * 6.0,
+                1 => slope[i][d - COEFFICIENTS] * SLOPE_SCALE,
+                2 => bend[i][d - 2 * COEFFICIENTS] * BEND_SCALE,
+                _ => 0.0,
             })
         })
         .collect()
@@ -67,8 +72,4 @@ fn slopes(rows: &[[f32; COEFFICIENTS]]) -> Vec<[f32; COEFFICIENTS]> {
             })
         })
         .collect()
-}
-
-pub(super) fn rows(cepstra: &Cepstra) -> &[[f32; COEFFICIENTS]] {
-    cepstra.rows()
 }

@@ -1,93 +1,158 @@
-//! The best path of a stretch's frames through the states of its words (A. J. Viterbi, 1967), in a band around the
-//! alignment so far.
+//! The best path of a stretch's frames through the states of its words (A. J. Viterbi, "Error bounds for convolutional
+//! codes", 1967), in a band around the alignment so far.
 
-/// A state of the chain: which model it sounds like, and how it may be entered.
+use crate::transcript::Boundary;
+
+/// A state of the chain. Letters are passed through in order; the silence before each atom may be passed over.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct State {
+    /// The Gaussian that it sounds like.
     pub(super) model: u16,
-    /// Silences may be passed over.
-    pub(super) silence: bool,
-    /// The atom, for letters; the atom behind it, for silences.
-    pub(super) atom: u32,
-    /// Log-probability of entering a silence here, and of passing over it.
-    pub(super) enter: f32,
-    pub(super) pass: f32,
-    /// Where the alignment so far puts it, as a frame.
+    /// For a silence, the boundary that it stands at.
+    pub(super) silence: Option<Boundary>,
+    /// The atom that it belongs to; for a silence, the atom after it.
+    pub(super) atom: usize,
+    /// Where the alignment so far puts it, in frames of the stretch.
     pub(super) at: f32,
 }
 
+/// A letter's state lasts three frames in the mean: two of them and a closure make up a sixteenth of a second, the
+/// usual length of a letter.
+const LETTER_STAY: f32 = -0.405; // ln(2/3)
+const LETTER_LEAVE: f32 = -1.099; // ln(1/3)
+/// A silence lasts twenty frames in the mean.
+const SILENCE_STAY: f32 = -0.051; // ln(19/20)
+const SILENCE_LEAVE: f32 = -2.996; // ln(1/20)
+/// P(silence | boundary) in nats, by strength, and of its absence.
+const SILENCE: [f32; Boundary::COUNT] = [-3.507, -0.916, -0.105, -0.105]; // ln .03, .4, .9, .9
+const NO_SILENCE: [f32; Boundary::COUNT] = [-0.030, -0.511, -2.303, -2.303]; // ln .97, .6, .1, .1
+
+/// How a state was reached: the number is how many states back the frame before was.
 const STAY: u8 = 0;
 const NEXT: u8 = 1;
 const OVER: u8 = 2;
 
-const LETTER_STAY: f32 = -0.41; // ln(2/3): three frames a state
-const LETTER_LEAVE: f32 = -1.10; // ln(1/3)
-const SILENCE_STAY: f32 = -0.05;
-const SILENCE_LEAVE: f32 = -3.0;
+/// A path and its log-likelihood.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    /// The state of each frame.
+    pub(super) states: Vec<u32>,
+    /// Log-likelihood, scaled as the emissions are.
+    pub(super) score: f32,
+}
 
-/// The state of each frame. `emission(frame, state)` is the scaled log-likelihood.
-pub(super) fn best(
-    frames: usize,
-    states: &[State],
-    band: f32,
-    emission: impl Fn(usize, &State) -> f32,
-) -> Option<(Vec<u32>, f32)> {
-    let mut scores = vec![f32::NEG_INFINITY; states.len()];
-    let mut next = scores.clone();
-    let mut steps: Vec<(u32, Vec<u8>)> = Vec::with_capacity(frames);
+/// Scores of the states in the band at one frame.
+struct Column {
+    low: usize,
+    scores: Vec<f32>,
+}
+
+impl Column {
+    fn get(&self, state: usize) -> f32 {
+        let score = state.checked_sub(self.low).and_then(|offset| self.scores.get(offset));
+        score.copied().unwrap_or(f32::NEG_INFINITY)
+    }
+}
+
+/// The best path through all states; none when the band cuts every path. `emission` gives the log-likelihood of a
+/// frame in a state.
+pub(super) fn best(frames: usize, states: &[State], band: f32, emission: impl Fn(usize, &State) -> f32) -> Option<Path> {
+    let last = states.len().checked_sub(1)?;
+    let mut column = Column { low: 0, scores: Vec::new() };
+    let mut steps: Vec<(usize, Vec<u8>)> = Vec::with_capacity(frames);
     let (mut low, mut high) = (0, 0);
     for frame in 0..frames {
-        let at = frame as f32;
-        let (old_low, old_high) = (low, high);
-        while low + 1 < states.len() && states[low].at < at - band {
+        while low < last && states[low].at < frame as f32 - band {
             low += 1;
         }
-        while high < states.len() && states[high].at <= at + band {
+        while high <= last && states[high].at <= frame as f32 + band {
             high += 1;
         }
-        let mut row = vec![STAY; high - low];
-        for i in low..high {
-            let state = &states[i];
-            let score = |j: usize| if (old_low..old_high).contains(&j) { scores[j] } else { f32::NEG_INFINITY };
-            let (mut best, mut step) = if frame == 0 {
-                let first = if i == 0 { 0.0 } else if i == 1 && states[0].silence { states[0].pass } else { f32::NEG_INFINITY };
-                (first, STAY)
-            } else {
-                let stay = if state.silence { SILENCE_STAY } else { LETTER_STAY };
-                (score(i) + stay, STAY)
-            };
-            if frame > 0 && i > 0 {
-                let leave = |j: usize| if states[j].silence { SILENCE_LEAVE } else { LETTER_LEAVE };
-                let enter = if state.silence { state.enter } else { 0.0 };
-                let one = score(i - 1) + leave(i - 1) + enter;
-                if one > best {
-                    (best, step) = (one, NEXT);
-                }
-                if i > 1 && states[i - 1].silence {
-                    let over = score(i - 2) + leave(i - 2) + states[i - 1].pass;
-                    if over > best {
-                        (best, step) = (over, OVER);
-                    }
-                }
-            }
-            row[i - low] = step;
-            next[i] = if best > f32::NEG_INFINITY { best + emission(frame, state) } else { best };
+        let mut next = Column { low, scores: Vec::with_capacity(high - low) };
+        let mut row = Vec::with_capacity(high - low);
+        for i in low..high.max(low) {
+            let (score, step) = if frame == 0 { (first(i, states), STAY) } else { reach(i, states, &column) };
+            row.push(step);
+            next.scores.push(if score.is_finite() { score + emission(frame, &states[i]) } else { score });
         }
-        std::mem::swap(&mut scores, &mut next);
-        steps.push((low as u32, row));
+        steps.push((low, row));
+        column = next;
     }
-    let last = states.len() - 1;
-    let in_band = |i: usize| (low..high).contains(&i);
-    let end = [last, last.saturating_sub(1)].into_iter().filter(|&i| in_band(i) && scores[i].is_finite());
-    let mut at = end.max_by(|&a, &b| scores[a].total_cmp(&scores[b]))?;
-    let total = scores[at];
-    let mut path = vec![0u32; frames];
-    for frame in (0..frames).rev() {
-        path[frame] = at as u32;
-        let (low, row) = &steps[frame];
-        at -= usize::from(row[at - *low as usize]);
-    }
-    Some((path, total))
+    let ends = [Some(last), last.checked_sub(1)].into_iter().flatten();
+    let end = ends.filter(|&i| column.get(i).is_finite()).max_by(|&a, &b| column.get(a).total_cmp(&column.get(b)))?;
+    Some(Path { states: trace_back(end, &steps), score: column.get(end) })
 }
-#[allow(dead_code)]
-const _: (u8, u8) = (NEXT, OVER);
+
+/// The score of beginning in a state: in the first silence, or right behind it.
+fn first(i: usize, states: &[State]) -> f32 {
+    match (i, states[0].silence) {
+        (0, _) => 0.0,
+        (1, Some(boundary)) => NO_SILENCE[boundary as usize],
+        _ => f32::NEG_INFINITY,
+    }
+}
+
+/// The best way into a state from the frame before.
+fn reach(i: usize, states: &[State], before: &Column) -> (f32, u8) {
+    let leave = |j: usize| before.get(j) + if states[j].silence.is_some() { SILENCE_LEAVE } else { LETTER_LEAVE };
+    let stay = before.get(i) + if states[i].silence.is_some() { SILENCE_STAY } else { LETTER_STAY };
+    let mut best = (stay, STAY);
+    if i >= 1 {
+        let enter = states[i].silence.map_or(0.0, |boundary| SILENCE[boundary as usize]);
+        let next = leave(i - 1) + enter;
+        if next > best.0 {
+            best = (next, NEXT);
+        }
+    }
+    if let Some(boundary) = i.checked_sub(2).and_then(|_| states[i - 1].silence) {
+        let over = leave(i - 2) + NO_SILENCE[boundary as usize];
+        if over > best.0 {
+            best = (over, OVER);
+        }
+    }
+    best
+}
+
+fn trace_back(end: usize, steps: &[(usize, Vec<u8>)]) -> Vec<u32> {
+    let mut states = vec![0; steps.len()];
+    let mut at = end;
+    for (frame, (low, row)) in steps.iter().enumerate().rev() {
+        states[frame] = at as u32;
+        at -= usize::from(row[at - low]);
+    }
+    states
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Silence, a letter of two states, silence: each model is likely in the frames that are its own.
+    fn found(sounds: &[u16], band: f32) -> Option<Vec<u32>> {
+        let state = |model: u16, silence: bool, at: f32| State {
+            model,
+            silence: silence.then_some(Boundary::Sentence),
+            atom: 0,
+            at,
+        };
+        let states = [state(9, true, 0.0), state(1, false, 3.0), state(2, false, 5.0), state(9, true, 8.0)];
+        let emission = |frame: usize, state: &State| if sounds[frame] == state.model { 0.0 } else { -20.0 };
+        best(sounds.len(), &states, band, emission).map(|path| path.states)
+    }
+
+    #[test]
+    fn each_frame_goes_where_it_sounds_right() {
+        assert_eq!(found(&[9, 9, 1, 1, 1, 2, 2, 9], 100.0).unwrap(), [0, 0, 1, 1, 1, 2, 2, 3]);
+    }
+
+    #[test]
+    fn silence_may_be_missing() {
+        assert_eq!(found(&[1, 1, 2, 2], 100.0).unwrap(), [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn a_band_that_cuts_every_path_is_no_path() {
+        assert_eq!(found(&[9, 1, 2], 0.5), None);
+        assert_eq!(found(&[9], 100.0), None);
+    }
+}

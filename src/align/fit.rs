@@ -1,0 +1,84 @@
+//! The speaking rate and the assignment of words to runs that go with each other.
+
+use super::AlignError;
+use super::atoms::Atoms;
+use super::costs::Costs;
+use super::search::{Held, Lattice, Run, search};
+use crate::segment::Segmentation;
+
+/// Spoken letters per second of speech that a voice can reach: from a slow reading aloud with syllables drawn out, to
+/// faster than any auctioneer.
+const PLAUSIBLE_RATES: std::ops::RangeInclusive<f64> = 2.0..=40.0;
+/// Beams in nats. A minute without a transcript costs some 100 before it begins to pay; the widest are for chapters that
+/// are missing.
+const QUICK_BEAM: f64 = 70.0;
+const THOROUGH_BEAMS: [f64; 3] = [120.0, 500.0, 2000.0];
+/// First guesses of the speaking rate, as factors on what the whole recording and the whole transcript make together.
+/// Where a fifth of either is missing in the other, the first one is off by as much, and may settle there.
+const FIRST_RATES: [f64; 3] = [1.0, 0.8, 1.25];
+/// Rounds of estimating the speaking rate from the alignment that it led to; it settles in two or three.
+const MAX_ROUNDS: usize = 6;
+/// A change of the rate that moves no word.
+const SETTLED: f64 = 0.002;
+pub(super) fn check_rate(segmentation: &Segmentation, atoms: &Atoms) -> Result<(), AlignError> {
+    let speech = segmentation.speech();
+    if segmentation.runs.is_empty() {
+        return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
+    }
+    let rate = atoms.letters() as f64 / speech.to_seconds();
+    if PLAUSIBLE_RATES.contains(&rate) {
+        Ok(())
+    } else {
+        Err(AlignError::ImplausibleRate { letters: atoms.letters(), speech, rate })
+    }
+}
+
+pub(super) fn search_runs(segmentation: &Segmentation) -> Vec<Run> {
+    let runs = &segmentation.runs;
+    let pause_after = |i: usize| runs.get(i + 1).map(|next| (next.start - runs[i].end).to_seconds());
+    (0..runs.len())
+        .map(|i| Run { seconds: runs[i].duration().to_seconds(), pause_after: pause_after(i) })
+        .collect()
+}
+
+/// What the search settled on.
+pub(super) struct Fit {
+    pub(super) costs: Costs,
+    pub(super) held: Vec<Held>,
+    pub(super) beam: f64,
+    total: f64,
+}
+
+/// The cheapest alignment: a quick search from several first guesses of the speaking rate, then a thorough one from
+/// the rate that the best of them settled on.
+pub(super) fn fit(runs: &[Run], atoms: &Atoms) -> Result<Fit, AlignError> {
+    let speech: f64 = runs.iter().map(|run| run.seconds).sum();
+    let rate = speech / atoms.units(0, atoms.len());
+    let quick = FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, rate * factor, QUICK_BEAM));
+    let best = quick.min_by(|a, b| a.total.total_cmp(&b.total));
+    let rate = best.map_or(rate, |fit| fit.costs.seconds_per_unit);
+    THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, rate, beam)).ok_or(AlignError::NoFit)
+}
+
+/// Searches and estimates the speaking rate in turns until the rate is settled; none when the beam loses the text's end.
+fn settle(runs: &[Run], atoms: &Atoms, mut rate: f64, beam: f64) -> Option<Fit> {
+    for round in 1.. {
+        let costs = Costs::new(atoms, rate);
+        let (held, total) = search(&Lattice { runs, atoms, costs: &costs, beam })?;
+        let settled = rate_of(runs, &held, atoms).unwrap_or(rate);
+        if (settled / rate - 1.0).abs() < SETTLED || round == MAX_ROUNDS {
+            return Some(Fit { costs, held, beam, total });
+        }
+        rate = settled;
+    }
+    None
+}
+
+/// Seconds a unit over the runs that hold words.
+fn rate_of(runs: &[Run], held: &[Held], atoms: &Atoms) -> Option<f64> {
+    let spoken = runs.iter().zip(held).filter(|(_, held)| !held.is_empty());
+    let (seconds, units) = spoken.fold((0.0, 0.0), |(seconds, units), (run, held)| {
+        (seconds + run.seconds, units + atoms.units(held.from, held.to))
+    });
+    (units > 0.0).then(|| seconds / units)
+}
