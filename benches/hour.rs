@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use pausa::align::align;
 use pausa::features::EnergyTrack;
-use pausa::pipeline::listen;
+use pausa::pipeline::{Attention, listen};
 use pausa::segment::{SegmentParams, Segmentation, segment};
 use pausa::transcript::{Kind, Options, Transcript, parse};
 
@@ -22,7 +22,7 @@ const FRAMES_A_SECOND: usize = 200;
 /// An hour of MP3, one short fixture over and over, as a podcast stitched by a server would be.
 fn stitched_hour() -> Result<PathBuf, Box<dyn Error>> {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/audio/mp3-lavf-tag-44100.mp3");
-    let (info, _) = listen(&fixture, &mut |_| {})?;
+    let info = listen(&fixture, Attention::Levels, &mut |_| {})?.info;
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hour.mp3");
     fs::write(
         &path,
@@ -57,7 +57,11 @@ fn hour(criterion: &mut Criterion) -> Result<(), Box<dyn Error>> {
     let mut group = criterion.benchmark_group("an hour");
     group.sample_size(10).throughput(Throughput::Elements(SECONDS));
     let mp3 = stitched_hour()?;
-    group.bench_function("decode MP3 and segment", |b| b.iter(|| listen(black_box(&mp3), &mut |_| {})));
+    for (name, attention) in
+        [("decode MP3, levels", Attention::Levels), ("decode MP3, sound", Attention::Sound)]
+    {
+        group.bench_function(name, |b| b.iter(|| listen(black_box(&mp3), attention, &mut |_| {})));
+    }
     let track = levels();
     group.bench_function("segment", |b| b.iter(|| segment(black_box(&track), &SegmentParams::default())));
     let (found, text): (Segmentation, Transcript) =

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::align::{AlignError, Alignment, align, align_by_sound};
 use crate::align::saved::{self, Recording, SavedError};
+use crate::align::{AlignError, Alignment, align, align_by_sound};
 use crate::audio::{AudioError, AudioInfo, decode_with_progress};
 use crate::features::{Cepstra, CepstraMeter, EnergyMeter};
 use crate::formats::{Format, WriteError, srt, vtt};

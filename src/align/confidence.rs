@@ -110,7 +110,12 @@ pub(super) fn of_starts(
 }
 
 /// The confidence of each sentence after a refinement.
-pub(super) fn refined(atoms: &Atoms, by_pauses: &[f64], before: &[Option<Span>], refined: &Refined) -> Vec<f64> {
+pub(super) fn refined(
+    atoms: &Atoms,
+    by_pauses: &[f64],
+    before: &[Option<Span>],
+    refined: &Refined,
+) -> Vec<f64> {
     let one = |(sentence, &confidence): (usize, &f64)| {
         let atom = atoms.sentence_starts()[sentence];
         let trusted = refined.trusted.iter().any(|range| range.contains(&atom));

@@ -81,7 +81,8 @@ pub fn align_by_sound(
     transcript: &Transcript,
 ) -> Result<Alignment, AlignError> {
     let found = ByPauses::find(segmentation, transcript)?;
-    let foreign: Vec<Span> = timing::unmatched(&segmentation.runs, &found.fit.held).iter().map(|u| u.span).collect();
+    let foreign: Vec<Span> =
+        timing::unmatched(&segmentation.runs, &found.fit.held).iter().map(|u| u.span).collect();
     let anchors = found.anchors(segmentation);
     let task = Task { cepstra, segmentation, atoms: &found.atoms, foreign: &foreign, anchors: &anchors };
     let refined = acoustic::refine(&task, &found.spans);
@@ -107,7 +108,11 @@ impl ByPauses {
         let runs = fit::search_runs(segmentation);
         let fit = fit::fit(&runs, &atoms)?;
         let spans = timing::atom_spans(segmentation, &fit.held, &atoms, &fit.costs);
-        let starts = atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect::<Vec<_>>();
+        let starts = atoms
+            .sentence_starts()
+            .iter()
+            .map(|&atom| spans.get(atom).copied().flatten())
+            .collect::<Vec<_>>();
         let lattice = Lattice { runs: &runs, atoms: &atoms, costs: &fit.costs, beam: fit.beam };
         let starts = &starts[..transcript.sentences.len()];
         let confidence = confidence::of_starts(&lattice, &segmentation.runs, &fit.held, starts);
@@ -122,7 +127,10 @@ impl ByPauses {
         };
         let runs = segmentation.runs.windows(2).zip(self.fit.held.windows(2));
         runs.filter(|(_, held)| !held[0].is_empty() && !held[1].is_empty() && certain(held[1].from))
-            .map(|(run, held)| Anchor { atom: held[1].from, at: Span::new(run[0].end, run[1].start).middle() })
+            .map(|(run, held)| Anchor {
+                atom: held[1].from,
+                at: Span::new(run[0].end, run[1].start).middle(),
+            })
             .collect()
     }
 

@@ -83,7 +83,8 @@ impl CepstraMeter {
     /// A meter at the start of a recording.
     pub fn new() -> Self {
         let fft = RealFftPlanner::<f32>::new().plan_fft_forward(FFT);
-        let hamming = |n: usize| 0.54 - 0.46 * (2.0 * std::f32::consts::PI * n as f32 / (WINDOW - 1) as f32).cos();
+        let hamming =
+            |n: usize| 0.54 - 0.46 * (2.0 * std::f32::consts::PI * n as f32 / (WINDOW - 1) as f32).cos();
         Self {
             window: (0..WINDOW).map(hamming).collect(),
             bands: mel_bands(),

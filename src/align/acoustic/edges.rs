@@ -28,6 +28,7 @@ pub(super) fn snap(spans: &mut [Option<Span>], segmentation: &Segmentation) {
 
 fn nearest(time: Time, edges: &[Time]) -> Option<Time> {
     let after = edges.partition_point(|&edge| edge < time);
-    let around = [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|i| edges.get(i).copied());
+    let around =
+        [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|i| edges.get(i).copied());
     around.min_by_key(|&edge| (edge - time).abs()).filter(|&edge| (edge - time).abs() <= REACH)
 }

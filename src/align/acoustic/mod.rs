@@ -77,7 +77,8 @@ pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
     for round in 0..MOST_ROUNDS {
         let gaussians = ear.estimate(&stretches, |_| true);
         let band = if round < WIDE_ROUNDS { BANDS[0] } else { BANDS[1] };
-        let paths: Vec<Option<Path>> = stretches.par_iter().map(|stretch| ear.align(stretch, &gaussians, band)).collect();
+        let paths: Vec<Option<Path>> =
+            stretches.par_iter().map(|stretch| ear.align(stretch, &gaussians, band)).collect();
         let (mut moved, mut frames) = (0, 0);
         for (stretch, path) in stretches.iter_mut().zip(paths) {
             let Some(path) = path else { continue };
@@ -121,7 +122,8 @@ impl Ear<'_> {
 
     /// The Gaussians of the frames whose state is wanted.
     fn estimate(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Gaussian> {
-        let partial: Vec<Vec<Sums>> = stretches.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
+        let partial: Vec<Vec<Sums>> =
+            stretches.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
         let mut sums = vec![Sums::default(); self.models()];
         // In the order of the stretches, so that the sums do not depend on the threads.
         for partial in &partial {
@@ -145,7 +147,12 @@ impl Ear<'_> {
     }
 
     fn align(&self, stretch: &Stretch, gaussians: &[Gaussian], band: f32) -> Option<Path> {
-        self.align_as(stretch, band, |state, frame_densities| frame_densities[usize::from(state.model)], gaussians)
+        self.align_as(
+            stretch,
+            band,
+            |state, frame_densities| frame_densities[usize::from(state.model)],
+            gaussians,
+        )
     }
 
     /// The best path when `density` picks a state's log-density from those of all Gaussians at a frame.

@@ -54,9 +54,9 @@ impl Default for Sums {
 impl Sums {
     pub(super) fn add(&mut self, x: &Observation) {
         self.count += 1.0;
-        for d in 0..DIMENSIONS {
-            self.sum[d] += x[d];
-            self.square[d] += x[d] * x[d];
+        for ((sum, square), x) in self.sum.iter_mut().zip(&mut self.square).zip(x) {
+            *sum += x;
+            *square += x * x;
         }
     }
 

@@ -56,7 +56,12 @@ impl Column {
 
 /// The best path through all states; none when the band cuts every path. `emission` gives the log-likelihood of a
 /// frame in a state.
-pub(super) fn best(frames: usize, states: &[State], band: f32, emission: impl Fn(usize, &State) -> f32) -> Option<Path> {
+pub(super) fn best(
+    frames: usize,
+    states: &[State],
+    band: f32,
+    emission: impl Fn(usize, &State) -> f32,
+) -> Option<Path> {
     let last = states.len().checked_sub(1)?;
     let mut column = Column { low: 0, scores: Vec::new() };
     let mut steps: Vec<(usize, Vec<u8>)> = Vec::with_capacity(frames);
@@ -79,7 +84,9 @@ pub(super) fn best(frames: usize, states: &[State], band: f32, emission: impl Fn
         column = next;
     }
     let ends = [Some(last), last.checked_sub(1)].into_iter().flatten();
-    let end = ends.filter(|&i| column.get(i).is_finite()).max_by(|&a, &b| column.get(a).total_cmp(&column.get(b)))?;
+    let end = ends
+        .filter(|&i| column.get(i).is_finite())
+        .max_by(|&a, &b| column.get(a).total_cmp(&column.get(b)))?;
     Some(Path { states: trace_back(end, &steps), score: column.get(end) })
 }
 
@@ -94,7 +101,8 @@ fn first(i: usize, states: &[State]) -> f32 {
 
 /// The best way into a state from the frame before.
 fn reach(i: usize, states: &[State], before: &Column) -> (f32, u8) {
-    let leave = |j: usize| before.get(j) + if states[j].silence.is_some() { SILENCE_LEAVE } else { LETTER_LEAVE };
+    let leave =
+        |j: usize| before.get(j) + if states[j].silence.is_some() { SILENCE_LEAVE } else { LETTER_LEAVE };
     let stay = before.get(i) + if states[i].silence.is_some() { SILENCE_STAY } else { LETTER_STAY };
     let mut best = (stay, STAY);
     if i >= 1 {

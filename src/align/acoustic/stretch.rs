@@ -87,7 +87,11 @@ impl Stretch {
             let atom_at = atom.first().and_then(|state| spans.get(state.atom).copied().flatten());
             let (start, end) = atom_at.map_or((last, last), |span| (frame(span.start), frame(span.end)));
             for (k, state) in atom.iter_mut().enumerate() {
-                let wanted = if k == 0 { f32::midpoint(last, start) } else { start + (end - start) * (k as f32 - 0.5) / letters };
+                let wanted = if k == 0 {
+                    f32::midpoint(last, start)
+                } else {
+                    start + (end - start) * (k as f32 - 0.5) / letters
+                };
                 state.at = wanted.max(last);
                 last = state.at;
             }
@@ -96,7 +100,8 @@ impl Stretch {
 
     /// A first path by the places alone, silence where the levels say pause.
     pub(super) fn follow_places(&mut self, sounds: &Sounds) {
-        let letters: Vec<usize> = (0..self.states.len()).filter(|&i| self.states[i].silence.is_none()).collect();
+        let letters: Vec<usize> =
+            (0..self.states.len()).filter(|&i| self.states[i].silence.is_none()).collect();
         let mut k = 0;
         let path = (0..self.frames.len()).map(|frame| {
             while k + 1 < letters.len() {
@@ -115,14 +120,18 @@ impl Stretch {
     /// Writes down when the path speaks each atom.
     pub(super) fn read(&self, spans: &mut [Option<Span>]) {
         let before = |frame: usize| {
-            Cepstra::centre_of(self.frames.start + frame) - TimeDelta::from_micros(Cepstra::hop().to_micros() / 2)
+            Cepstra::centre_of(self.frames.start + frame)
+                - TimeDelta::from_micros(Cepstra::hop().to_micros() / 2)
         };
         let state = |frame: usize| &self.states[self.path[frame] as usize];
         let mut frame = 0;
         while frame < self.path.len() {
             let (start, atom) = (frame, state(frame).atom);
             let silent = state(frame).silence.is_some();
-            while frame < self.path.len() && state(frame).atom == atom && state(frame).silence.is_some() == silent {
+            while frame < self.path.len()
+                && state(frame).atom == atom
+                && state(frame).silence.is_some() == silent
+            {
                 frame += 1;
             }
             if !silent {

@@ -25,7 +25,8 @@ const SHORT: usize = 18_000;
 /// For each stretch, whether its refinement is to be trusted.
 pub(super) fn trusted(ear: &Ear, stretches: &[Stretch]) -> Vec<bool> {
     let frames: usize = stretches.iter().map(|stretch| stretch.frames.len()).sum();
-    let (folds, least) = if frames < SHORT { (FOLDS_OF_SHORT, LEAST_GAIN_OF_SHORT) } else { (FOLDS, LEAST_GAIN) };
+    let (folds, least) =
+        if frames < SHORT { (FOLDS_OF_SHORT, LEAST_GAIN_OF_SHORT) } else { (FOLDS, LEAST_GAIN) };
     let fold = |state: &State| ear.task.atoms.sentence_of(state.atom) % folds;
     let models = ear.models();
     let all: Vec<Gaussian> =

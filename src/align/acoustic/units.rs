@@ -24,7 +24,8 @@ impl Units {
             let id = ids.len() as u16;
             ids.insert(pair, id);
         }
-        let of_atom: Vec<Vec<u16>> = (0..atoms.len()).map(|atom| divide(atoms.spoken(atom).as_bytes(), &ids)).collect();
+        let of_atom: Vec<Vec<u16>> =
+            (0..atoms.len()).map(|atom| divide(atoms.spoken(atom).as_bytes(), &ids)).collect();
         Self { count: ids.len(), counterpart: counterparts(ids.len(), &of_atom), of_atom }
     }
 
