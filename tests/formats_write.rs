@@ -173,18 +173,18 @@ fn any_stamped_cues() -> impl Strategy<Value = Vec<Cue>> {
 /// every `<` is the writer's own.
 fn without_stamps(file: &str) -> Result<String, TestCaseError> {
     let mut plain = String::new();
-    let (mut latest, mut end) = (String::new(), String::new());
+    let (mut latest, mut end) = ("", "");
     for line in file.split_inclusive('\n') {
-        if let Some((from, to)) = line.trim_end().split_once(" --> ") {
-            (latest, end) = (from.to_owned(), to.to_owned());
+        if let Some(times) = line.trim_end().split_once(" --> ") {
+            (latest, end) = times;
         }
         let mut parts = line.split('<');
         plain.extend(parts.next());
         for part in parts {
             let (stamp, text) = part.split_once('>').unwrap_or_default();
             prop_assert_eq!(stamp.len(), "00:00:00.000".len());
-            prop_assert!(latest.as_str() < stamp && stamp < end.as_str(), "{} in {}", stamp, file);
-            latest = stamp.to_owned();
+            prop_assert!(latest < stamp && stamp < end, "{} in {}", stamp, file);
+            latest = stamp;
             plain += text;
         }
     }

@@ -82,9 +82,12 @@ mod tests {
     use crate::formats::Stamp;
     use crate::time::Span;
 
-    /// The text of a cue from 1 s to 9 s with stamps of line, byte and milliseconds.
-    fn stamped(lines: &[&str], stamps: &[(usize, usize, i64)]) -> String {
-        let stamp = |&(line, byte, at): &(usize, usize, i64)| Stamp { line, byte, at: Time::from_millis(at) };
+    /// Line, byte and milliseconds of a stamp.
+    type Place = (usize, usize, i64);
+
+    /// The text of a cue from 1 s to 9 s with these stamps.
+    fn stamped(lines: &[&str], stamps: &[Place]) -> String {
+        let stamp = |&(line, byte, at): &Place| Stamp { line, byte, at: Time::from_millis(at) };
         let cue = Cue {
             span: Span::new(Time::from_millis(1000), Time::from_millis(9000)),
             lines: lines.iter().map(|&line| line.to_owned()).collect(),
@@ -97,7 +100,7 @@ mod tests {
 
     #[test]
     fn stamps_stand_where_they_belong_whatever_the_text_becomes() {
-        let cases: [(&[&str], &[(usize, usize, i64)], &str); 8] = [
+        let cases: [(&[&str], &[Place], &str); 8] = [
             (&["one two", "three"], &[(0, 4, 2000), (1, 0, 3000)], "one <2.000>two\n<3.000>three"),
             (
                 &["a < b & c"],
@@ -122,7 +125,7 @@ mod tests {
 
     #[test]
     fn stamps_that_do_not_fit_are_left_out() {
-        let cases: [(&[(usize, usize, i64)], &str); 6] = [
+        let cases: [(&[Place], &str); 6] = [
             (&[(0, 2, 1000), (0, 4, 9000)], "a b c"),
             (&[(0, 2, -1), (0, 4, i64::MAX / 1000)], "a b c"),
             (&[(0, 2, 3000), (0, 4, 3000)], "a <3.000>b c"),
