@@ -73,12 +73,32 @@ pub fn align_heard(heard: &Heard, transcript: &Transcript) -> Result<Alignment, 
     }
 }
 
+/// What a file may hold besides the subtitles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RenderOptions {
+    /// The time of each word inside the cues of a `WebVTT` file; the other formats do not change.
+    pub words: bool,
+}
+
 /// The text of a file in the given format.
 ///
 /// # Errors
 /// When the format cannot hold the alignment: SRT ends at 255 hours.
-pub fn render(alignment: &Alignment, recording: &Recording, format: Format) -> Result<String, RenderError> {
-    let cues = || cues(alignment, &ReadingRules::for_language(&alignment.language));
+pub fn render(
+    alignment: &Alignment,
+    recording: &Recording,
+    format: Format,
+    options: RenderOptions,
+) -> Result<String, RenderError> {
+    let cues = || {
+        let mut cues = cues(alignment, &ReadingRules::for_language(&alignment.language));
+        if !options.words {
+            for cue in &mut cues {
+                cue.stamps.clear();
+            }
+        }
+        cues
+    };
     Ok(match format {
         Format::Srt => srt::write(&cues())?,
         Format::Vtt => vtt::write(&cues(), &vtt::Header::default()),

@@ -89,6 +89,39 @@ fn subtitles_stand_beside_the_recording() {
 }
 
 #[test]
+fn words_get_times_inside_the_cues_and_nothing_else_changes() {
+    let desk = Desk::new();
+    desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,vtt,json"]).assert().success();
+    let before = ["ep.srt", "ep.vtt", "ep.json"].map(|name| desk.read(name));
+    desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,vtt,json", "--words", "--force"]).assert().success();
+    let [srt, vtt, json] = ["ep.srt", "ep.vtt", "ep.json"].map(|name| desk.read(name));
+    let (mut plain, mut stamps) = (String::new(), 0);
+    let (mut latest, mut end) = ("", "");
+    for line in vtt.split_inclusive('\n') {
+        if let Some(times) = line.trim_end().split_once(" --> ") {
+            (latest, end) = times;
+        }
+        let mut parts = line.split('<');
+        plain += parts.next().unwrap();
+        for (stamp, text) in parts.map(|part| part.split_once('>').unwrap()) {
+            assert!(latest < stamp && stamp < end, "{stamp} in {vtt}");
+            latest = stamp;
+            stamps += 1;
+            plain += text;
+        }
+    }
+    assert_eq!(stamps, TEXT.split_whitespace().count() - 3, "{vtt}");
+    assert_eq!([srt, plain, json], before);
+}
+
+#[test]
+fn word_times_that_no_file_can_hold_are_pointed_out() {
+    let desk = Desk::new();
+    let align = ["align", "ep.wav", "ep.txt", "--words", "-o", "a.srt"];
+    desk.pausa(&align).assert().success().stderr(contains("warning: --words changes nothing"));
+}
+
+#[test]
 fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
     let desk = Desk::new();
     fs::create_dir(desk.path("out")).unwrap();

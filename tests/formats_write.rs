@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use pausa::formats::{Cue, WriteError, srt, vtt};
+use pausa::formats::{Cue, Stamp, WriteError, srt, vtt};
 use pausa::time::{Span, Time};
 use proptest::prelude::*;
 
 fn cue(start: i64, end: i64, text: &str) -> Cue {
     let span = Span { start: Time::from_millis(start), end: Time::from_millis(end) };
-    Cue { span, lines: text.split('\n').map(str::to_owned).collect() }
+    Cue { span, lines: text.split('\n').map(str::to_owned).collect(), stamps: vec![] }
 }
 
 #[test]
@@ -145,10 +145,50 @@ fn any_cues() -> impl Strategy<Value = Vec<Cue>> {
         let cue = |(gap, length, lines)| {
             let start = now + gap;
             now = start + length;
-            Cue { span: Span { start: Time::from_micros(start), end: Time::from_micros(now) }, lines }
+            Cue {
+                span: Span { start: Time::from_micros(start), end: Time::from_micros(now) },
+                lines,
+                stamps: vec![],
+            }
         };
         parts.into_iter().map(cue).collect()
     })
+}
+
+/// Cues with stamps at places in and out of their lines and at times in and out of their spans.
+fn any_stamped_cues() -> impl Strategy<Value = Vec<Cue>> {
+    let stamp = (0..5_usize, 0..40_usize, -1_000_000..21_000_000_i64);
+    let stamps = prop::collection::vec(prop::collection::vec(stamp, 0..8), 8);
+    (any_cues(), stamps).prop_map(|(mut cues, stamps)| {
+        for (cue, stamps) in cues.iter_mut().zip(stamps) {
+            let start = cue.span.start.to_micros();
+            let stamp = |(line, byte, after)| Stamp { line, byte, at: Time::from_micros(start + after) };
+            cue.stamps = stamps.into_iter().map(stamp).collect();
+        }
+        cues
+    })
+}
+
+/// A file without its inner times, each checked to be later than the one before it and inside its cue. In escaped text
+/// every `<` is the writer's own.
+fn without_stamps(file: &str) -> Result<String, TestCaseError> {
+    let mut plain = String::new();
+    let (mut latest, mut end) = ("", "");
+    for line in file.split_inclusive('\n') {
+        if let Some(times) = line.trim_end().split_once(" --> ") {
+            (latest, end) = times;
+        }
+        let mut parts = line.split('<');
+        plain.extend(parts.next());
+        for part in parts {
+            let (stamp, text) = part.split_once('>').unwrap_or_default();
+            prop_assert_eq!(stamp.len(), "00:00:00.000".len());
+            prop_assert!(latest < stamp && stamp < end, "{} in {}", stamp, file);
+            latest = stamp;
+            plain += text;
+        }
+    }
+    Ok(plain)
 }
 
 fn in_millis(span: Span) -> (i64, i64) {
@@ -172,6 +212,16 @@ proptest! {
                 .collect();
             prop_assert_eq!(read, expected);
         }
+    }
+
+    #[test]
+    fn stamps_increase_inside_their_cues_and_leave_the_text_alone(cues in any_stamped_cues()) {
+        let unstamped: Vec<Cue> = cues.iter().map(|cue| Cue { stamps: vec![], ..cue.clone() }).collect();
+        let file = vtt::write(&cues, &vtt::Header::default());
+        let plain = vtt::write(&unstamped, &vtt::Header::default());
+        prop_assert_eq!(vtt::read(&file), vtt::read(&plain));
+        prop_assert_eq!(without_stamps(&file)?, plain);
+        prop_assert_eq!(srt::write(&cues), srt::write(&unstamped));
     }
 
     #[test]
@@ -199,6 +249,7 @@ proptest! {
         let cue = |(start, end)| Cue {
             span: Span { start: Time::from_micros(start), end: Time::from_micros(end) },
             lines: vec!["x".to_owned()],
+            stamps: vec![],
         };
         let cues: Vec<Cue> = times.into_iter().map(cue).collect();
         let reading = vtt::read(&vtt::write(&cues, &vtt::Header::default()));

@@ -8,7 +8,8 @@ use anyhow::{Context, Result};
 use pausa::align::saved::Recording;
 use pausa::align::{Alignment, Method, Status};
 use pausa::audio::AudioInfo;
-use pausa::pipeline::{Attention, align_heard, render};
+use pausa::formats::Format;
+use pausa::pipeline::{Attention, RenderOptions, align_heard, render};
 use pausa::time::Time;
 use pausa::transcript::{self, Kind, Options, Split, Transcript};
 
@@ -25,6 +26,10 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let outputs = outputs::plan(audio, &arguments.output, &arguments.format, *force)?;
+    let options = RenderOptions { words: arguments.words };
+    if options.words && !outputs.iter().any(|output| output.format == Format::Vtt) {
+        talk.warning(format_args!("--words changes nothing: no WebVTT file is written"));
+    }
     let transcript = read_transcript(arguments)?;
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
@@ -49,7 +54,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let recording = Recording { file, duration: info.duration - Time::ZERO };
     let texts = outputs
         .iter()
-        .map(|output| render(&alignment, &recording, output.format))
+        .map(|output| render(&alignment, &recording, output.format, options))
         .collect::<Result<Vec<_>, _>>()?;
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;

@@ -75,6 +75,10 @@ pub(super) struct AlignArguments {
     #[arg(long, value_enum, default_value_t = MethodChoice::Auto)]
     pub(super) method: MethodChoice,
 
+    /// Write the time of each word into the cues of WebVTT files.
+    #[arg(long)]
+    pub(super) words: bool,
+
     /// Overwrite files that exist.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(super) force: bool,

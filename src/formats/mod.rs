@@ -14,6 +14,7 @@ use crate::time::{Span, Time};
 mod markup;
 mod reader;
 pub mod srt;
+mod stamps;
 mod text;
 mod timing;
 pub mod vtt;
@@ -26,6 +27,19 @@ pub struct Cue {
     pub span: Span,
     /// Its lines, top first; plain text, never empty.
     pub lines: Vec<String>,
+    /// When what stands further on in the lines is spoken. `WebVTT` can hold it; the readers leave it empty.
+    pub stamps: Vec<Stamp>,
+}
+
+/// A time inside a cue: what follows its place is spoken from then on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    /// Which of the cue's lines it stands in, the first being 0.
+    pub line: usize,
+    /// The byte of that line before which it stands.
+    pub byte: usize,
+    /// When what follows begins, on the recording's time line.
+    pub at: Time,
 }
 
 /// A kind of file that an alignment is written to.

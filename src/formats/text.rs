@@ -15,10 +15,18 @@ fn is_line_break(c: char) -> bool {
 fn clean_line(line: &str) -> String {
     let kept = line.chars().filter_map(|c| match c {
         '\t' => Some(' '),
-        '\u{feff}' => None,
-        c => (!c.is_control() && !is_noncharacter(c)).then_some(c),
+        c => (!is_dropped(c)).then_some(c),
     });
     kept.collect::<String>().trim().to_owned()
+}
+
+/// Whether cleaning keeps a character wherever it stands: all but blanks, and what is never kept.
+pub(super) fn is_lasting(c: char) -> bool {
+    !c.is_whitespace() && !is_dropped(c)
+}
+
+fn is_dropped(c: char) -> bool {
+    c == '\u{feff}' || c.is_control() || is_noncharacter(c)
 }
 
 /// Code points that are never characters (Unicode, section 23.7); ffmpeg drops a cue that holds one.

@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 
 use super::reader::{self, Dialect};
-use super::{Cue, Reading, markup, text, writer};
+use super::writer::{self, Entry};
+use super::{Cue, Reading, markup, text};
 use crate::time::Time;
 
 /// What stands in a `WebVTT` file before the first cue.
@@ -20,6 +21,9 @@ pub struct Header {
 /// `&`, `<` and `>` are escaped, so that text can be no markup. Control characters, noncharacters and byte order marks
 /// are dropped, a tab becomes a space, blank lines inside a cue or note and cues or notes without text are left out; `-->` in a note is
 /// written `→`. Times are rounded to milliseconds once; each cue lasts at least one.
+///
+/// [`Cue::stamps`] become inner times before the first visible character at or after their place. One that then is not
+/// later than the one before it, or not strictly inside its cue, is left out, as is one whose place is in no line.
 pub fn write(cues: &[Cue], header: &Header) -> String {
     let mut file = String::from("WEBVTT\n\n");
     for note in &header.notes {
@@ -32,11 +36,23 @@ pub fn write(cues: &[Cue], header: &Header) -> String {
         }
     }
     for entry in writer::entries(cues) {
-        let text = markup::escape_vtt(&entry.text);
+        let text = cue_text(&entry);
         let (start, end) = (stamp(entry.span.start), stamp(entry.span.end));
         push(&mut file, format_args!("{start} --> {end}\n{text}\n\n"));
     }
     file
+}
+
+/// The text of a cue with its stamps, which no escape can shift: what stands between them is escaped piece by piece.
+fn cue_text(entry: &Entry) -> String {
+    let mut out = String::with_capacity(entry.text.len());
+    let mut from = 0;
+    for &(byte, at) in &entry.stamps {
+        out += &markup::escape_vtt(&entry.text[from..byte]);
+        push(&mut out, format_args!("<{}>", stamp(at)));
+        from = byte;
+    }
+    out + &markup::escape_vtt(&entry.text[from..])
 }
 
 fn push(file: &mut String, block: std::fmt::Arguments) {
@@ -58,4 +74,68 @@ fn stamp(time: Time) -> String {
 /// [`srt::read`](super::srt::read) accepts in a timing line is accepted here. Any string is read in linear time.
 pub fn read(text: &str) -> Reading {
     reader::read(text, Dialect::Vtt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::Stamp;
+    use crate::time::Span;
+
+    /// Line, byte and milliseconds of a stamp.
+    type Place = (usize, usize, i64);
+
+    /// The text of a cue from 1 s to 9 s with these stamps.
+    fn stamped(lines: &[&str], stamps: &[Place]) -> String {
+        let stamp = |&(line, byte, at): &Place| Stamp { line, byte, at: Time::from_millis(at) };
+        let cue = Cue {
+            span: Span::new(Time::from_millis(1000), Time::from_millis(9000)),
+            lines: lines.iter().map(|&line| line.to_owned()).collect(),
+            stamps: stamps.iter().map(stamp).collect(),
+        };
+        let file = write(&[cue], &Header::default());
+        let text = file.split_once("9.000\n").unwrap().1.trim_end();
+        text.replace("<00:00:0", "<")
+    }
+
+    #[test]
+    fn stamps_stand_where_they_belong_whatever_the_text_becomes() {
+        let cases: [(&[&str], &[Place], &str); 8] = [
+            (&["one two", "three"], &[(0, 4, 2000), (1, 0, 3000)], "one <2.000>two\n<3.000>three"),
+            (
+                &["a < b & c"],
+                &[(0, 2, 2000), (0, 6, 3000), (0, 8, 4000)],
+                "a <2.000>&lt; b <3.000>&amp; <4.000>c",
+            ),
+            (&["&amp;"], &[(0, 1, 2000)], "&amp;<2.000>amp;"),
+            (&["-->"], &[(0, 2, 2000)], "--<2.000>&gt;"),
+            (&["<00:00:05.000>x y"], &[(0, 16, 2000)], "&lt;00:00:05.000&gt;x <2.000>y"),
+            (&[" \0\u{feff}", " \0one\t\0two"], &[(1, 7, 2000)], "one <2.000>two"),
+            (
+                &["one\n\ntwo\u{2028} \0three"],
+                &[(0, 5, 2000), (0, 11, 3000)],
+                "one\n<2.000>two\n<3.000>three",
+            ),
+            (&["你好 吗"], &[(0, 3, 2000), (0, 7, 3000)], "你<2.000>好 <3.000>吗"),
+        ];
+        for (lines, stamps, expected) in cases {
+            assert_eq!(stamped(lines, stamps), expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn stamps_that_do_not_fit_are_left_out() {
+        let cases: [(&[Place], &str); 6] = [
+            (&[(0, 2, 1000), (0, 4, 9000)], "a b c"),
+            (&[(0, 2, -1), (0, 4, i64::MAX / 1000)], "a b c"),
+            (&[(0, 2, 3000), (0, 4, 3000)], "a <3.000>b c"),
+            (&[(0, 2, 3000), (0, 4, 2000)], "a <3.000>b c"),
+            (&[(0, 4, 3000), (0, 2, 2000)], "a <2.000>b <3.000>c"),
+            (&[(0, 5, 2000), (0, 99, 3000), (1, 0, 4000), (usize::MAX, usize::MAX, 5000)], "a b c"),
+        ];
+        for (stamps, expected) in cases {
+            assert_eq!(stamped(&["a b c"], stamps), expected, "{stamps:?}");
+        }
+        assert_eq!(stamped(&["é b"], &[(0, 1, 2000), (0, 3, 3000)]), "é <3.000>b");
+    }
 }

@@ -1,6 +1,6 @@
 //! What both writers do before they differ: text made safe, times made whole milliseconds in a legal order.
 
-use super::{Cue, text};
+use super::{Cue, stamps, text};
 use crate::time::{Span, Time, TimeDelta};
 
 /// A hundred million hours: far beyond any recording, and a time that [`super::timing`] still reads.
@@ -14,6 +14,9 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// Its lines, joined; none of them blank.
     pub(super) text: String,
+    /// The times inside it, each with the byte of the text before which it stands: places and times ascend, and the
+    /// times are whole milliseconds strictly inside the span.
+    pub(super) stamps: Vec<(usize, Time)>,
 }
 
 /// The cues that have text, by their starts.
@@ -34,7 +37,9 @@ pub(super) fn entries(cues: &[Cue]) -> Vec<Entry> {
         let end = whole_millis(cue.span.end);
         let span = Span::new(start, end.max(start + SHORTEST));
         earliest = if end <= start { span.end } else { start };
-        entries.push(Entry { span, text: lines.join("\n") });
+        let text = lines.join("\n");
+        let stamps = stamps::placed(cue, &text, span, whole_millis);
+        entries.push(Entry { span, text, stamps });
     }
     entries
 }
@@ -51,6 +56,7 @@ mod tests {
         let cue = |&(start, end): &(i64, i64)| Cue {
             span: Span { start: Time::from_micros(start), end: Time::from_micros(end) },
             lines: vec!["x".to_owned()],
+            stamps: vec![],
         };
         let cues: Vec<Cue> = micros.iter().map(cue).collect();
         entries(&cues)

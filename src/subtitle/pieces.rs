@@ -60,8 +60,21 @@ fn break_in(text: &str, between: Range<usize>) -> Option<usize> {
     if !(wide(before) || wide(after) || gap.chars().any(wide)) {
         return None;
     }
-    let openers = gap.chars().rev().take_while(|&c| is_opener(c)).map(char::len_utf8).sum::<usize>();
-    Some(between.end - openers)
+    Some(between.end - openers(gap))
+}
+
+/// Where what belongs to the second of two words begins: after the blanks between them, else at its opening marks. The
+/// punctuation that follows the first is the first's.
+pub(super) fn word_start(text: &str, between: Range<usize>) -> usize {
+    let gap = text.get(between.clone()).unwrap_or_default();
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+    let after_blanks = gap.rsplit(parts).next().filter(|rest| rest.len() < gap.len()).map(str::len);
+    between.end - after_blanks.unwrap_or_else(|| openers(gap))
+}
+
+/// Bytes of the opening marks that a gap ends with.
+fn openers(gap: &str) -> usize {
+    gap.len() - gap.trim_end_matches(is_opener).len()
 }
 
 /// Opening marks, which may not end a line (JIS X 4051 "kinsoku", and the same habit elsewhere).
@@ -98,13 +111,17 @@ fn cost(text: &str, between: Range<usize>, pause: TimeDelta) -> f64 {
     if pause >= AUDIBLE_PAUSE { by_text / 2.0 } else { by_text }
 }
 
-/// The text of some pieces that follow each other.
-pub(super) fn text_of<'a>(text: &'a str, pieces: &[Piece]) -> &'a str {
-    let range = pieces.first().zip(pieces.last()).map(|(first, last)| first.range.start..last.range.end);
-    range.and_then(|range| text.get(range)).unwrap_or_default().trim()
+/// The bytes of some pieces that follow each other, without the blanks around them.
+pub(super) fn range_of(text: &str, pieces: &[Piece]) -> Range<usize> {
+    let start = pieces.first().map_or(0, |first| first.range.start);
+    let end = pieces.last().map_or(start, |last| last.range.end);
+    let all = text.get(start..end).unwrap_or_default();
+    let shown = all.trim_start();
+    let start = start + all.len() - shown.len();
+    start..start + shown.trim_end().len()
 }
 
 /// Columns that the text of some pieces takes.
 pub(super) fn columns(text: &str, pieces: &[Piece]) -> usize {
-    text_of(text, pieces).width()
+    text.get(range_of(text, pieces)).unwrap_or_default().width()
 }

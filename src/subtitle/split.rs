@@ -7,6 +7,7 @@
 use super::lines::{break_lines, fill};
 use super::pieces::{self, Piece, columns};
 use super::rules::ReadingRules;
+use super::stamps;
 use crate::align::AlignedSentence;
 use crate::formats::Cue;
 use crate::time::Span;
@@ -26,7 +27,11 @@ pub(super) fn cues(sentence: &AlignedSentence, rules: &ReadingRules) -> Vec<Cue>
         .map(|bound| {
             let pieces = &pieces[bound[0]..bound[1]];
             let lines = break_lines(text, pieces, rules).unwrap_or_else(|| fill(text, pieces, rules));
-            Cue { span: span(pieces), lines }
+            Cue {
+                span: span(pieces),
+                stamps: stamps::of(sentence, &lines),
+                lines: lines.into_iter().map(|line| text.get(line).unwrap_or_default().to_owned()).collect(),
+            }
         })
         .collect()
 }

@@ -103,6 +103,57 @@ fn cues_keep_their_distance_and_do_not_flicker() {
     }
 }
 
+/// The lines of each cue, a bar before each word that has a stamp.
+fn stamped(language: &str, text: &str) -> Vec<String> {
+    let alignment = spoken(language, &[text], TimeDelta::ZERO);
+    let cues = cues(&alignment, &ReadingRules::for_language(language));
+    let barred = cues.into_iter().map(|cue| {
+        let mut lines = cue.lines;
+        for stamp in cue.stamps.iter().rev() {
+            lines[stamp.line].insert(stamp.byte, '|');
+        }
+        lines.join("/")
+    });
+    barred.collect()
+}
+
+#[test]
+fn words_after_the_first_have_their_times_and_carry_what_follows_them() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "en",
+            "“Yes,” she said (twice) — “no”—and left.",
+            &["“Yes,” |she |said |(twice) — |“no”—|and |left."],
+        ),
+        ("en", "…a well-known fact.", &["…a |well-|known |fact."]),
+        ("en", "See,\u{a0}«\u{a0}me », now\u{3000}go", &["See,\u{a0}«\u{a0}|me », |now\u{3000}|go"]),
+        ("zh", "我说「你好」，他。", &["我|说|「你|好」，|他。"]),
+        (
+            "en",
+            "She watched, she tried, and she was corrected by the printer.",
+            &["She |watched, |she |tried,/|and |she |was |corrected |by |the |printer."],
+        ),
+    ];
+    for (language, text, expected) in cases {
+        assert_eq!(stamped(language, text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn stamps_are_the_onsets_of_the_words_in_every_cue_of_a_long_sentence() {
+    let text = "By Friday she has asked forty questions, and she has answered six of them herself, though nobody had \
+                told her which of the answers were the right ones.";
+    let alignment = spoken("en", &[text], TimeDelta::ZERO);
+    let cues = cues(&alignment, &ReadingRules::for_language("en"));
+    assert!(cues.len() > 1);
+    let times = cues.iter().flat_map(|cue| {
+        assert!(cue.stamps.iter().all(|stamp| cue.span.contains(stamp.at)));
+        std::iter::once(cue.span.start).chain(cue.stamps.iter().map(|stamp| stamp.at))
+    });
+    let onsets = alignment.sentences[0].words.iter().map(|word| word.span.start);
+    assert!(times.eq(onsets));
+}
+
 #[test]
 fn what_is_not_spoken_is_not_shown() {
     let mut alignment = spoken("en", &["One.", "Two."], TimeDelta::ZERO);
