@@ -22,6 +22,8 @@ const BEFORE_NUMBER: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₽', 
 const AFTER_NUMBER: [char; 11] = ['%', '‰', '°', '€', '$', '£', '¥', '₹', '₽', '₩', '％'];
 /// Marks that Unicode takes for a part of a number when digits stand on both sides.
 const BETWEEN_NUMBERS: [char; 4] = [';', '；', '，', '：'];
+/// What a speed is measured per: hours and seconds.
+const PER_UNITS: [&str; 4] = ["h", "s", "ч", "с"];
 /// Capitals that tell whose dollar it is.
 const DOLLARS: [&str; 8] = ["US", "A", "AU", "C", "CA", "HK", "NZ", "S"];
 
@@ -109,10 +111,33 @@ impl Tokens<'_> {
             && self.text[last.clone()].ends_with('°')
         {
             last.end = range.end;
+        } else if self.completes(&range) {
+            if let Some(last) = self.found.last_mut() {
+                last.end = range.end;
+            }
         } else if let Some(stop) = missed_space(word) {
             self.found.extend([range.start..range.start + stop, range.start + stop + 1..range.end]);
         } else {
             self.found.push(self.at_sign(&range).unwrap_or(range.start)..range.end);
+        }
+    }
+
+    /// Whether a word belongs to the token before it: "km/h" after a number, the "й" of "3-й".
+    fn completes(&self, range: &Range<usize>) -> bool {
+        let (text, word) = (self.text, &self.text[range.clone()]);
+        let Some(last) = self.found.last() else { return false };
+        match &text[last.end..range.start] {
+            "/" if PER_UNITS.contains(&word) => {
+                let number = text[..last.end].trim_end_matches(char::is_alphabetic);
+                let unit = &text[number.len()..last.end];
+                matches!(unit, "km" | "m" | "км" | "м") && number.trim_end().ends_with(char::is_numeric)
+            }
+            "-" => {
+                text[last.clone()].ends_with(|c: char| c.is_ascii_digit())
+                    && word.chars().count() <= 3
+                    && word.chars().all(|c| matches!(c, 'а'..='я'))
+            }
+            _ => false,
         }
     }
 
@@ -175,6 +200,12 @@ impl Tokens<'_> {
             && matches!(&text[last.end..range.start], "" | " " | "\u{A0}" | "\u{202F}")
         {
             last.end = range.end;
+        } else if matches!(sign, '€' | '$' | '£')
+            && self.found.last().is_some_and(|last| text[last.end..range.start].trim().is_empty())
+            && before.is_some_and(char::is_whitespace)
+            && !after.is_some_and(char::is_alphanumeric)
+        {
+            self.found.push(range);
         } else if SPOKEN_SIGNS.contains(&sign)
             && !self.found.is_empty()
             && is_alone(before)
@@ -200,6 +231,7 @@ fn joins(before: &str, gap: &str, after: &str) -> bool {
     }
     match gap {
         ":" | "/" => is_digits(after) && after.len() <= 4,
+        " " => tail.len() <= 3 && after == "000",
         "–" => !before.contains('–'),
         "\u{A0}" | "\u{202F}" | "\u{2009}" => {
             tail.len() <= 3 && after.len() >= 3 && is_digits(&after.chars().take(3).collect::<String>())

@@ -1,4 +1,4 @@
-//! Lists of words that are not said as they are written: abbreviations, units, acronyms read as words, months.
+//! Lists of words that are not said as they are written: abbreviations, acronyms read as words, months.
 //!
 //! Short on purpose: what narrations are full of. A word that is missing is read letter for letter or as it stands.
 
@@ -24,45 +24,6 @@ pub(super) fn abbreviation(language: &str, word: &str) -> Option<&'static str> {
         ("fr", "mme") => "madame",
         ("fr", "mlle") => "mademoiselle",
         ("fr", "dr") => "docteur",
-        _ => return None,
-    })
-}
-
-/// Units of measure and scale, which are spoken in full after a number; as written, since case tells M from m.
-pub(super) fn unit(language: &str, sign: &str) -> Option<&'static str> {
-    Some(match (language, sign) {
-        ("zh", "km") => "gong li",
-        ("zh", "kg") => "gong jin",
-        ("zh", "cm") => "li mi",
-        ("zh", "m") => "mi",
-        ("en", "k" | "K") => "thousand",
-        ("en", "M" | "mn") => "million",
-        ("en", "B" | "bn") => "billion",
-        ("en", "ft") => "feet",
-        ("en", "mph") => "miles an hour",
-        ("en", "h") => "hours",
-        ("en", "x") => "times",
-        ("en", "am" | "AM") => "ei em",
-        ("en", "pm" | "PM") => "pi em",
-        ("fr", "h") => "heures",
-        (_, "km") => "kilometer",
-        (_, "kg") => "kilogram",
-        (_, "cm") => "sentimeter",
-        (_, "mm") => "milimeter",
-        (_, "m") => "meter",
-        (_, "ms") => "milisekund",
-        (_, "kb" | "kB" | "KB") => "kilobait",
-        (_, "MB") => "megabait",
-        (_, "GB") => "gigabait",
-        (_, "TB") => "terabait",
-        (_, "Hz") => "herts",
-        (_, "kHz") => "kiloherts",
-        (_, "MHz") => "megaherts",
-        (_, "GHz") => "gigaherts",
-        (_, "kW") => "kilovat",
-        (_, "MW") => "megavat",
-        (_, "GW") => "gigavat",
-        (_, "kWh") => "kilovat hour",
         _ => return None,
     })
 }
@@ -104,7 +65,17 @@ pub(super) fn is_month(language: &str, word: &str) -> bool {
 }
 
 /// Words in capitals that nobody spells: acronyms read as words, and words that are only stressed.
-pub(super) fn is_read_as_word(capitals: &str) -> bool {
+pub(super) fn is_read_as_word(language: &str, capitals: &str) -> bool {
+    let own: &[&str] = match language {
+        "es" => &["ONU", "OTAN", "OPEP", "SIDA", "IVA", "OVNI"],
+        "fr" => &["OTAN", "OPEP", "SIDA", "OVNI", "SMIC"],
+        "it" => &["ONU", "IVA", "RAI", "FIAT"],
+        "ru" => &["НАТО", "ОПЕК", "СПИД", "ТАСС", "ГУЛАГ", "МИД", "ВУЗ"],
+        _ => &[],
+    };
+    if own.contains(&capitals) {
+        return true;
+    }
     matches!(
         capitals,
         "NASA"

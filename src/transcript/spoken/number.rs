@@ -93,6 +93,14 @@ impl Numbers<'_> {
         } else {
             self.digits(out, decimals);
         }
+        if self.language == "ru" {
+            out.push(match decimals.len() {
+                1 => "desyatykh",
+                2 => "sotykh",
+                3 => "tysyachnykh",
+                _ => "",
+            });
+        }
     }
 
     /// Speaks digits without separators.
