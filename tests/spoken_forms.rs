@@ -57,6 +57,8 @@ fn english() {
             ("24/7 since 9/11", "twenty four seven since nine eleven"),
             ("2½ years", "two and a half years"),
             ("Johnson & Johnson", "johnson and johnson"),
+            ("$2–3 million, ages 5-7", "two to three million dollars ages five to seven"),
+            ("Call 555-1234.", "call five five five one two three four"),
         ],
     );
 }
@@ -94,6 +96,9 @@ fn chinese() {
             ("20°C", "er shi she shi du"),
             ("5 km", "wu gong li"),
             ("3/4", "si fen zhi san"),
+            ("AI 2027", "ei ai er ling er qi"),
+            ("3-5天", "san dao wu tian"),
+            ("5℃", "wu she shi du"),
         ],
     );
 }
@@ -123,6 +128,8 @@ fn german() {
             ("um 3:30", "um drei uhr dreissig"),
             ("um 3:30 Uhr", "um drei uhr dreissig"),
             ("um 20:00 Uhr", "um zwanzig uhr"),
+            ("um 14.30 Uhr", "um vierzehn uhr dreissig"),
+            ("z. B. heute, d. h. jetzt", "zum beispiel heute das heisst jetzt"),
             ("10–20", "zehn bis zwanzig"),
             ("3.000 Leute", "dreitausend leute"),
             ("3 000 Leute", "dreitausend leute"),
@@ -164,6 +171,7 @@ fn spanish() {
             ("10 km/h", "diez kilometros por hora"),
             ("3/4", "tres cuartos"),
             ("Pérez & García", "perez y garcia"),
+            ("en EE. UU. hoy", "en estados unidos hoy"),
         ],
     );
 }
@@ -186,6 +194,7 @@ fn french() {
             ("le 1er mai", "le premier mai"),
             ("la 1re fois", "la premiere fois"),
             ("le 21e siècle", "le vingt et unieme siecle"),
+            ("le XXIe siècle", "le vingt et unieme siecle"),
             ("3,50 € ou 5 €", "trois euros cinquante ou cinq euros"),
             ("£20 ou $100", "vingt livres ou cent dollars"),
             ("50 %, puis 12,5 %", "cinquante pour cent puis douze virgule cinq pour cent"),
@@ -258,6 +267,7 @@ fn russian() {
             ("20 °C", "dvadtsat gradusov tselsiya"),
             ("10 км/ч", "desyat kilometrov v chas"),
             ("Иванов & Петров", "ivanov i petrov"),
+            ("5 млн", "pyat millionov"),
         ],
     );
 }

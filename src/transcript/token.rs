@@ -19,7 +19,7 @@ const SPOKEN_SIGNS: [char; 11] = ['&', '+', '=', '%', '×', '÷', '€', '$', '�
 /// Signs read together with the number that follows.
 const BEFORE_NUMBER: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₽', '₩', '#', '№', '§', '≈'];
 /// Signs read together with the number before them, though a blank may stand between.
-const AFTER_NUMBER: [char; 11] = ['%', '‰', '°', '€', '$', '£', '¥', '₹', '₽', '₩', '％'];
+const AFTER_NUMBER: [char; 13] = ['%', '‰', '°', '℃', '℉', '€', '$', '£', '¥', '₹', '₽', '₩', '％'];
 /// Marks that Unicode takes for a part of a number when digits stand on both sides.
 const BETWEEN_NUMBERS: [char; 4] = [';', '；', '，', '：'];
 /// What a speed is measured per: hours and seconds.
@@ -191,8 +191,7 @@ impl Tokens<'_> {
     /// Takes a sign: to the number before it, or as a word of its own.
     fn take_sign(&mut self, range: Range<usize>, sign: char) {
         let text = self.text;
-        let is_alone = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric());
-        let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+        let after = text[range.end..].chars().next();
         if AFTER_NUMBER.contains(&sign)
             && !after.is_some_and(char::is_numeric)
             && let Some(last) = self.found.last_mut()
@@ -200,20 +199,23 @@ impl Tokens<'_> {
             && matches!(&text[last.end..range.start], "" | " " | "\u{A0}" | "\u{202F}")
         {
             last.end = range.end;
-        } else if matches!(sign, '€' | '$' | '£')
-            && self.found.last().is_some_and(|last| text[last.end..range.start].trim().is_empty())
-            && before.is_some_and(char::is_whitespace)
-            && !after.is_some_and(char::is_alphanumeric)
-        {
-            self.found.push(range);
-        } else if SPOKEN_SIGNS.contains(&sign)
-            && !self.found.is_empty()
-            && is_alone(before)
-            && after.is_some_and(|_| is_alone(after))
-            && !after.is_some_and(char::is_numeric)
-        {
+        } else if self.stands_alone(&range, sign) {
             self.found.push(range);
         }
+    }
+
+    /// Whether a sign is said as a word of its own: between words, or a currency after the words of an amount.
+    fn stands_alone(&self, range: &Range<usize>, sign: char) -> bool {
+        let is_alone = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric());
+        let Some(last) = self.found.last() else { return false };
+        let (before, after) =
+            (self.text[..range.start].chars().next_back(), self.text[range.end..].chars().next());
+        let after_word = before.is_some_and(char::is_whitespace)
+            && self.text[last.end..range.start].trim().is_empty()
+            && !after.is_some_and(char::is_alphanumeric);
+        let between_words =
+            is_alone(before) && after.is_some() && is_alone(after) && !after.is_some_and(char::is_numeric);
+        SPOKEN_SIGNS.contains(&sign) && (between_words || (matches!(sign, '€' | '$' | '£') && after_word))
     }
 
     fn last_end(&self) -> usize {
@@ -232,6 +234,7 @@ fn joins(before: &str, gap: &str, after: &str) -> bool {
     match gap {
         ":" | "/" => is_digits(after) && after.len() <= 4,
         " " => tail.len() <= 3 && after == "000",
+        "-" => true,
         "–" => !before.contains('–'),
         "\u{A0}" | "\u{202F}" | "\u{2009}" => {
             tail.len() <= 3 && after.len() >= 3 && is_digits(&after.chars().take(3).collect::<String>())

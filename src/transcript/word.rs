@@ -18,7 +18,7 @@ pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let token = |i: usize| tokens.get(i).map(|range| &text[range.clone()]);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (i, range) in tokens.iter().enumerate() {
-        let stopped = text[range.end..].starts_with('.') && ends.binary_search(&(range.end + 1)).is_err();
+        let stopped = text[range.end..].starts_with(". ") && ends.binary_search(&(range.end + 1)).is_err();
         let context = Context {
             language,
             before: i.checked_sub(1).and_then(token),

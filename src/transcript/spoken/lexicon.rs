@@ -19,11 +19,37 @@ pub(super) fn abbreviation(language: &str, word: &str) -> Option<&'static str> {
         ("de", "bzw") => "beziehungsweise",
         ("de", "usw") => "und so weiter",
         ("de", "ca") => "zirka",
+        ("de", "mio") => "millionen",
+        ("de", "mrd") => "milliarden",
+        ("ru", "tys") => "tysyach",
+        ("ru", "mln") => "millionov",
+        ("ru", "mlrd") => "milliardov",
         ("es", "sr") => "senor",
         ("es", "sra") => "senora",
         ("fr", "mme") => "madame",
         ("fr", "mlle") => "mademoiselle",
         ("fr", "dr") => "docteur",
+        _ => return None,
+    })
+}
+
+/// Abbreviations of two words, which are one token or two: "z.B.", "z. B.".
+pub(super) fn double_abbreviation(
+    language: &str,
+    before: Option<&str>,
+    token: &str,
+    after: Option<&str>,
+) -> Option<&'static str> {
+    Some(match (language, before, token, after) {
+        ("de", _, "z.B", _) => "zum beispiel",
+        ("de", _, "z", Some("B")) => "zum",
+        ("de", Some("z"), "B", _) => "beispiel",
+        ("de", _, "d.h", _) => "das heisst",
+        ("de", _, "d", Some("h")) => "das",
+        ("de", Some("d"), "h", _) => "heisst",
+        ("es", _, "EE.UU" | "EEUU", _) => "estados unidos",
+        ("es", _, "EE", Some("UU")) => "estados",
+        ("es", Some("EE"), "UU", _) => "unidos",
         _ => return None,
     })
 }

@@ -42,6 +42,9 @@ pub(super) struct Context<'a> {
 /// of it is spoken.
 pub(super) fn spoken(token: &str, context: &Context) -> String {
     let numbers = Numbers { language: context.language, words: table::words(context.language) };
+    if let Some(said) = lexicon::double_abbreviation(context.language, context.before, token, context.after) {
+        return said.to_owned();
+    }
     if let Some(said) = neighbour::speak(token, context, numbers) {
         return said;
     }

@@ -125,8 +125,7 @@ impl Phrase<'_> {
         let name = currency(sign, self.numbers.words).unwrap_or_default();
         let cents = self.numbers.figure(digits).filter(|figure| figure.decimals.len() == 2);
         let scale = self.letters(next).and_then(|letters| unit(self.numbers.language, letters));
-        let scale_follows = self.piece(next).is_none()
-            && self.context.after.is_some_and(|token| is_scale(self.numbers.language, token));
+        let scale_follows = self.context.after.is_some_and(|token| is_scale(self.numbers.language, token));
         match cents {
             _ if scale_follows => self.numbers.speak(out, digits, Sense::Cardinal),
             Some(figure) if scale.is_none() && !is_chinese(self.numbers.language) => {
@@ -185,13 +184,6 @@ impl Phrase<'_> {
         let words = self.numbers.words;
         let short = hour.trim_start_matches('0');
         out.push(&self.numbers.convert(if short.is_empty() { "0" } else { short }, Sense::Cardinal));
-        if at == 0
-            && at + 3 == self.pieces.len()
-            && self.numbers.language == "de"
-            && self.context.after == Some("Uhr")
-        {
-            return Some(at + 3);
-        }
         if minutes != "00" {
             out.push(words.hour);
             if minutes.starts_with('0') && self.numbers.language == "en" {
@@ -276,6 +268,7 @@ impl Phrase<'_> {
         let year = if is_chinese(language) {
             (last && self.context.after == Some("年") && is_chinese_year(digits, value))
                 || self.letters(at + 1).is_some_and(|l| l.starts_with('年'))
+                || (self.context.before.is_some_and(is_latin) && (1900..2100).contains(&value))
         } else {
             digits.len() == 4 && (1100..2100).contains(&value)
         };
@@ -319,6 +312,11 @@ pub(super) fn currency(sign: char, words: &'static Words) -> Option<&'static str
         '₹' => words.rupee,
         _ => return None,
     })
+}
+
+/// A year after a Latin name ("AI 2027") is one without 年.
+fn is_latin(token: &str) -> bool {
+    token.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Whether digits before 年 are a year, read one by one, and no span of time ("20年", "3000年"); "98年" is 1998.

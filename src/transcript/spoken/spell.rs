@@ -14,6 +14,10 @@ const LONGEST_INITIALISM: usize = 5;
 
 /// Speaks a run of letters, apostrophes included.
 pub(super) fn word(out: &mut Parts, text: &str, context: &Context, numbers: Numbers) {
+    if let Some(ordinal) = french_century(text, context, numbers) {
+        out.push(&ordinal);
+        return;
+    }
     let (stem, possessive) = match text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")) {
         Some(stem) if !stem.is_empty() => (stem, true),
         _ => (text, false),
@@ -102,6 +106,13 @@ fn roman(text: &str) -> Option<u32> {
     let unit =
         ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].iter().position(|&u| u == units)?;
     (tens <= 3).then(|| 10 * tens as u32 + unit as u32)
+}
+
+/// "XXIe" is "vingt et unième".
+fn french_century(text: &str, context: &Context, numbers: Numbers) -> Option<String> {
+    let stem = text.strip_suffix("ème").or_else(|| text.strip_suffix('e')).filter(|stem| !stem.is_empty())?;
+    let number = if context.language == "fr" { roman(stem) } else { None };
+    number.map(|number| numbers.convert(&number.to_string(), Sense::Ordinal))
 }
 
 /// Parts of a name with inner capitals: `OpenAI` → "Open", "AI"; `XMLHttp` → "XML", "Http"; "LLMs" is one.

@@ -57,7 +57,7 @@ pub(super) fn unit(language: &str, sign: &str) -> Option<&'static str> {
         _ => {
             let (_, said, elsewhere) = ROWS.iter().find(|(signs, ..)| signs.contains(&sign))?;
             let column = LANGUAGES.iter().position(|&known| known == language);
-            column.map_or(elsewhere, |column| &said[column])
+            column.map_or(elsewhere, |column| said[column])
         }
     })
 }
@@ -66,14 +66,24 @@ pub(super) fn unit(language: &str, sign: &str) -> Option<&'static str> {
 pub(super) fn is_scale(language: &str, word: &str) -> bool {
     let words: &[&str] = match language {
         "en" => &["hundred", "thousand", "million", "billion", "trillion"],
-        "de" => &["Tausend", "Million", "Millionen", "Milliarde", "Milliarden", "Billionen"],
+        "de" => &["Tausend", "Million", "Millionen", "Milliarde", "Milliarden", "Billionen", "Mio", "Mrd"],
         "es" => &["mil", "millón", "millones", "billones"],
         "fr" => &["mille", "million", "millions", "milliard", "milliards"],
         "it" => &["mila", "milione", "milioni", "miliardo", "miliardi"],
         "pt" => &["mil", "milhão", "milhões", "bilhões"],
-        "ru" => {
-            &["тысяч", "тысячи", "миллион", "миллиона", "миллионов", "миллиард", "миллиарда", "миллиардов"]
-        }
+        "ru" => &[
+            "тысяч",
+            "тысячи",
+            "миллион",
+            "миллиона",
+            "миллионов",
+            "миллиард",
+            "миллиарда",
+            "миллиардов",
+            "тыс",
+            "млн",
+            "млрд",
+        ],
         "zh" | "cmn" | "yue" => &["万", "亿", "萬", "億"],
         _ => &[],
     };
