@@ -6,9 +6,13 @@ use pausa::transcript::{Kind, Options, Split, parse};
 
 fn say(language: &str, text: &str) -> String {
     let options = Options { split: Split::Lines, language: Some(language.to_owned()) };
-    let transcript = parse(text.as_bytes(), Kind::Plain, "case", &options).unwrap();
-    let words = transcript.sentences.iter().flat_map(|sentence| &sentence.words);
-    words.map(|word| word.spoken.as_str()).collect::<Vec<_>>().join(" ")
+    match parse(text.as_bytes(), Kind::Plain, "case", &options) {
+        Ok(transcript) => {
+            let words = transcript.sentences.iter().flat_map(|sentence| &sentence.words);
+            words.map(|word| word.spoken.as_str()).collect::<Vec<_>>().join(" ")
+        }
+        Err(error) => error.to_string(),
+    }
 }
 
 /// Reports every case that is off, not the first alone.

@@ -282,6 +282,9 @@ mod tests {
             ("B2B, GPT-4 and 3D", &["B2B", "GPT", "4", "and", "3D"]),
             ("R&D, this & that", &["R", "&", "D", "this", "&", "that"]),
             ("1 + 1 = 2", &["1", "+", "1", "=", "2"]),
+            ("10 km/h and/or 90km/h", &["10", "km/h", "and", "or", "90km/h"]),
+            ("3-й из 3 000, 5-7", &["3-й", "из", "3 000", "5-7"]),
+            ("5 Millionen €.", &["5", "Millionen", "€"]),
             ("* * * --- ==== & – …", &[]),
             ("The end.Next to Node.js", &["The", "end", "Next", "to", "Node.js"]),
             (

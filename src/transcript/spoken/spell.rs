@@ -108,7 +108,7 @@ fn roman(text: &str) -> Option<u32> {
     (tens <= 3).then(|| 10 * tens as u32 + unit as u32)
 }
 
-/// A century such as `XXIe` , said "vingt et unième".
+/// A century such as `XXIe`, said "vingt et unième".
 fn french_century(text: &str, context: &Context, numbers: Numbers) -> Option<String> {
     let stem = text.strip_suffix("ème").or_else(|| text.strip_suffix('e')).filter(|stem| !stem.is_empty())?;
     let number = if context.language == "fr" { roman(stem) } else { None };
