@@ -19,9 +19,11 @@ const SPOKEN_SIGNS: [char; 11] = ['&', '+', '=', '%', '×', '÷', '€', '$', '�
 /// Signs read together with the number that follows.
 const BEFORE_NUMBER: [char; 12] = ['$', '€', '£', '¥', '￥', '₹', '₽', '₩', '#', '№', '§', '≈'];
 /// Signs read together with the number before them, though a blank may stand between.
-const AFTER_NUMBER: [char; 11] = ['%', '‰', '°', '€', '$', '£', '¥', '₹', '₽', '₩', '％'];
+const AFTER_NUMBER: [char; 13] = ['%', '‰', '°', '℃', '℉', '€', '$', '£', '¥', '₹', '₽', '₩', '％'];
 /// Marks that Unicode takes for a part of a number when digits stand on both sides.
 const BETWEEN_NUMBERS: [char; 4] = [';', '；', '，', '：'];
+/// What a speed is measured per: hours and seconds.
+const PER_UNITS: [&str; 4] = ["h", "s", "ч", "с"];
 /// Capitals that tell whose dollar it is.
 const DOLLARS: [&str; 8] = ["US", "A", "AU", "C", "CA", "HK", "NZ", "S"];
 
@@ -109,10 +111,33 @@ impl Tokens<'_> {
             && self.text[last.clone()].ends_with('°')
         {
             last.end = range.end;
+        } else if self.completes(&range) {
+            if let Some(last) = self.found.last_mut() {
+                last.end = range.end;
+            }
         } else if let Some(stop) = missed_space(word) {
             self.found.extend([range.start..range.start + stop, range.start + stop + 1..range.end]);
         } else {
             self.found.push(self.at_sign(&range).unwrap_or(range.start)..range.end);
+        }
+    }
+
+    /// Whether a word belongs to the token before it: "km/h" after a number, the "й" of "3-й".
+    fn completes(&self, range: &Range<usize>) -> bool {
+        let (text, word) = (self.text, &self.text[range.clone()]);
+        let Some(last) = self.found.last() else { return false };
+        match &text[last.end..range.start] {
+            "/" if PER_UNITS.contains(&word) => {
+                let number = text[..last.end].trim_end_matches(char::is_alphabetic);
+                let unit = &text[number.len()..last.end];
+                matches!(unit, "km" | "m" | "км" | "м") && number.trim_end().ends_with(char::is_numeric)
+            }
+            "-" => {
+                text[last.clone()].ends_with(|c: char| c.is_ascii_digit())
+                    && word.chars().count() <= 3
+                    && word.chars().all(|c| matches!(c, 'а'..='я'))
+            }
+            _ => false,
         }
     }
 
@@ -166,8 +191,7 @@ impl Tokens<'_> {
     /// Takes a sign: to the number before it, or as a word of its own.
     fn take_sign(&mut self, range: Range<usize>, sign: char) {
         let text = self.text;
-        let is_alone = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric());
-        let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+        let after = text[range.end..].chars().next();
         if AFTER_NUMBER.contains(&sign)
             && !after.is_some_and(char::is_numeric)
             && let Some(last) = self.found.last_mut()
@@ -175,14 +199,23 @@ impl Tokens<'_> {
             && matches!(&text[last.end..range.start], "" | " " | "\u{A0}" | "\u{202F}")
         {
             last.end = range.end;
-        } else if SPOKEN_SIGNS.contains(&sign)
-            && !self.found.is_empty()
-            && is_alone(before)
-            && after.is_some_and(|_| is_alone(after))
-            && !after.is_some_and(char::is_numeric)
-        {
+        } else if self.stands_alone(&range, sign) {
             self.found.push(range);
         }
+    }
+
+    /// Whether a sign is said as a word of its own: between words, or a currency after the words of an amount.
+    fn stands_alone(&self, range: &Range<usize>, sign: char) -> bool {
+        let is_alone = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric());
+        let Some(last) = self.found.last() else { return false };
+        let (before, after) =
+            (self.text[..range.start].chars().next_back(), self.text[range.end..].chars().next());
+        let after_word = before.is_some_and(char::is_whitespace)
+            && self.text[last.end..range.start].trim().is_empty()
+            && !after.is_some_and(char::is_alphanumeric);
+        let between_words =
+            is_alone(before) && after.is_some() && is_alone(after) && !after.is_some_and(char::is_numeric);
+        SPOKEN_SIGNS.contains(&sign) && (between_words || (matches!(sign, '€' | '$' | '£') && after_word))
     }
 
     fn last_end(&self) -> usize {
@@ -200,6 +233,8 @@ fn joins(before: &str, gap: &str, after: &str) -> bool {
     }
     match gap {
         ":" | "/" => is_digits(after) && after.len() <= 4,
+        " " => tail.len() <= 3 && after == "000",
+        "-" => true,
         "–" => !before.contains('–'),
         "\u{A0}" | "\u{202F}" | "\u{2009}" => {
             tail.len() <= 3 && after.len() >= 3 && is_digits(&after.chars().take(3).collect::<String>())
@@ -247,6 +282,9 @@ mod tests {
             ("B2B, GPT-4 and 3D", &["B2B", "GPT", "4", "and", "3D"]),
             ("R&D, this & that", &["R", "&", "D", "this", "&", "that"]),
             ("1 + 1 = 2", &["1", "+", "1", "=", "2"]),
+            ("10 km/h and/or 90km/h", &["10", "km/h", "and", "or", "90km/h"]),
+            ("3-й из 3 000, 5-7", &["3-й", "из", "3 000", "5-7"]),
+            ("5 Millionen €.", &["5", "Millionen", "€"]),
             ("* * * --- ==== & – …", &[]),
             ("The end.Next to Node.js", &["The", "end", "Next", "to", "Node.js"]),
             (

@@ -18,8 +18,14 @@ pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let token = |i: usize| tokens.get(i).map(|range| &text[range.clone()]);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (i, range) in tokens.iter().enumerate() {
-        let context =
-            Context { language, before: i.checked_sub(1).and_then(token), after: token(i + 1), shouting };
+        let stopped = text[range.end..].starts_with(". ") && ends.binary_search(&(range.end + 1)).is_err();
+        let context = Context {
+            language,
+            before: i.checked_sub(1).and_then(token),
+            after: token(i + 1),
+            shouting,
+            stopped,
+        };
         let spoken = spoken(&text[range.clone()], &context);
         if !spoken.is_empty() {
             words.push(Word { range: range.clone(), spoken, after: Boundary::None });

@@ -51,7 +51,9 @@ pub(super) fn speak(out: &mut Parts, token: &str, context: &Context, numbers: Nu
         };
         let (run, tail) = rest.split_at(end.unwrap_or(rest.len()));
         if c.is_ascii_digit() {
-            numbers.whole(out, run, Sense::Cardinal);
+            let is_year =
+                run.len() == 4 && matches!(run.as_bytes(), [b'1', b'1'..=b'9', ..] | [b'2', b'0', ..]);
+            numbers.whole(out, run, if is_year { Sense::Year } else { Sense::Cardinal });
         } else if c.is_alphabetic() {
             label(out, run, context, numbers);
         } else {
@@ -70,8 +72,17 @@ pub(super) fn speak(out: &mut Parts, token: &str, context: &Context, numbers: Nu
     }
 }
 
-/// A label without a vowel is spelled, and so is one of two letters: "www", "uk".
+/// A label without a vowel is spelled, and so is one of two letters ("www", "uk"), but for a country's own that can be
+/// said.
 fn label(out: &mut Parts, label: &str, context: &Context, numbers: Numbers) {
+    if context.language == "it" && label == "www" {
+        out.push("vu vu vu");
+        return;
+    }
+    if label == context.language && matches!(label, "es" | "it" | "ru") {
+        out.push(label);
+        return;
+    }
     let unsayable = !label.bytes().any(|b| b"aeiouyAEIOUY".contains(&b)) || label.len() == 2;
     if label.is_ascii() && label.len() <= 5 && unsayable {
         spell::spell(out, label, numbers);

@@ -1,4 +1,4 @@
-//! Lists of words that are not said as they are written: abbreviations, units, acronyms read as words, months.
+//! Lists of words that are not said as they are written: abbreviations, acronyms read as words, months.
 //!
 //! Short on purpose: what narrations are full of. A word that is missing is read letter for letter or as it stands.
 
@@ -19,6 +19,11 @@ pub(super) fn abbreviation(language: &str, word: &str) -> Option<&'static str> {
         ("de", "bzw") => "beziehungsweise",
         ("de", "usw") => "und so weiter",
         ("de", "ca") => "zirka",
+        ("de", "mio") => "millionen",
+        ("de", "mrd") => "milliarden",
+        ("ru", "tys") => "tysyach",
+        ("ru", "mln") => "millionov",
+        ("ru", "mlrd") => "milliardov",
         ("es", "sr") => "senor",
         ("es", "sra") => "senora",
         ("fr", "mme") => "madame",
@@ -28,41 +33,23 @@ pub(super) fn abbreviation(language: &str, word: &str) -> Option<&'static str> {
     })
 }
 
-/// Units of measure and scale, which are spoken in full after a number; as written, since case tells M from m.
-pub(super) fn unit(language: &str, sign: &str) -> Option<&'static str> {
-    Some(match (language, sign) {
-        ("zh", "km") => "gong li",
-        ("zh", "kg") => "gong jin",
-        ("zh", "cm") => "li mi",
-        ("zh", "m") => "mi",
-        ("en", "k" | "K") => "thousand",
-        ("en", "M" | "mn") => "million",
-        ("en", "B" | "bn") => "billion",
-        ("en", "ft") => "feet",
-        ("en", "mph") => "miles an hour",
-        ("en", "h") => "hours",
-        ("en", "x") => "times",
-        ("en", "am" | "AM") => "ei em",
-        ("en", "pm" | "PM") => "pi em",
-        ("fr", "h") => "heures",
-        (_, "km") => "kilometer",
-        (_, "kg") => "kilogram",
-        (_, "cm") => "sentimeter",
-        (_, "mm") => "milimeter",
-        (_, "m") => "meter",
-        (_, "ms") => "milisekund",
-        (_, "kb" | "kB" | "KB") => "kilobait",
-        (_, "MB") => "megabait",
-        (_, "GB") => "gigabait",
-        (_, "TB") => "terabait",
-        (_, "Hz") => "herts",
-        (_, "kHz") => "kiloherts",
-        (_, "MHz") => "megaherts",
-        (_, "GHz") => "gigaherts",
-        (_, "kW") => "kilovat",
-        (_, "MW") => "megavat",
-        (_, "GW") => "gigavat",
-        (_, "kWh") => "kilovat hour",
+/// Abbreviations of two words, which are one token or two: "z.B.", "z. B.".
+pub(super) fn double_abbreviation(
+    language: &str,
+    before: Option<&str>,
+    token: &str,
+    after: Option<&str>,
+) -> Option<&'static str> {
+    Some(match (language, before, token, after) {
+        ("de", _, "z.B", _) => "zum beispiel",
+        ("de", _, "z", Some("B")) => "zum",
+        ("de", Some("z"), "B", _) => "beispiel",
+        ("de", _, "d.h", _) => "das heisst",
+        ("de", _, "d", Some("h")) => "das",
+        ("de", Some("d"), "h", _) => "heisst",
+        ("es", _, "EE.UU" | "EEUU", _) => "estados unidos",
+        ("es", _, "EE", Some("UU")) => "estados",
+        ("es", Some("EE"), "UU", _) => "unidos",
         _ => return None,
     })
 }
@@ -104,7 +91,17 @@ pub(super) fn is_month(language: &str, word: &str) -> bool {
 }
 
 /// Words in capitals that nobody spells: acronyms read as words, and words that are only stressed.
-pub(super) fn is_read_as_word(capitals: &str) -> bool {
+pub(super) fn is_read_as_word(language: &str, capitals: &str) -> bool {
+    let own: &[&str] = match language {
+        "es" => &["ONU", "OTAN", "OPEP", "SIDA", "IVA", "OVNI"],
+        "fr" => &["OTAN", "OPEP", "SIDA", "OVNI", "SMIC"],
+        "it" => &["ONU", "IVA", "RAI", "FIAT"],
+        "ru" => &["НАТО", "ОПЕК", "СПИД", "ТАСС", "ГУЛАГ", "МИД", "ВУЗ"],
+        _ => &[],
+    };
+    if own.contains(&capitals) {
+        return true;
+    }
     matches!(
         capitals,
         "NASA"

@@ -6,7 +6,9 @@
 //! (`spell`), numbers (`number`) and signs (`phrase`). What differs between languages is in `table` and `lexicon`.
 
 mod address;
+mod fraction;
 mod lexicon;
+mod neighbour;
 mod number;
 mod parts;
 mod phrase;
@@ -16,13 +18,11 @@ mod spell;
 mod table;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use number::Numbers;
 use parts::Parts;
 use romanise::romanise;
-
-/// Bytes of the longest unit in the table.
-const LONGEST_UNIT: usize = 3;
 
 /// What surrounds a token, where its reading depends on it.
 pub(super) struct Context<'a> {
@@ -34,19 +34,24 @@ pub(super) struct Context<'a> {
     pub(super) after: Option<&'a str>,
     /// Whether the whole line is in capitals: capitals are no initialisms then.
     pub(super) shouting: bool,
+    /// Whether a full stop follows that ends no sentence: German ordinals have one.
+    pub(super) stopped: bool,
 }
 
 /// The spoken form of one token as displayed: lower-case letters a to z, one blank between parts; empty when nothing
 /// of it is spoken.
 pub(super) fn spoken(token: &str, context: &Context) -> String {
-    if let Some(unit) = unit_after_number(token, context) {
-        return unit.to_owned();
+    let numbers = Numbers { language: context.language, words: table::words(context.language) };
+    if let Some(said) = lexicon::double_abbreviation(context.language, context.before, token, context.after) {
+        return said.to_owned();
+    }
+    if let Some(said) = neighbour::speak(token, context, numbers) {
+        return said;
     }
     if is_plain_word(token) {
-        return plain(token, context);
+        return plain(token, context, numbers);
     }
     let token = pieces::normalise(token);
-    let numbers = Numbers { language: context.language, words: table::words(context.language) };
     let mut out = Parts::default();
     if address::is_address(&token) {
         address::speak(&mut out, &token, context, numbers);
@@ -73,25 +78,17 @@ fn is_plain_word(token: &str) -> bool {
     first.is_alphabetic() && (length > 1 || !(first.is_ascii() || first.is_uppercase()))
 }
 
-fn plain(token: &str, context: &Context) -> String {
+fn plain(token: &str, context: &Context, numbers: Numbers) -> String {
     if context.language == "en" && token == "No" && context.after.is_some_and(starts_with_digit) {
         return "number".to_owned();
     }
     if matches!(token, "www" | "http" | "https" | "html" | "tv" | "pdf") {
         let mut out = Parts::default();
-        let numbers = Numbers { language: context.language, words: table::words(context.language) };
         spell::spell(&mut out, token, numbers);
         return out.into_text();
     }
     let letters = romanise(token);
     lexicon::abbreviation(context.language, &letters).map_or(letters, str::to_owned)
-}
-
-/// A unit that stands by itself after a number: "5 km".
-fn unit_after_number(token: &str, context: &Context) -> Option<&'static str> {
-    let candidate = (2..=LONGEST_UNIT).contains(&token.len()) || token == "m";
-    let after_number = candidate && context.before.is_some_and(|t| t.ends_with(char::is_numeric));
-    if after_number { lexicon::unit(context.language, token) } else { None }
 }
 
 fn starts_with_digit(token: &str) -> bool {

@@ -93,6 +93,14 @@ impl Numbers<'_> {
         } else {
             self.digits(out, decimals);
         }
+        if self.language == "ru" {
+            out.push(match decimals.len() {
+                1 => "desyatykh",
+                2 => "sotykh",
+                3 => "tysyachnykh",
+                _ => "",
+            });
+        }
     }
 
     /// Speaks digits without separators.
@@ -127,6 +135,9 @@ impl Numbers<'_> {
         };
         let spoken = self.engine().and_then(|engine| self.words_of(engine, number, sense).ok());
         match spoken.map(|text| romanise_parts(&text, self.language)) {
+            Some(text) if sense == Sense::Year && self.language == "ru" => {
+                text.strip_prefix("odna ").map(str::to_owned).unwrap_or(text)
+            }
             Some(text) if !text.is_empty() => text,
             _ if sense != Sense::Cardinal => self.convert(digits, Sense::Cardinal),
             _ => [UNKNOWN_DIGIT].repeat(digits.len()).join(" "),

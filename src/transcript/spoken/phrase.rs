@@ -1,13 +1,15 @@
 //! Pieces of a token → spoken parts: what a number is (price, time, ordinal, year …) and what a sign is called.
 
 use super::Context;
-use super::lexicon::{is_month, unit};
+use super::fraction::{fraction, of_sign};
+use super::lexicon::is_month;
 use super::number::{Numbers, Sense, is_chinese};
 use super::parts::Parts;
 use super::pieces::Piece;
 use super::romanise::romanise;
 use super::spell;
 use super::table::Words;
+use super::units::{is_scale, unit};
 
 /// Speaks the pieces in order.
 pub(super) fn speak(out: &mut Parts, pieces: &[Piece], context: &Context, numbers: Numbers) {
@@ -70,7 +72,17 @@ impl Phrase<'_> {
                 at + 1
             }
             Piece::Number(digits) => self.speak_number(out, at, digits),
+            Piece::Sign('°') if matches!(self.letters(at + 1), Some("C" | "F")) => {
+                let words = self.numbers.words;
+                let celsius = self.letters(at + 1) == Some("C");
+                out.push(if celsius { words.celsius } else { words.fahrenheit });
+                at + 2
+            }
             Piece::Sign(sign) => {
+                if let Some((above, below)) = of_sign(sign) {
+                    self.part_of_one(out, at, above, below);
+                    return at + 1;
+                }
                 let amount = self.number(at + 1).filter(|_| currency(sign, self.numbers.words).is_some());
                 if let Some(digits) = amount {
                     return self.price(out, at + 2, digits, sign);
@@ -83,7 +95,9 @@ impl Phrase<'_> {
 
     fn speak_number(&self, out: &mut Parts, at: usize, digits: &str) -> usize {
         let next = at + 1;
-        if let Some(end) = self.time(out, at).or_else(|| self.telephone(out, at)) {
+        if let Some(end) =
+            self.time(out, at).or_else(|| self.fraction(out, at)).or_else(|| self.telephone(out, at))
+        {
             return end;
         }
         if let Some(end) = self.suffixed(out, next, digits) {
@@ -111,7 +125,9 @@ impl Phrase<'_> {
         let name = currency(sign, self.numbers.words).unwrap_or_default();
         let cents = self.numbers.figure(digits).filter(|figure| figure.decimals.len() == 2);
         let scale = self.letters(next).and_then(|letters| unit(self.numbers.language, letters));
+        let scale_follows = self.context.after.is_some_and(|token| is_scale(self.numbers.language, token));
         match cents {
+            _ if scale_follows => self.numbers.speak(out, digits, Sense::Cardinal),
             Some(figure) if scale.is_none() && !is_chinese(self.numbers.language) => {
                 out.push(&self.numbers.convert(&figure.whole, Sense::Cardinal));
                 out.push(name);
@@ -129,6 +145,34 @@ impl Phrase<'_> {
         next + usize::from(scale.is_some())
     }
 
+    /// A fraction: "3/4", but not a part of "1/2/2024".
+    fn fraction(&self, out: &mut Parts, at: usize) -> Option<usize> {
+        let is_slash = |at: usize| self.sign(at) == Some('/');
+        if !is_slash(at + 1) || is_slash(at + 3) || (at > 0 && is_slash(at - 1)) {
+            return None;
+        }
+        out.push(&fraction(self.numbers, self.number(at)?, self.number(at + 2)?)?);
+        Some(at + 3)
+    }
+
+    /// A fraction in one character, by itself or after a whole number.
+    fn part_of_one(&self, out: &mut Parts, at: usize, above: &str, below: &str) {
+        let Some(said) = fraction(self.numbers, above, below) else {
+            self.numbers.digits(out, above);
+            self.numbers.digits(out, below);
+            return;
+        };
+        let after_number = (at > 0 && self.number(at - 1).is_some())
+            || (at == 0 && self.context.before.is_some_and(|token| token.ends_with(char::is_numeric)));
+        match said.strip_prefix("one ") {
+            Some(part) if after_number => {
+                out.push("and a");
+                out.push(part);
+            }
+            _ => out.push(&said),
+        }
+    }
+
     /// A time of day: "3:30", "07:05:10".
     fn time(&self, out: &mut Parts, at: usize) -> Option<usize> {
         let hour = self.number(at).filter(|d| d.len() <= 2 && d.parse::<u8>().is_ok_and(|h| h < 25))?;
@@ -140,15 +184,15 @@ impl Phrase<'_> {
         let words = self.numbers.words;
         let short = hour.trim_start_matches('0');
         out.push(&self.numbers.convert(if short.is_empty() { "0" } else { short }, Sense::Cardinal));
-        out.push(words.hour);
         if minutes != "00" {
+            out.push(words.hour);
             if minutes.starts_with('0') && self.numbers.language == "en" {
                 out.push("ou");
             }
             out.push(&self.numbers.convert(minutes.trim_start_matches('0'), Sense::Cardinal));
             out.push(words.minute);
-        } else if self.numbers.language == "en" && self.letters(at + 3).is_none() {
-            out.push("o clock");
+        } else if self.letters(at + 3).is_none() {
+            out.push(words.sharp);
         }
         let Some(seconds) = part(at + 3) else { return Some(at + 3) };
         out.push(&self.numbers.convert(seconds, Sense::Cardinal));
@@ -181,18 +225,25 @@ impl Phrase<'_> {
 
     /// A number with letters after it that change its reading: "19th", "1980s", "5km", "3pm".
     fn suffixed(&self, out: &mut Parts, next: usize, digits: &str) -> Option<usize> {
-        let apostrophe = usize::from(matches!(self.sign(next), Some('\'' | '’')));
         let language = self.numbers.language;
+        let apostrophe = usize::from(match self.sign(next) {
+            Some('-') => language == "ru",
+            sign => matches!(sign, Some('\'' | '’')),
+        });
         let letters = self.letters(next + apostrophe)?;
         let plain = digits.bytes().all(|b| b.is_ascii_digit());
         if plain && is_ordinal_suffix(language, letters) {
-            self.numbers.whole(out, digits, Sense::Ordinal);
+            out.push(&in_gender(language, letters, self.numbers.convert(digits, Sense::Ordinal)));
         } else if plain && language == "en" && letters == "s" {
             out.push(&plural(&self.numbers.convert(digits, Sense::Year)));
         } else {
-            let unit = unit(language, letters).filter(|_| next == 1 || self.letters(next - 2).is_none())?;
+            let rate = self.letters(next + 2).filter(|_| self.sign(next + 1) == Some('/'));
+            let rate = rate.and_then(|per| unit(language, &format!("{letters}/{per}")));
+            let alone = next == 1 || self.letters(next - 2).is_none();
+            let unit = rate.or_else(|| unit(language, letters)).filter(|_| alone && apostrophe == 0)?;
             self.numbers.speak(out, digits, Sense::Cardinal);
             out.push(unit);
+            return Some(next + if rate.is_some() { 3 } else { 1 });
         }
         Some(next + apostrophe + 1)
     }
@@ -208,13 +259,16 @@ impl Phrase<'_> {
         if plain && beside_month && (1..=31).contains(&value) && self.pieces.len() == 1 {
             return Sense::Ordinal;
         }
-        let stopped = self.pieces.len() == 2 && self.sign(1) == Some('.') && at == 0;
+        let inner_stop = self.pieces.len() == 2 && self.sign(1) == Some('.') && at == 0;
+        let short = digits.len() <= 2 && self.pieces.len() == 1 && self.context.after.is_some();
+        let stopped = inner_stop || (short && self.context.stopped);
         if plain && stopped && marks_ordinals_with_stop(language) {
             return Sense::Ordinal;
         }
         let year = if is_chinese(language) {
-            (last && self.context.after == Some("年") && matches!(digits.len(), 2 | 4))
+            (last && self.context.after == Some("年") && is_chinese_year(digits, value))
                 || self.letters(at + 1).is_some_and(|l| l.starts_with('年'))
+                || (self.context.before.is_some_and(is_latin) && (1900..2100).contains(&value))
         } else {
             digits.len() == 4 && (1100..2100).contains(&value)
         };
@@ -232,7 +286,9 @@ impl Phrase<'_> {
             '+' => words.plus,
             '=' => words.equals,
             '%' => words.percent,
-            '°' | '℃' => words.degrees,
+            '°' => words.degrees,
+            '℃' => words.celsius,
+            '℉' => words.fahrenheit,
             '№' => words.number,
             '#' if before_number => words.number,
             '#' if self.letters(at + 1).is_some() => "hashtag",
@@ -240,13 +296,13 @@ impl Phrase<'_> {
             '-' | '–' | '—' | '~' | '〜' if before_number && after_number && !self.series => words.to,
             '−' | '-' if before_number && at == 0 => words.minus,
             '−' if before_number => words.minus,
-            '½' if self.numbers.language == "en" => "and a half",
             _ => currency(sign, words).unwrap_or_default(),
         }
     }
 }
 
-fn currency(sign: char, words: &'static Words) -> Option<&'static str> {
+/// The currency of a sign.
+pub(super) fn currency(sign: char, words: &'static Words) -> Option<&'static str> {
     Some(match sign {
         '$' => words.dollar,
         '€' => words.euro,
@@ -256,6 +312,31 @@ fn currency(sign: char, words: &'static Words) -> Option<&'static str> {
         '₹' => words.rupee,
         _ => return None,
     })
+}
+
+/// A year after a Latin name ("AI 2027") is one without 年.
+fn is_latin(token: &str) -> bool {
+    token.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether digits before 年 are a year, read one by one, and no span of time ("20年", "3000年"); "98年" is 1998.
+fn is_chinese_year(digits: &str, value: u32) -> bool {
+    match digits.len() {
+        2 => value > 60 && !value.is_multiple_of(10),
+        4 => value < 2200 && value != 1000,
+        _ => false,
+    }
+}
+
+/// An ordinal in the gender that its suffix shows: "2ª", "1re".
+fn in_gender(language: &str, suffix: &str, ordinal: String) -> String {
+    match (language, suffix) {
+        ("es" | "pt" | "it" | "gl", "ª" | "a") => {
+            ordinal.strip_suffix('o').map(|stem| format!("{stem}a")).unwrap_or(ordinal)
+        }
+        ("fr", "re" | "ère") if ordinal == "premier" => "premiere".to_owned(),
+        _ => ordinal,
+    }
 }
 
 /// Languages that write the third as "3.".

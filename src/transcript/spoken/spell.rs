@@ -14,6 +14,10 @@ const LONGEST_INITIALISM: usize = 5;
 
 /// Speaks a run of letters, apostrophes included.
 pub(super) fn word(out: &mut Parts, text: &str, context: &Context, numbers: Numbers) {
+    if let Some(ordinal) = french_century(text, context, numbers) {
+        out.push(&ordinal);
+        return;
+    }
     let (stem, possessive) = match text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")) {
         Some(stem) if !stem.is_empty() => (stem, true),
         _ => (text, false),
@@ -34,7 +38,7 @@ fn speak_part(out: &mut Parts, part: &str, context: &Context, numbers: Numbers) 
     };
     let letters = stem.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 1 {
-        single(out, stem, numbers);
+        single(out, stem, context, numbers);
     } else if is_initialism(stem, letters, context) {
         match roman(stem) {
             Some(number) if !plural => out.push(&numbers.convert(&number.to_string(), Sense::Cardinal)),
@@ -63,12 +67,16 @@ pub(super) fn spell(out: &mut Parts, letters: &str, numbers: Numbers) {
     }
 }
 
-fn single(out: &mut Parts, letter: &str, numbers: Numbers) {
+/// A letter by itself: a word of the language ("a", "y", "в"), or else spelled.
+fn single(out: &mut Parts, letter: &str, context: &Context, numbers: Numbers) {
     let Some(c) = letter.chars().find(|c| c.is_alphabetic()) else { return };
-    let lower = c.to_ascii_lowercase();
-    let is_word = numbers.words.lone.iter().any(|word| word.starts_with(lower));
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let closing_capital =
+        numbers.language == "en" && c == 'A' && context.before.is_some() && context.after.is_none();
+    let is_word = numbers.words.lone.iter().any(|word| word.starts_with(lower)) && !closing_capital;
     let keeps = numbers.words.lone.is_empty() && c.is_lowercase();
-    if letter_index(lower).is_none() || is_word || keeps {
+    let unnamed = letter_index(lower).is_none() && (c.is_lowercase() || cyrillic_letter(lower).is_none());
+    if unnamed || is_word || keeps {
         out.push(&romanise(letter));
     } else {
         spell(out, letter, numbers);
@@ -85,7 +93,7 @@ fn is_initialism(text: &str, letters: usize, context: &Context) -> bool {
     }
     let latin = text.bytes().all(|b| b.is_ascii_uppercase());
     let cyrillic = text.chars().all(|c| matches!(c, '\u{400}'..='\u{42F}'));
-    if context.shouting || !(latin || cyrillic) || is_read_as_word(text) {
+    if context.shouting || !(latin || cyrillic) || is_read_as_word(context.language, text) {
         return false;
     }
     letters <= LONGEST_INITIALISM || (latin && !text.bytes().any(|b| b"AEIOUY".contains(&b)))
@@ -98,6 +106,13 @@ fn roman(text: &str) -> Option<u32> {
     let unit =
         ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].iter().position(|&u| u == units)?;
     (tens <= 3).then(|| 10 * tens as u32 + unit as u32)
+}
+
+/// A century such as `XXIe`, said "vingt et unième".
+fn french_century(text: &str, context: &Context, numbers: Numbers) -> Option<String> {
+    let stem = text.strip_suffix("ème").or_else(|| text.strip_suffix('e')).filter(|stem| !stem.is_empty())?;
+    let number = if context.language == "fr" { roman(stem) } else { None };
+    number.map(|number| numbers.convert(&number.to_string(), Sense::Ordinal))
 }
 
 /// Parts of a name with inner capitals: `OpenAI` → "Open", "AI"; `XMLHttp` → "XML", "Http"; "LLMs" is one.
