@@ -1,7 +1,8 @@
 //! Turns a recorded narration and its transcript into subtitles.
 //!
 //! ```text
-//! path ──audio──▶ samples ──features──▶ EnergyTrack ──segment──▶ Segmentation ─┐
+//! path ──audio──▶ samples ─┬─features──▶ Cepstra ──────────────────────────────┐
+//!                          └─features──▶ EnergyTrack ──segment──▶ Segmentation ─┤
 //!                                                                              ├─align──▶ Alignment ──subtitle──▶ Vec<Cue> ──formats──▶ .srt .vtt
 //! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──align::saved──▶ .json
 //! ```
