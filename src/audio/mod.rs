@@ -15,6 +15,7 @@ mod guard;
 mod magic;
 mod mp3;
 mod mp4;
+mod open;
 mod opus;
 mod output;
 mod presentation;
@@ -92,7 +93,7 @@ pub fn decode_with_progress(
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64),
 ) -> Result<AudioInfo, AudioError> {
-    let source = source::open(path)?;
+    let source = open::open(path)?;
     stream::Stream::new(path, source, sink)?.run(progress)
 }
 

@@ -13,10 +13,11 @@ use super::downmix::Downmix;
 use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
 use super::guard::guarded;
+use super::open::unsupported;
 use super::opus::OpusAdapter;
 use super::output::Output;
 use super::presentation::Presentation;
-use super::source::{Event, Part, Source, unsupported};
+use super::source::{Event, Part, Source};
 use super::{AudioError, AudioInfo, DelaySource, aac, codec_name};
 use crate::time::{SampleRate, Time, TimeDelta};
 

@@ -171,3 +171,41 @@ fn cosines() -> Vec<[f32; COEFFICIENTS]> {
     };
     (0..BANDS).map(|band| std::array::from_fn(|k| cosine(band, k))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tone(hertz: f64, seconds: f64) -> Vec<f32> {
+        let rate = f64::from(SampleRate::ANALYSIS.hertz());
+        let sample = |n: usize| (2.0 * std::f64::consts::PI * hertz * n as f64 / rate).sin() as f32;
+        (0..(seconds * rate) as usize).map(sample).collect()
+    }
+
+    fn measured(blocks: impl Iterator<Item = Vec<f32>>) -> Cepstra {
+        let mut meter = CepstraMeter::new();
+        blocks.for_each(|block| meter.push(&block));
+        meter.finish()
+    }
+
+    #[test]
+    fn block_sizes_do_not_matter() {
+        let samples = tone(440.0, 0.5);
+        let pieces = samples.chunks(777).map(<[f32]>::to_vec);
+        assert_eq!(measured(pieces), measured(std::iter::once(samples.clone())));
+    }
+
+    #[test]
+    fn a_change_of_sound_stands_where_it_happens() {
+        let samples = [tone(300.0, 1.0), tone(2500.0, 1.0)].concat();
+        let cepstra = measured(std::iter::once(samples));
+        let jump = |frame: &usize| {
+            let (a, b) = (cepstra.rows()[*frame], cepstra.rows()[frame + 2]);
+            ((0..COEFFICIENTS).map(|k| (a[k] - b[k]).powi(2)).sum::<f32>() * 1000.0) as u64
+        };
+        let steepest = (0..cepstra.rows().len() - 2).max_by_key(jump).unwrap() + 1;
+        let miss = Cepstra::centre_of(steepest) - Time::from_seconds(1.0);
+        assert!(miss.abs() <= TimeDelta::from_millis(10), "{miss}");
+        assert_eq!(Cepstra::frame_at(Cepstra::centre_of(steepest)), steepest);
+    }
+}

@@ -32,3 +32,40 @@ fn nearest(time: Time, edges: &[Time]) -> Option<Time> {
         [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|i| edges.get(i).copied());
     around.min_by_key(|&edge| (edge - time).abs()).filter(|&edge| (edge - time).abs() <= REACH)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: i64, end: i64) -> Span {
+        Span::new(Time::from_millis(start), Time::from_millis(end))
+    }
+
+    #[test]
+    fn words_at_a_pause_take_its_edges_and_others_stay() {
+        let segmentation = Segmentation {
+            runs: vec![span(500, 2000), span(2400, 4000)],
+            breaks: vec![],
+            pauses: vec![],
+            noise_floor_db: -60.0,
+            speech_level_db: -20.0,
+            duration: TimeDelta::from_millis(4500),
+        };
+        let mut spans = [
+            Some(span(520, 1200)),
+            Some(span(1200, 1960)),
+            None,
+            Some(span(2370, 3000)),
+            Some(span(3000, 3800)),
+        ];
+        snap(&mut spans, &segmentation);
+        let wanted = [
+            Some(span(500, 1200)),
+            Some(span(1200, 2000)),
+            None,
+            Some(span(2400, 3000)),
+            Some(span(3000, 3800)),
+        ];
+        assert_eq!(spans, wanted);
+    }
+}

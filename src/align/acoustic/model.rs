@@ -81,3 +81,22 @@ impl Sums {
         Gaussian::new(drawn, &variance)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_with_few_frames_stays_near_all_speech() {
+        let frames = |value: f32, count: usize| {
+            let mut sums = Sums::default();
+            (0..count).for_each(|n| sums.add(&[value + if n % 2 == 0 { 0.5 } else { -0.5 }; DIMENSIONS]));
+            sums
+        };
+        let all = frames(0.0, 1000);
+        let (rare, frequent) = (frames(3.0, 2).estimate(&all), frames(3.0, 1000).estimate(&all));
+        let (at_speech, at_own) = ([0.0; DIMENSIONS], [3.0; DIMENSIONS]);
+        assert!(frequent.log_density(&at_own) > frequent.log_density(&at_speech));
+        assert!(rare.log_density(&at_speech) > rare.log_density(&at_own));
+    }
+}

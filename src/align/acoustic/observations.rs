@@ -73,3 +73,24 @@ fn slopes(rows: &[[f32; COEFFICIENTS]]) -> Vec<[f32; COEFFICIENTS]> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_observed_as_in_the_whole_recording() {
+        let rows: Vec<[f32; COEFFICIENTS]> =
+            (0..60).map(|n| std::array::from_fn(|k| ((n * (k + 3)) as f32 * 0.37).sin())).collect();
+        let norm = Norm::of(&rows, |_| true);
+        assert_eq!(observe(&rows, 20..40, &norm), observe(&rows, 0..60, &norm)[20..40]);
+    }
+
+    #[test]
+    fn a_steady_rise_has_a_slope_and_no_bend() {
+        let rows: Vec<[f32; COEFFICIENTS]> = (0..40).map(|n| [n as f32; COEFFICIENTS]).collect();
+        let seen = observe(&rows, 19..21, &Norm::of(&rows, |_| true));
+        assert!(seen[0][COEFFICIENTS] > 0.0);
+        assert!(seen[0][2 * COEFFICIENTS].abs() < 1e-4);
+    }
+}
