@@ -133,7 +133,8 @@ fn camel_end(text: &str) -> usize {
     let mut previous = (0, ' ');
     for (i, c) in text.char_indices() {
         if c.is_uppercase() {
-            if previous.1.is_lowercase() {
+            // A letter of another script in front is a slip of the keyboard, not a name of two words.
+            if previous.1.is_lowercase() && previous.1.is_ascii() == c.is_ascii() {
                 return i;
             }
             capitals += 1;

@@ -28,7 +28,7 @@ fn words_keep_their_letters() {
     check("zh", &[("困", "kun"), ("〇", "ling")]);
     check("ja", &[("きゃ", "kia"), ("ッ", "t"), ("ー", "a")]);
     check("hi", &[("नमस्ते", "namaste"), ("क", "ka")]);
-    check("ru", &[("в", "v"), ("съезд", "sezd")]);
+    check("ru", &[("в", "v"), ("съезд", "sezd"), ("pНажмите", "pnazhmite")]);
     check("ko", &[("안녕하세요", "annyeonghaseyo")]);
     check("th", &[("สวัสดี", "swasdi")]);
     check("ar", &[("مرحبا", "mrhb"), ("ع", "a")]);
