@@ -120,12 +120,31 @@ enum Step {
     Unspoken,
 }
 
-/// How a state was reached best: the step, and the state before it.
+impl Step {
+    const ALL: [Step; 4] = [Step::Start, Step::Words, Step::Nothing, Step::Unspoken];
+}
+
+/// How a state was reached best: the step, and the state before it. Packed, since there is one for each state of the
+/// whole search: two bits of step, one of layer, the rest for the atom.
 #[derive(Debug, Clone, Copy)]
-struct Origin {
-    step: Step,
-    layer: Layer,
-    from: u32,
+struct Origin(u32);
+
+impl Origin {
+    fn new(step: Step, layer: Layer, from: usize) -> Self {
+        Self((from as u32) << 3 | (layer as u32) << 2 | step as u32)
+    }
+
+    fn step(self) -> Step {
+        Step::ALL[(self.0 & 3) as usize]
+    }
+
+    fn layer(self) -> Layer {
+        Layer::ALL[(self.0 >> 2 & 1) as usize]
+    }
+
+    fn from(self) -> usize {
+        (self.0 >> 3) as usize
+    }
 }
 
 /// States of one row: consumed atoms `low..low + costs.len()`, a pair for the two layers.
@@ -138,7 +157,7 @@ struct Row {
 
 impl Row {
     fn new(low: usize, high: usize) -> Self {
-        let start = Origin { step: Step::Start, layer: Layer::Words, from: 0 };
+        let start = Origin::new(Step::Start, Layer::Words, 0);
         Self { low, costs: vec![[f64::INFINITY; 2]; high - low], origins: vec![[start; 2]; high - low] }
     }
 
@@ -187,7 +206,7 @@ impl Row {
 /// the end of the text.
 pub(super) fn search(lattice: &Lattice) -> Option<(Vec<Held>, f64)> {
     let mut first = Row::new(0, lattice.reach(None, 1));
-    first.relax(0, Layer::Words, 0.0, Origin { step: Step::Start, layer: Layer::Words, from: 0 });
+    first.relax(0, Layer::Words, 0.0, Origin::new(Step::Start, Layer::Words, 0));
     leave_unspoken(&mut first, lattice);
     first.prune(lattice.beam);
     let mut rows = vec![first];
@@ -203,7 +222,7 @@ fn advance(row: &Row, run: usize, lattice: &Lattice) -> Row {
     let mut next = Row::new(row.low, lattice.reach(Some(run), row.high()));
     let steps = lattice.word_steps(run);
     for (from, layer, cost) in row.states() {
-        let origin = |step| Origin { step, layer, from: from as u32 };
+        let origin = |step| Origin::new(step, layer, from);
         next.relax(from, Layer::Nothing, cost + lattice.without_words(run, layer), origin(Step::Nothing));
         for (to, more) in steps.from(from) {
             next.relax(to, Layer::Words, cost + more, origin(Step::Words));
@@ -218,14 +237,9 @@ fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
     for from in row.low..row.high() {
         for layer in Layer::ALL {
             let cost = row.costs[from - row.low][layer.index()];
-            if cost.is_finite() && row.origins[from - row.low][layer.index()].step != Step::Unspoken {
+            if cost.is_finite() && row.origins[from - row.low][layer.index()].step() != Step::Unspoken {
                 for (to, more) in lattice.unspoken(from) {
-                    row.relax(
-                        to,
-                        layer,
-                        cost + more,
-                        Origin { step: Step::Unspoken, layer, from: from as u32 },
-                    );
+                    row.relax(to, layer, cost + more, Origin::new(Step::Unspoken, layer, from));
                 }
             }
         }
@@ -240,8 +254,8 @@ fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<(Vec<Held>, f64)> {
     let mut held = Vec::with_capacity(row);
     loop {
         let origin = rows[row].origins[atom - rows[row].low][layer.index()];
-        let from = origin.from as usize;
-        match origin.step {
+        let from = origin.from();
+        match origin.step() {
             Step::Start => break,
             Step::Words | Step::Nothing => {
                 held.push(Held { from, to: atom });
@@ -249,7 +263,7 @@ fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<(Vec<Held>, f64)> {
             }
             Step::Unspoken => {}
         }
-        (atom, layer) = (from, origin.layer);
+        (atom, layer) = (from, origin.layer());
     }
     held.reverse();
     Some((held, cost))
