@@ -59,6 +59,10 @@ pub(super) fn spoken(token: &str, context: &Context) -> String {
     if out.is_empty() {
         phrase::speak(&mut out, &pieces::pieces(&token), context, numbers);
     }
+    if out.is_empty() && token.contains(char::is_alphanumeric) {
+        // Digits in other clothes: raised, circled.
+        phrase::speak(&mut out, &pieces::pieces(&any_ascii::any_ascii(&token)), context, numbers);
+    }
     out.into_text()
 }
 

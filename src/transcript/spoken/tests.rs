@@ -36,6 +36,11 @@ fn words_keep_their_letters() {
 }
 
 #[test]
+fn digits_in_other_clothes_are_digits() {
+    check("en", &[("²", "two"), ("①", "one")]);
+}
+
+#[test]
 fn punctuation_is_not_spoken() {
     check("en", &[("—", ""), ("...", ""), ("😀", ""), ("*", ""), ("", ""), ("\u{301}", "")]);
 }
