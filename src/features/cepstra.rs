@@ -46,10 +46,14 @@ impl Cepstra {
         Time::from_samples((frame * HOP + WINDOW / 2) as u64, SampleRate::ANALYSIS)
     }
 
+    /// Where the frame before gives way to this one: half a hop before its centre.
+    pub fn start_of(frame: usize) -> Time {
+        Self::centre_of(frame) - TimeDelta::from_micros(Self::hop().to_micros() / 2)
+    }
+
     /// The frame whose centre is nearest to an instant; it may lie behind the last one.
     pub fn frame_at(time: Time) -> usize {
-        let first = Self::centre_of(0) - TimeDelta::from_micros(Self::hop().to_micros() / 2);
-        ((time - first).to_micros().max(0) / Self::hop().to_micros()) as usize
+        ((time - Self::start_of(0)).to_micros().max(0) / Self::hop().to_micros()) as usize
     }
 }
 

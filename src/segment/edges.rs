@@ -6,7 +6,7 @@
 
 use super::levels::Levels;
 use crate::features::EnergyTrack;
-use crate::time::{Span, Time};
+use crate::time::Span;
 
 /// How far an edge may walk into its pause, in frames of 5 ms: an attack is over within 80 ms, a word's decay within
 /// 120 ms; what is further out is a breath or the room.
@@ -32,8 +32,7 @@ pub(super) fn refine(runs: &mut [Span], track: &[f32], levels: &Levels) {
     }
     for i in 1..runs.len() {
         if runs[i].start <= runs[i - 1].end {
-            let middle =
-                Time::from_micros(i64::midpoint(runs[i - 1].end.to_micros(), runs[i].start.to_micros()));
+            let middle = Span::new(runs[i].start, runs[i - 1].end).middle();
             runs[i - 1].end = middle;
             runs[i].start = middle + EnergyTrack::hop();
         }

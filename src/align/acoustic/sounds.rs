@@ -47,8 +47,9 @@ impl Sounds {
         }
         for &pause in &segmentation.pauses {
             sounds.paint(Span::new(pause.start + PAUSE_INSET, pause.end - PAUSE_INSET), Sound::Pause);
-            let middle = pause.start + TimeDelta::from_micros(pause.duration().to_micros() / 2);
-            sounds.pauses.push((Cepstra::frame_at(middle), costs::pause(pause.duration().to_seconds())));
+            sounds
+                .pauses
+                .push((Cepstra::frame_at(pause.middle()), costs::pause(pause.duration().to_seconds())));
         }
         for &run in foreign {
             sounds.paint(run, Sound::Foreign);

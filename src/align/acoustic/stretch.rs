@@ -119,10 +119,7 @@ impl Stretch {
 
     /// Writes down when the path speaks each atom.
     pub(super) fn read(&self, spans: &mut [Option<Span>]) {
-        let before = |frame: usize| {
-            Cepstra::centre_of(self.frames.start + frame)
-                - TimeDelta::from_micros(Cepstra::hop().to_micros() / 2)
-        };
+        let before = |frame: usize| Cepstra::start_of(self.frames.start + frame);
         let state = |frame: usize| &self.states[self.path[frame] as usize];
         let mut frame = 0;
         while frame < self.path.len() {
