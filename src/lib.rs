@@ -13,7 +13,7 @@
 //! ```no_run
 //! use std::path::Path;
 //!
-//! use pausa::formats::srt;
+//! use pausa::formats::{Document, Format, WriteOptions};
 //! use pausa::pipeline::{Attention, align_heard, listen};
 //! use pausa::subtitle::{ReadingRules, cues};
 //! use pausa::transcript::{self, Options};
@@ -23,7 +23,8 @@
 //! let heard = listen(Path::new("episode.mp3"), Attention::Sound, &mut |_share| {})?;
 //! let alignment = align_heard(&heard, &transcript)?;
 //! let cues = cues(&alignment, &ReadingRules::for_language(&alignment.language));
-//! println!("{} of {}\n{}", cues.len(), heard.info.duration, srt::write(&cues)?);
+//! println!("{} cues of {}", cues.len(), heard.info.duration);
+//! println!("{}", Format::SRT.write(&Document::of(cues), WriteOptions::default())?);
 //! # Ok(())
 //! # }
 //! ```

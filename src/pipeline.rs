@@ -6,7 +6,7 @@ use crate::align::saved::{self, Recording, SavedError};
 use crate::align::{AlignError, Alignment, align, align_by_sound};
 use crate::audio::{AudioError, AudioInfo, decode_with_progress};
 use crate::features::{Cepstra, CepstraMeter, EnergyMeter};
-use crate::formats::{Format, WriteError, srt, vtt};
+use crate::formats::{Document, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, cues};
 use crate::transcript::Transcript;
@@ -73,13 +73,6 @@ pub fn align_heard(heard: &Heard, transcript: &Transcript) -> Result<Alignment, 
     }
 }
 
-/// What a file may hold besides the subtitles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RenderOptions {
-    /// The time of each word inside the cues of a `WebVTT` file; the other formats do not change.
-    pub words: bool,
-}
-
 /// The text of a file in the given format.
 ///
 /// # Errors
@@ -88,20 +81,16 @@ pub fn render(
     alignment: &Alignment,
     recording: &Recording,
     format: Format,
-    options: RenderOptions,
+    options: WriteOptions,
 ) -> Result<String, RenderError> {
-    let cues = || {
-        let mut cues = cues(alignment, &ReadingRules::for_language(&alignment.language));
-        if !options.words {
-            for cue in &mut cues {
-                cue.stamps.clear();
-            }
-        }
-        cues
+    if format == Format::JSON {
+        return Ok(saved::write(alignment, recording)?);
+    }
+    let document = Document {
+        language: Some(alignment.language.clone()),
+        media: Some(Media { file: recording.file.clone(), duration: Some(recording.duration) }),
+        notes: Vec::new(),
+        cues: cues(alignment, &ReadingRules::for_language(&alignment.language)),
     };
-    Ok(match format {
-        Format::Srt => srt::write(&cues())?,
-        Format::Vtt => vtt::write(&cues(), &vtt::Header::default()),
-        Format::Json => saved::write(alignment, recording)?,
-    })
+    Ok(format.write(&document, options)?)
 }

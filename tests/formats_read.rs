@@ -1,6 +1,7 @@
 //! Subtitle files as they are found in the wild are read, and what is left out is said.
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail it")]
 
-use pausa::formats::{Reading, srt, vtt};
+use pausa::formats::{Format, Reading};
 
 /// `1000-2000 one|two`: a cue's times in milliseconds and its lines.
 fn cues(reading: &Reading) -> Vec<String> {
@@ -8,7 +9,7 @@ fn cues(reading: &Reading) -> Vec<String> {
         let (start, end) = (cue.span.start.to_millis(), cue.span.end.to_millis());
         format!("{start}-{end} {}", cue.lines.join("|"))
     };
-    reading.cues.iter().map(cue).collect()
+    reading.document.cues.iter().map(cue).collect()
 }
 
 fn warnings(reading: &Reading) -> Vec<String> {
@@ -23,9 +24,9 @@ struct Case {
     warnings: &'static [&'static str],
 }
 
-fn check(cases: &[Case], read: fn(&str) -> Reading) {
+fn check(cases: &[Case], format: Format) {
     for case in cases {
-        let reading = read(case.file);
+        let reading = format.read(case.file).unwrap();
         assert_eq!(cues(&reading), case.cues, "{}", case.why);
         let warnings = warnings(&reading);
         let as_expected = warnings.len() == case.warnings.len()
@@ -206,12 +207,12 @@ const VTT: &[Case] = &[
 
 #[test]
 fn srt_files_as_they_are_found() {
-    check(SRT, srt::read);
+    check(SRT, Format::SRT);
 }
 
 #[test]
 fn vtt_files_as_they_are_found() {
-    check(VTT, vtt::read);
+    check(VTT, Format::VTT);
 }
 
 /// Were any of this quadratic, the test would not end.
@@ -233,8 +234,8 @@ fn long_hostile_files_are_read_in_linear_time() {
     ] {
         let middle = piece.repeat(3_000_000 / piece.len());
         let file = format!("WEBVTT\n\n0:1 --> 0:2\n{middle}\n\n9\n0:3 --> 0:4\nend");
-        for read in [srt::read, vtt::read] {
-            assert_eq!(read(&file).cues.last().unwrap().lines, ["end"], "{piece}");
+        for format in [Format::SRT, Format::VTT] {
+            assert_eq!(format.read(&file).unwrap().document.cues.last().unwrap().lines, ["end"], "{piece}");
         }
     }
 }

@@ -1,29 +1,42 @@
 //! What is written is valid, holds every text that can be shown, and reads back the same.
+#![allow(clippy::unwrap_used, reason = "a helper of a test may fail it")]
 
 use std::fs;
 use std::path::Path;
 
-use pausa::formats::{Cue, Stamp, WriteError, srt, vtt};
+use pausa::formats::{Cue, Document, Format, Reading, Word, WriteError, WriteOptions};
 use pausa::time::{Span, Time};
 use proptest::prelude::*;
 
 fn cue(start: i64, end: i64, text: &str) -> Cue {
     let span = Span { start: Time::from_millis(start), end: Time::from_millis(end) };
-    Cue { span, lines: text.split('\n').map(str::to_owned).collect(), stamps: vec![] }
+    Cue { span, lines: text.split('\n').map(str::to_owned).collect(), ..Cue::default() }
+}
+
+fn srt(cues: &[Cue]) -> Result<String, WriteError> {
+    Format::SRT.write(&Document::of(cues.to_vec()), WriteOptions::default())
+}
+
+fn vtt(cues: &[Cue]) -> String {
+    Format::VTT.write(&Document::of(cues.to_vec()), WriteOptions::default()).unwrap()
+}
+
+fn read(format: Format, text: &str) -> Reading {
+    format.read(text).unwrap()
 }
 
 #[test]
 fn the_files_look_like_this() {
     let cues = [cue(500, 2_400, "Hello there.\nR&B, 5 < 6."), cue(3_661_001, 3_662_000, "再见。")];
     assert_eq!(
-        srt::write(&cues).unwrap(),
+        srt(&cues).unwrap(),
         "1\n00:00:00,500 --> 00:00:02,400\nHello there.\nR&B, 5 < 6.\n\n\
          2\n01:01:01,001 --> 01:01:02,000\n再见。\n\n"
     );
-    let header =
-        vtt::Header { notes: vec!["one line".to_owned(), "two\n\nlines -\0-> x".to_owned(), " ".to_owned()] };
+    let notes = ["one line", "two\n\nlines -\0-> x", " "].map(str::to_owned).to_vec();
+    let document = Document { notes, cues: cues.to_vec(), ..Document::default() };
     assert_eq!(
-        vtt::write(&cues, &header),
+        Format::VTT.write(&document, WriteOptions::default()).unwrap(),
         "WEBVTT\n\nNOTE one line\n\nNOTE\ntwo\nlines → x\n\n\
          00:00:00.500 --> 00:00:02.400\nHello there.\nR&amp;B, 5 &lt; 6.\n\n\
          01:01:01.001 --> 01:01:02.000\n再见。\n\n"
@@ -34,23 +47,23 @@ fn the_files_look_like_this() {
 fn no_cues_make_an_empty_but_valid_file() {
     let nothing = [cue(0, 1_000, " \0\n\u{feff}")];
     for cues in [&[][..], &nothing] {
-        assert_eq!(srt::write(cues).unwrap(), "");
-        assert_eq!(vtt::write(cues, &vtt::Header::default()), "WEBVTT\n\n");
+        assert_eq!(srt(cues).unwrap(), "");
+        assert_eq!(vtt(cues), "WEBVTT\n\n");
     }
 }
 
 #[test]
 fn a_time_that_srt_cannot_hold_is_refused_and_vtt_takes_it() {
     let last = 256 * 3_600_000 - 1;
-    assert!(srt::write(&[cue(0, last, "x")]).unwrap().contains("--> 255:59:59,999\n"));
+    assert!(srt(&[cue(0, last, "x")]).unwrap().contains("--> 255:59:59,999\n"));
     let late = [cue(1_000, last + 1, "x")];
-    let error = srt::write(&late).unwrap_err();
+    let error = srt(&late).unwrap_err();
     assert!(matches!(error, WriteError::TooLate { .. }));
     assert_eq!(
         error.to_string(),
         "the cue at 0:00:01.000 ends after 255:59:59.999, the last time an SRT file can hold: write VTT instead"
     );
-    assert!(vtt::write(&late, &vtt::Header::default()).contains("--> 256:00:00.000\n"));
+    assert!(vtt(&late).contains("--> 256:00:00.000\n"));
 }
 
 /// Leaves the files in `target/tmp`, for the judges of `tests/judges`.
@@ -60,7 +73,7 @@ fn text_that_would_break_a_file_does_not() {
     let cues: Vec<Cue> =
         texts.zip(0..).map(|(text, index)| cue(index * 1_000, index * 1_000 + 900, &text)).collect();
     let shown: Vec<_> = cues.iter().filter(|cue| !clean(cue).is_empty()).collect();
-    let (srt, vtt) = (srt::write(&cues).unwrap(), vtt::write(&cues, &vtt::Header::default()));
+    let (srt, vtt) = (srt(&cues).unwrap(), vtt(&cues));
     for file in [&srt, &vtt] {
         assert_eq!(file.matches("-->").count(), shown.len(), "{file}");
         assert!(!file.contains("\n\n\n") && !file.contains(|c: char| c.is_control() && c != '\n'));
@@ -148,22 +161,25 @@ fn any_cues() -> impl Strategy<Value = Vec<Cue>> {
             Cue {
                 span: Span { start: Time::from_micros(start), end: Time::from_micros(now) },
                 lines,
-                stamps: vec![],
+                ..Cue::default()
             }
         };
         parts.into_iter().map(cue).collect()
     })
 }
 
-/// Cues with stamps at places in and out of their lines and at times in and out of their spans.
-fn any_stamped_cues() -> impl Strategy<Value = Vec<Cue>> {
-    let stamp = (0..5_usize, 0..40_usize, -1_000_000..21_000_000_i64);
-    let stamps = prop::collection::vec(prop::collection::vec(stamp, 0..8), 8);
-    (any_cues(), stamps).prop_map(|(mut cues, stamps)| {
-        for (cue, stamps) in cues.iter_mut().zip(stamps) {
+/// Cues with words at places in and out of their lines and at times in and out of their spans.
+fn any_timed_cues() -> impl Strategy<Value = Vec<Cue>> {
+    let word = (0..5_usize, 0..40_usize, 0..9_usize, -1_000_000..21_000_000_i64);
+    let words = prop::collection::vec(prop::collection::vec(word, 0..8), 8);
+    (any_cues(), words).prop_map(|(mut cues, words)| {
+        for (cue, words) in cues.iter_mut().zip(words) {
             let start = cue.span.start.to_micros();
-            let stamp = |(line, byte, after)| Stamp { line, byte, at: Time::from_micros(start + after) };
-            cue.stamps = stamps.into_iter().map(stamp).collect();
+            let word = |(line, byte, length, after)| {
+                let at = Time::from_micros(start + after);
+                Word { line, bytes: byte..byte + length, span: Span::new(at, at) }
+            };
+            cue.words = words.into_iter().map(word).collect();
         }
         cues
     })
@@ -201,11 +217,11 @@ proptest! {
     #[test]
     fn cues_come_back_to_the_millisecond(cues in any_cues()) {
         let kept: Vec<&Cue> = cues.iter().filter(|cue| !clean(cue).is_empty()).collect();
-        let srt = srt::read(&srt::write(&cues).unwrap());
-        let vtt = vtt::read(&vtt::write(&cues, &vtt::Header::default()));
+        let srt = read(Format::SRT, &srt(&cues).unwrap());
+        let vtt = read(Format::VTT, &vtt(&cues));
         for (reading, arrow) in [(srt, "→"), (vtt, "-->")] {
             prop_assert_eq!(reading.warnings, []);
-            let read: Vec<_> = reading.cues.into_iter().map(|cue| (in_millis(cue.span), cue.lines)).collect();
+            let read: Vec<_> = reading.document.cues.into_iter().map(|cue| (in_millis(cue.span), cue.lines)).collect();
             let expected: Vec<_> = kept
                 .iter()
                 .map(|cue| (in_millis(cue.span), clean(cue).iter().map(|l| l.replace("-->", arrow)).collect()))
@@ -215,13 +231,12 @@ proptest! {
     }
 
     #[test]
-    fn stamps_increase_inside_their_cues_and_leave_the_text_alone(cues in any_stamped_cues()) {
-        let unstamped: Vec<Cue> = cues.iter().map(|cue| Cue { stamps: vec![], ..cue.clone() }).collect();
-        let file = vtt::write(&cues, &vtt::Header::default());
-        let plain = vtt::write(&unstamped, &vtt::Header::default());
-        prop_assert_eq!(vtt::read(&file), vtt::read(&plain));
+    fn stamps_increase_inside_their_cues_and_leave_the_text_alone(cues in any_timed_cues()) {
+        let file = Format::VTT.write(&Document::of(cues.clone()), WriteOptions { words: true }).unwrap();
+        let plain = vtt(&cues);
+        let texts = |file: &str| read(Format::VTT, file).document.cues.into_iter().map(|cue| cue.lines).collect::<Vec<_>>();
+        prop_assert_eq!(texts(&file), texts(&plain));
         prop_assert_eq!(without_stamps(&file)?, plain);
-        prop_assert_eq!(srt::write(&cues), srt::write(&unstamped));
     }
 
     #[test]
@@ -230,8 +245,8 @@ proptest! {
         for line in cues.iter_mut().flat_map(|cue| &mut cue.lines) {
             *line = line.replace(['<', '{'], "x");
         }
-        let file = srt::write(&cues).unwrap();
-        let ours = srt::read(&file).cues;
+        let file = srt(&cues).unwrap();
+        let ours = read(Format::SRT, &file).document.cues;
         let theirs = srtlib::Subtitles::parse_from_str(file).unwrap().to_vec();
         prop_assert_eq!(ours.len(), theirs.len());
         for (cue, subtitle) in ours.iter().zip(theirs) {
@@ -249,20 +264,20 @@ proptest! {
         let cue = |(start, end)| Cue {
             span: Span { start: Time::from_micros(start), end: Time::from_micros(end) },
             lines: vec!["x".to_owned()],
-            stamps: vec![],
+            ..Cue::default()
         };
         let cues: Vec<Cue> = times.into_iter().map(cue).collect();
-        let reading = vtt::read(&vtt::write(&cues, &vtt::Header::default()));
-        prop_assert_eq!(reading.cues.len(), cues.len());
+        let reading = read(Format::VTT, &vtt(&cues));
+        prop_assert_eq!(reading.document.cues.len(), cues.len());
         prop_assert_eq!(reading.warnings, []);
-        let _ = srt::write(&cues);
+        let _ = srt(&cues);
     }
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in any_text()) {
         for text in [String::from_utf8_lossy(&bytes).as_ref(), &text, &format!("WEBVTT\n\n0:1 --> 0:2\n{text}")] {
-            for reading in [srt::read(text), vtt::read(text)] {
-                prop_assert!(reading.cues.iter().all(|cue| cue.lines.iter().all(|line| !line.trim().is_empty())));
+            for reading in [read(Format::SRT, text), read(Format::VTT, text)] {
+                prop_assert!(reading.document.cues.iter().all(|cue| cue.lines.iter().all(|line| !line.trim().is_empty())));
             }
         }
     }

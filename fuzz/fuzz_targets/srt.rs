@@ -2,13 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pausa::formats::srt;
+use pausa::formats::{Format, WriteOptions};
 
 fuzz_target!(|bytes: &[u8]| {
-    let first = srt::read(&String::from_utf8_lossy(bytes));
-    if let Ok(file) = srt::write(&first.cues) {
-        let second = srt::read(&file);
+    let options = WriteOptions { words: true };
+    let Ok(first) = Format::SRT.read(&String::from_utf8_lossy(bytes)) else { return };
+    if let Ok(file) = Format::SRT.write(&first.document, options) {
+        let second = Format::SRT.read(&file).unwrap();
         assert_eq!(second.warnings, []);
-        assert_eq!(srt::write(&second.cues), Ok(file));
+        assert_eq!(Format::SRT.write(&second.document, options), Ok(file));
     }
 });

@@ -2,13 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pausa::formats::vtt;
+use pausa::formats::{Format, WriteOptions};
 
 fuzz_target!(|bytes: &[u8]| {
-    let first = vtt::read(&String::from_utf8_lossy(bytes));
-    let file = vtt::write(&first.cues, &vtt::Header::default());
-    let second = vtt::read(&file);
-    assert_eq!(second.warnings, []);
-    assert_eq!(second.cues.len(), first.cues.len());
-    assert_eq!(vtt::write(&second.cues, &vtt::Header::default()), file);
+    let options = WriteOptions { words: true };
+    let Ok(first) = Format::VTT.read(&String::from_utf8_lossy(bytes)) else { return };
+    if let Ok(file) = Format::VTT.write(&first.document, options) {
+        let second = Format::VTT.read(&file).unwrap();
+        assert_eq!(second.warnings, []);
+        assert_eq!(Format::VTT.write(&second.document, options), Ok(file));
+    }
 });

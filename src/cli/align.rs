@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 use pausa::align::saved::Recording;
 use pausa::align::{Alignment, Method, Status};
 use pausa::audio::AudioInfo;
-use pausa::formats::Format;
-use pausa::pipeline::{Attention, RenderOptions, align_heard, render};
+use pausa::formats::WriteOptions;
+use pausa::pipeline::{Attention, align_heard, render};
 use pausa::time::Time;
 use pausa::transcript::{self, Kind, Options, Split, Transcript};
 
@@ -26,9 +26,9 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let outputs = outputs::plan(audio, &arguments.output, &arguments.format, *force)?;
-    let options = RenderOptions { words: arguments.words };
-    if options.words && !outputs.iter().any(|output| output.format == Format::Vtt) {
-        talk.warning(format_args!("--words changes nothing: no WebVTT file is written"));
+    let options = WriteOptions { words: arguments.words };
+    if options.words && !outputs.iter().any(|output| output.format.about().words) {
+        talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
     let transcript = read_transcript(arguments)?;
     for warning in &transcript.warnings {

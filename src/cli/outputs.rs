@@ -34,7 +34,7 @@ pub(super) fn plan(
     for output in outputs {
         if output.as_os_str() == "-" {
             planned.push(Output {
-                format: only(formats, "standard output")?.unwrap_or(Format::Srt),
+                format: only(formats, "standard output")?.unwrap_or(Format::SRT),
                 target: Target::Stdout,
             });
         } else if output.is_dir() {
@@ -58,11 +58,11 @@ pub(super) fn plan(
 
 /// A file for each format under one name.
 fn beside(name: &Path, formats: &[Format]) -> Vec<Output> {
-    let formats = if formats.is_empty() { &[Format::Srt, Format::Vtt] } else { formats };
+    let formats = if formats.is_empty() { &[Format::SRT, Format::VTT] } else { formats };
     let file = |format: Format| {
         let mut name = name.as_os_str().to_owned();
         name.push(".");
-        name.push(format.extension());
+        name.push(format.about().ending);
         PathBuf::from(name)
     };
     formats.iter().map(|&format| Output { format, target: Target::File(file(format)) }).collect()
@@ -73,7 +73,8 @@ fn format_of(output: &Path, formats: &[Format]) -> Result<Format> {
         return Ok(format);
     }
     let Some(format) = only(formats, &output.display().to_string())? else {
-        let known = Format::ALL.map(|format| format!(".{}", format.extension())).join(", ");
+        let known = Format::all().map(|format| format!(".{}", format.about().ending));
+        let known = known.collect::<Vec<_>>().join(", ");
         bail!("{}: its ending tells no format: end it in one of {known}, or say -f", output.display());
     };
     Ok(format)

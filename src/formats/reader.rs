@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         if let Some(line) = block.lines.iter().skip(1).find(|line| line.after_blank) {
             self.warn(line.number, WarningKind::BlankLine);
         }
-        self.reading.cues.push(Cue { span, lines, stamps: Vec::new() });
+        self.reading.document.cues.push(Cue { span, lines, ..Cue::default() });
     }
 
     fn displayed(&self, lines: &[Line]) -> Vec<String> {

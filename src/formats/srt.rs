@@ -5,48 +5,76 @@
 
 use srtlib::{Subtitle, Subtitles, Timestamp};
 
+use super::format::{About, Codec, WriteError, WriteOptions};
 use super::reader::{self, Dialect};
-use super::{Cue, Reading, WriteError, markup, text, writer};
+use super::reading::{ReadError, Reading};
+use super::writer::Entry;
+use super::{Document, markup, text, writer};
 use crate::time::Time;
+
+pub(super) struct Srt;
+
+static ABOUT: About = About {
+    name: "srt",
+    ending: "srt",
+    title: "SubRip subtitles",
+    reads: true,
+    words: false,
+    speakers: false,
+};
 
 /// The last time that srtlib can hold: 255:59:59.999.
 const LIMIT: Time = Time::from_millis(Timestamp::MAX_TIMESTAMP_MILLIS as i64);
 
-/// The text of an SRT file with these cues, by their starts.
-///
-/// Control characters, noncharacters and byte order marks are dropped, a tab becomes a space, blank lines inside a cue and cues without
-/// text are left out, and `-->` is written `→`. SRT cannot escape markup: where players would swallow a bracketed piece
-/// of text, a zero-width space after the opening `<` or `{` keeps it visible. Times are rounded to milliseconds once;
-/// each cue lasts at least one.
-///
-/// # Errors
-/// [`WriteError::TooLate`] for a cue that ends after 255:59:59.999.
-pub fn write(cues: &[Cue]) -> Result<String, WriteError> {
-    let mut subtitles = Subtitles::new();
-    for (index, entry) in writer::entries(cues).into_iter().enumerate() {
-        let (start, end) = (entry.span.start, entry.span.end);
-        if end > LIMIT {
-            return Err(WriteError::TooLate { start, limit: LIMIT });
+impl Codec for Srt {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    /// `-->` is written `→`. SRT cannot escape markup: where players would swallow a bracketed piece of text, a
+    /// zero-width space after the opening `<` or `{` keeps it visible. A speaker's name stands before his first words.
+    fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
+        let mut subtitles = Subtitles::new();
+        let mut speaking = None;
+        for (index, entry) in writer::entries(&document.cues).into_iter().enumerate() {
+            let (start, end) = (entry.span.start, entry.span.end);
+            if end > LIMIT {
+                return Err(WriteError::TooLate { start, limit: LIMIT });
+            }
+            let text = labelled(&entry, speaking.as_deref());
+            let text = markup::guard_srt(&text::without_arrow(&text));
+            subtitles.push(Subtitle::new(index + 1, timestamp(start), timestamp(end), text));
+            speaking = entry.speaker;
         }
-        let text = markup::guard_srt(&text::without_arrow(&entry.text));
-        subtitles.push(Subtitle::new(index + 1, timestamp(start), timestamp(end), text));
+        let mut file = subtitles.to_string();
+        if !file.is_empty() {
+            file.push_str("\n\n");
+        }
+        Ok(file)
     }
-    let mut file = subtitles.to_string();
-    if !file.is_empty() {
-        file.push_str("\n\n");
+
+    /// Byte order marks, any line ends, missing, doubled or garbled numbers, missing blank lines, blank lines in the
+    /// text, `.` for `,`, fractions and hours of any length, other arrows and positions after the times are all accepted.
+    /// Tags such as `<i>` and `<font …>` and overrides such as `{\an8}` are taken off.
+    fn read(&self, text: &str) -> Result<Reading, ReadError> {
+        Ok(reader::read(text, Dialect::Srt))
     }
-    Ok(file)
+
+    fn recognises(&self, head: &str) -> bool {
+        let lines = head.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).lines().take(3);
+        lines.into_iter().any(|line| line.contains(" --> ") && line.starts_with(|c: char| c.is_ascii_digit()))
+            && !head.trim_start_matches('\u{feff}').trim_start().starts_with("WEBVTT")
+    }
+}
+
+/// The text, with the speaker's name in front when it is not the one who spoke before.
+fn labelled(entry: &Entry, before: Option<&str>) -> String {
+    match entry.speaker.as_deref().filter(|&name| before != Some(name)) {
+        Some(name) => format!("{name}: {}", entry.text),
+        None => entry.text.clone(),
+    }
 }
 
 fn timestamp(time: Time) -> Timestamp {
     Timestamp::from_milliseconds(u32::try_from(time.to_millis()).unwrap_or(Timestamp::MAX_TIMESTAMP_MILLIS))
-}
-
-/// Reads an SRT file, however badly kept.
-///
-/// Byte order marks, any line ends, missing, doubled or garbled numbers, missing blank lines, blank lines in the text,
-/// `.` for `,`, fractions and hours of any length, other arrows and positions after the times are all accepted. Tags
-/// such as `<i>` and `<font …>` and overrides such as `{\an8}` are taken off. Any string is read in linear time.
-pub fn read(text: &str) -> Reading {
-    reader::read(text, Dialect::Srt)
 }

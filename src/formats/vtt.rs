@@ -4,50 +4,67 @@
 
 use std::fmt::Write as _;
 
+use super::format::{About, Codec, WriteError, WriteOptions};
 use super::reader::{self, Dialect};
+use super::reading::{ReadError, Reading};
 use super::writer::{self, Entry};
-use super::{Cue, Reading, markup, text};
+use super::{Document, markup, text};
 use crate::time::Time;
 
-/// What stands in a `WebVTT` file before the first cue.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Header {
-    /// Comments for people who open the file; players skip them. One block each, of any number of lines.
-    pub notes: Vec<String>,
-}
+pub(super) struct Vtt;
 
-/// The text of a `WebVTT` file with these cues, by their starts.
-///
-/// `&`, `<` and `>` are escaped, so that text can be no markup. Control characters, noncharacters and byte order marks
-/// are dropped, a tab becomes a space, blank lines inside a cue or note and cues or notes without text are left out; `-->` in a note is
-/// written `→`. Times are rounded to milliseconds once; each cue lasts at least one.
-///
-/// [`Cue::stamps`] become inner times before the first visible character at or after their place. One that then is not
-/// later than the one before it, or not strictly inside its cue, is left out, as is one whose place is in no line.
-pub fn write(cues: &[Cue], header: &Header) -> String {
-    let mut file = String::from("WEBVTT\n\n");
-    for note in &header.notes {
-        let lines = text::clean_lines(note);
-        let lines: Vec<_> = lines.iter().map(|line| text::without_arrow(line)).collect();
-        match lines.as_slice() {
-            [] => {}
-            [line] => push(&mut file, format_args!("NOTE {line}\n\n")),
-            lines => push(&mut file, format_args!("NOTE\n{}\n\n", lines.join("\n"))),
+static ABOUT: About =
+    About { name: "vtt", ending: "vtt", title: "WebVTT subtitles", reads: true, words: true, speakers: true };
+
+impl Codec for Vtt {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    /// `&`, `<` and `>` are escaped, so that text can be no markup; `-->` in a note is written `→`. With the words' times,
+    /// each stands before its word; one that is not later than the one before it, or not strictly inside its cue, is left
+    /// out.
+    fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError> {
+        let mut file = String::from("WEBVTT\n\n");
+        for note in &document.notes {
+            let lines = text::clean_lines(note);
+            let lines: Vec<_> = lines.iter().map(|line| text::without_arrow(line)).collect();
+            match lines.as_slice() {
+                [] => {}
+                [line] => push(&mut file, format_args!("NOTE {line}\n\n")),
+                lines => push(&mut file, format_args!("NOTE\n{}\n\n", lines.join("\n"))),
+            }
         }
+        for entry in writer::entries(&document.cues) {
+            let text = cue_text(&entry, options);
+            let (start, end) = (stamp(entry.span.start), stamp(entry.span.end));
+            push(&mut file, format_args!("{start} --> {end}\n{text}\n\n"));
+        }
+        Ok(file)
     }
-    for entry in writer::entries(cues) {
-        let text = cue_text(&entry);
-        let (start, end) = (stamp(entry.span.start), stamp(entry.span.end));
-        push(&mut file, format_args!("{start} --> {end}\n{text}\n\n"));
+
+    /// Header text, styles, regions, ids and cue settings are passed over, tags (`<i>`) are taken off, character
+    /// references are decoded. Times may be without hours, and everything that is accepted in a timing line of SRT is
+    /// accepted here.
+    fn read(&self, text: &str) -> Result<Reading, ReadError> {
+        Ok(reader::read(text, Dialect::Vtt))
     }
-    file
+
+    fn recognises(&self, head: &str) -> bool {
+        head.trim_start_matches('\u{feff}').trim_start().starts_with("WEBVTT")
+    }
 }
 
-/// The text of a cue with its stamps, which no escape can shift: what stands between them is escaped piece by piece.
-fn cue_text(entry: &Entry) -> String {
+/// The text of a cue, its speaker as a voice over all of it. What stands between the stamps is escaped piece by piece, so
+/// that no escape can shift them.
+fn cue_text(entry: &Entry, options: WriteOptions) -> String {
     let mut out = String::with_capacity(entry.text.len());
+    if let Some(name) = &entry.speaker {
+        push(&mut out, format_args!("<v {}>", markup::escape_vtt(name)));
+    }
     let mut from = 0;
-    for &(byte, at) in &entry.stamps {
+    let stamps = if options.words { entry.stamps() } else { Vec::new() };
+    for (byte, at) in stamps {
         out += &markup::escape_vtt(&entry.text[from..byte]);
         push(&mut out, format_args!("<{}>", stamp(at)));
         from = byte;
@@ -67,19 +84,10 @@ fn stamp(time: Time) -> String {
     format!("{:02}:{:02}:{:02}.{millis:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// Reads a `WebVTT` file, however badly kept.
-///
-/// Header text, notes, styles, regions, ids and cue settings are passed over, tags (`<v Name>`, `<i>`) and inner
-/// timestamps are taken off, character references are decoded. Times may be without hours, and everything that
-/// [`srt::read`](super::srt::read) accepts in a timing line is accepted here. Any string is read in linear time.
-pub fn read(text: &str) -> Reading {
-    reader::read(text, Dialect::Vtt)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::Stamp;
+    use crate::formats::{Cue, Word};
     use crate::time::Span;
 
     /// Line, byte and milliseconds of a stamp.
@@ -87,13 +95,19 @@ mod tests {
 
     /// The text of a cue from 1 s to 9 s with these stamps.
     fn stamped(lines: &[&str], stamps: &[Place]) -> String {
-        let stamp = |&(line, byte, at): &Place| Stamp { line, byte, at: Time::from_millis(at) };
+        let word = |(i, &(line, byte, at)): (usize, &Place)| {
+            let next = stamps.get(i + 1).filter(|next| next.0 == line && next.1 > byte).map(|next| next.1);
+            let end = next.or_else(|| lines.get(line).map(|line| line.len())).unwrap_or(byte);
+            let at = Time::from_millis(at);
+            Word { line, bytes: byte..end, span: Span::new(at, at) }
+        };
         let cue = Cue {
             span: Span::new(Time::from_millis(1000), Time::from_millis(9000)),
             lines: lines.iter().map(|&line| line.to_owned()).collect(),
-            stamps: stamps.iter().map(stamp).collect(),
+            words: stamps.iter().enumerate().map(word).collect(),
+            speaker: None,
         };
-        let file = write(&[cue], &Header::default());
+        let file = Vtt.write(&Document::of(vec![cue]), WriteOptions { words: true }).unwrap();
         let text = file.split_once("9.000\n").unwrap().1.trim_end();
         text.replace("<00:00:0", "<")
     }
@@ -130,7 +144,7 @@ mod tests {
             (&[(0, 2, -1), (0, 4, i64::MAX / 1000)], "a b c"),
             (&[(0, 2, 3000), (0, 4, 3000)], "a <3.000>b c"),
             (&[(0, 2, 3000), (0, 4, 2000)], "a <3.000>b c"),
-            (&[(0, 4, 3000), (0, 2, 2000)], "a <2.000>b <3.000>c"),
+            (&[(0, 4, 3000), (0, 2, 2000)], "a b <3.000>c"),
             (&[(0, 5, 2000), (0, 99, 3000), (1, 0, 4000), (usize::MAX, usize::MAX, 5000)], "a b c"),
         ];
         for (stamps, expected) in cases {

@@ -1,6 +1,8 @@
 //! What both writers do before they differ: text made safe, times made whole milliseconds in a legal order.
 
-use super::{Cue, stamps, text};
+use std::ops::Range;
+
+use super::{Cue, text, words};
 use crate::time::{Span, Time, TimeDelta};
 
 /// A hundred million hours: far beyond any recording, and a time that [`super::timing`] still reads.
@@ -12,11 +14,29 @@ const SHORTEST: TimeDelta = TimeDelta::from_millis(1);
 pub(super) struct Entry {
     /// In whole milliseconds; not empty, and no earlier than the entry before starts.
     pub(super) span: Span,
+    /// Who says it: one line, not blank.
+    pub(super) speaker: Option<String>,
     /// Its lines, joined; none of them blank.
     pub(super) text: String,
-    /// The times inside it, each with the byte of the text before which it stands: places and times ascend, and the
-    /// times are whole milliseconds strictly inside the span.
-    pub(super) stamps: Vec<(usize, Time)>,
+    /// Its words as bytes of the text, in order and without overlap, each with its time in whole milliseconds.
+    pub(super) words: Vec<(Range<usize>, Span)>,
+}
+
+impl Entry {
+    /// Times inside the cue, each with the byte of the text from which on it holds: places and times ascend, and the
+    /// times are strictly inside the span (W3C, `WebVTT`, section "`WebVTT` cue timestamp"). Words that have no such time
+    /// have no stamp.
+    pub(super) fn stamps(&self) -> Vec<(usize, Time)> {
+        let mut latest = self.span.start;
+        let inner = self.words.iter().filter_map(|(bytes, span)| {
+            let fits = latest < span.start && span.start < self.span.end;
+            fits.then(|| {
+                latest = span.start;
+                (bytes.start, span.start)
+            })
+        });
+        inner.collect()
+    }
 }
 
 /// The cues that have text, by their starts.
@@ -38,10 +58,17 @@ pub(super) fn entries(cues: &[Cue]) -> Vec<Entry> {
         let span = Span::new(start, end.max(start + SHORTEST));
         earliest = if end <= start { span.end } else { start };
         let text = lines.join("\n");
-        let stamps = stamps::placed(cue, &text, span, whole_millis);
-        entries.push(Entry { span, text, stamps });
+        let speaker = cue.speaker.as_deref().map(|name| text::clean_lines(name).join(" "));
+        let words =
+            words::placed(cue, &text).into_iter().map(|(bytes, span)| (bytes, whole_span(span))).collect();
+        entries.push(Entry { span, speaker: speaker.filter(|name| !name.is_empty()), text, words });
     }
     entries
+}
+
+fn whole_span(span: Span) -> Span {
+    let start = whole_millis(span.start);
+    Span::new(start, whole_millis(span.end).max(start))
 }
 
 fn whole_millis(time: Time) -> Time {
@@ -56,7 +83,7 @@ mod tests {
         let cue = |&(start, end): &(i64, i64)| Cue {
             span: Span { start: Time::from_micros(start), end: Time::from_micros(end) },
             lines: vec!["x".to_owned()],
-            stamps: vec![],
+            ..Cue::default()
         };
         let cues: Vec<Cue> = micros.iter().map(cue).collect();
         entries(&cues)

@@ -1,14 +1,14 @@
 //! Alignment → cues, as a reader wants them.
 //!
 //! In: an [`Alignment`]. Out: [`Cue`]s in order, apart from each other by at least a gap. A cue never holds more than
-//! one sentence; [`split`] cuts long sentences into several, [`lines`] breaks a cue's text, [`stamps`] says when its
+//! one sentence; [`split`] cuts long sentences into several, [`lines`] breaks a cue's text, [`words`] says when its
 //! words are spoken, and this file gives the cues the time that reading takes. The text is shown as it stands in the transcript.
 
 mod lines;
 mod pieces;
 mod rules;
 mod split;
-mod stamps;
+mod words;
 
 pub use rules::ReadingRules;
 
@@ -18,7 +18,7 @@ use crate::align::Alignment;
 use crate::formats::Cue;
 use crate::time::{Span, Time, TimeDelta};
 
-/// The cues of an alignment, each with the times of its words after the first; sentences that are not spoken have none.
+/// The cues of an alignment, each with the times of its words; sentences that are not spoken have none.
 pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     let mut cues: Vec<Cue> =
         alignment.sentences.iter().flat_map(|sentence| split::cues(sentence, rules)).collect();

@@ -7,7 +7,7 @@
 use super::lines::{break_lines, fill};
 use super::pieces::{self, Piece, columns};
 use super::rules::ReadingRules;
-use super::stamps;
+use super::words;
 use crate::align::AlignedSentence;
 use crate::formats::Cue;
 use crate::time::Span;
@@ -29,7 +29,8 @@ pub(super) fn cues(sentence: &AlignedSentence, rules: &ReadingRules) -> Vec<Cue>
             let lines = break_lines(text, pieces, rules).unwrap_or_else(|| fill(text, pieces, rules));
             Cue {
                 span: span(pieces),
-                stamps: stamps::of(sentence, &lines),
+                speaker: None,
+                words: words::of(sentence, &lines),
                 lines: lines.into_iter().map(|line| text.get(line).unwrap_or_default().to_owned()).collect(),
             }
         })

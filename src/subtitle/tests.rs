@@ -2,6 +2,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::align::{AlignedSentence, AlignedWord, Method, Status};
+use crate::formats::Word;
 
 /// An alignment of sentences spoken at a steady pace: a tenth of a second a byte, `pause` between them.
 fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
@@ -103,14 +104,14 @@ fn cues_keep_their_distance_and_do_not_flicker() {
     }
 }
 
-/// The lines of each cue, a bar before each word that has a stamp.
-fn stamped(language: &str, text: &str) -> Vec<String> {
+/// The lines of each cue, a bar before each word but the first.
+fn barred(language: &str, text: &str) -> Vec<String> {
     let alignment = spoken(language, &[text], TimeDelta::ZERO);
     let cues = cues(&alignment, &ReadingRules::for_language(language));
     let barred = cues.into_iter().map(|cue| {
         let mut lines = cue.lines;
-        for stamp in cue.stamps.iter().rev() {
-            lines[stamp.line].insert(stamp.byte, '|');
+        for word in cue.words.iter().skip(1).rev() {
+            lines[word.line].insert(word.bytes.start, '|');
         }
         lines.join("/")
     });
@@ -118,7 +119,7 @@ fn stamped(language: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn words_after_the_first_have_their_times_and_carry_what_follows_them() {
+fn words_stand_where_they_begin_and_carry_what_follows_them() {
     let cases: &[(&str, &str, &[&str])] = &[
         (
             "en",
@@ -135,23 +136,24 @@ fn words_after_the_first_have_their_times_and_carry_what_follows_them() {
         ),
     ];
     for (language, text, expected) in cases {
-        assert_eq!(stamped(language, text), *expected, "{text}");
+        assert_eq!(barred(language, text), *expected, "{text}");
     }
 }
 
 #[test]
-fn stamps_are_the_onsets_of_the_words_in_every_cue_of_a_long_sentence() {
+fn the_words_of_a_long_sentence_are_all_in_its_cues_at_their_times() {
     let text = "By Friday she has asked forty questions, and she has answered six of them herself, though nobody had \
                 told her which of the answers were the right ones.";
     let alignment = spoken("en", &[text], TimeDelta::ZERO);
     let cues = cues(&alignment, &ReadingRules::for_language("en"));
     assert!(cues.len() > 1);
-    let times = cues.iter().flat_map(|cue| {
-        assert!(cue.stamps.iter().all(|stamp| cue.span.contains(stamp.at)));
-        std::iter::once(cue.span.start).chain(cue.stamps.iter().map(|stamp| stamp.at))
+    let shown = cues.iter().flat_map(|cue| {
+        let text = |word: &Word| cue.lines[word.line][word.bytes.clone()].to_owned();
+        cue.words.iter().map(move |word| (text(word), word.span))
     });
-    let onsets = alignment.sentences[0].words.iter().map(|word| word.span.start);
-    assert!(times.eq(onsets));
+    let words = &alignment.sentences[0].words;
+    let spoken = text.split(' ').zip(words).map(|(text, word)| (text.to_owned(), word.span));
+    assert!(shown.eq(spoken));
 }
 
 #[test]

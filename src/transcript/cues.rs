@@ -4,20 +4,13 @@
 
 use super::Kind;
 use super::block::Block;
-use crate::formats::{self, Cue};
+use crate::formats::{Cue, Format};
 
-/// The text of an SRT file.
-pub(super) fn srt(text: &str, warnings: &mut Vec<String>) -> Vec<Block> {
-    let reading = formats::srt::read(text);
+/// The text of a timed-text file.
+pub(super) fn read(text: &str, format: Format, warnings: &mut Vec<String>) -> Vec<Block> {
+    let reading = format.read(text).unwrap_or_default();
     warnings.extend(reading.warnings.iter().map(ToString::to_string));
-    blocks(&reading.cues)
-}
-
-/// The text of a `WebVTT` file.
-pub(super) fn vtt(text: &str, warnings: &mut Vec<String>) -> Vec<Block> {
-    let reading = formats::vtt::read(text);
-    warnings.extend(reading.warnings.iter().map(ToString::to_string));
-    blocks(&reading.cues)
+    blocks(&reading.document.cues)
 }
 
 fn blocks(cues: &[Cue]) -> Vec<Block> {

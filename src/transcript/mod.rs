@@ -27,6 +27,8 @@ use std::path::{Path, PathBuf};
 use block::Block;
 use language::Language;
 
+use crate::formats::Format;
+
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Transcript {
@@ -196,8 +198,8 @@ fn blocks(text: &str, kind: Kind, split: Split, warnings: &mut Vec<String>) -> V
     match kind {
         Kind::Plain => plain::blocks(text, split),
         Kind::Markdown => markdown::blocks(text),
-        Kind::Srt => cues::srt(text, warnings),
-        Kind::Vtt => cues::vtt(text, warnings),
+        Kind::Srt => cues::read(text, Format::SRT, warnings),
+        Kind::Vtt => cues::read(text, Format::VTT, warnings),
     }
 }
 

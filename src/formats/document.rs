@@ -1,0 +1,58 @@
+//! What a timed-text file holds, whatever its format.
+
+use std::ops::Range;
+
+use crate::time::{Span, TimeDelta};
+
+/// The content of a timed-text file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// BCP 47 tag of the text, where it is known.
+    pub language: Option<String>,
+    /// The recording that the times belong to, where it is known.
+    pub media: Option<Media>,
+    /// Comments for people who open the file, of any number of lines each; no player shows them.
+    pub notes: Vec<String>,
+    /// The cues, by their starts.
+    pub cues: Vec<Cue>,
+}
+
+impl Document {
+    /// A document of these cues and nothing else.
+    pub fn of(cues: Vec<Cue>) -> Self {
+        Self { cues, ..Self::default() }
+    }
+}
+
+/// The recording that a document belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// Its file name, without a folder.
+    pub file: String,
+    /// How long it is, where that is known.
+    pub duration: Option<TimeDelta>,
+}
+
+/// One subtitle: what is shown while its span lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cue {
+    /// When it is shown.
+    pub span: Span,
+    /// Who says it, where that is known; plain text, one line, never empty.
+    pub speaker: Option<String>,
+    /// Its lines, top first; plain text, never empty.
+    pub lines: Vec<String>,
+    /// When its words are spoken, in order; empty where nobody knows.
+    pub words: Vec<Word>,
+}
+
+/// A stretch of a cue's text and when it is spoken: a word, with the marks that belong to it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Word {
+    /// Which of the cue's lines it stands in, the first being 0.
+    pub line: usize,
+    /// The bytes of that line that are the word.
+    pub bytes: Range<usize>,
+    /// From its onset to its offset, on the recording's time line.
+    pub span: Span,
+}

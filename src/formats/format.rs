@@ -1,0 +1,211 @@
+//! The formats: what each of them has to offer, and the table of them all.
+
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+use super::reading::{ReadError, Reading};
+use super::{Document, saved, srt, vtt};
+use crate::time::Time;
+
+/// Every format, in the order of the help text.
+static TABLE: [&dyn Codec; 3] = [&srt::Srt, &vtt::Vtt, &saved::Saved];
+
+/// What a format module has to offer.
+pub(super) trait Codec: Sync {
+    /// Its name and what it can hold.
+    fn about(&self) -> &'static About;
+
+    /// The text of a file that holds the document.
+    ///
+    /// Cues without text are left out; whatever text remains makes a sound file or an error.
+    ///
+    /// # Errors
+    /// When the format cannot hold the document.
+    fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError>;
+
+    /// Reads the text of a file, however badly kept. Formats that are only written need not offer it.
+    ///
+    /// # Errors
+    /// When nothing can be made of the text.
+    fn read(&self, text: &str) -> Result<Reading, ReadError> {
+        let _ = text;
+        let known = Format::all().filter(|format| format.about().reads).map(Format::name);
+        Err(ReadError::WriteOnly { format: self.about().title, known: known.collect::<Vec<_>>().join(", ") })
+    }
+
+    /// Whether a file that begins like this is surely one of this format, whatever its name says.
+    fn recognises(&self, head: &str) -> bool {
+        let _ = head;
+        false
+    }
+}
+
+/// A format in a few words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its name on the command line: `srt`.
+    pub name: &'static str,
+    /// The ending of its files, without the first dot: `srt`, `podcast.json`.
+    pub ending: &'static str,
+    /// What people call its files: `SubRip`.
+    pub title: &'static str,
+    /// Whether its files can be read.
+    pub reads: bool,
+    /// Whether it holds the times of words.
+    pub words: bool,
+    /// Whether it says who speaks apart from the text.
+    pub speakers: bool,
+}
+
+/// What a file may hold besides the cues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WriteOptions {
+    /// The time of each word, in formats that show it inside the text; those that list words always do.
+    pub words: bool,
+}
+
+/// A kind of timed-text file.
+#[derive(Clone, Copy)]
+pub struct Format(&'static dyn Codec);
+
+impl Format {
+    /// `SubRip` subtitles.
+    pub const SRT: Format = Format(&srt::Srt);
+    /// `WebVTT` subtitles.
+    pub const VTT: Format = Format(&vtt::Vtt);
+    /// The saved alignment.
+    pub const JSON: Format = Format(&saved::Saved);
+
+    /// Every format, in the order of the help text.
+    pub fn all() -> impl Iterator<Item = Format> {
+        TABLE.iter().map(|&codec| Format(codec))
+    }
+
+    /// What there is to say of it.
+    pub fn about(self) -> &'static About {
+        self.0.about()
+    }
+
+    /// The name on the command line: `srt`.
+    pub fn name(self) -> &'static str {
+        self.about().name
+    }
+
+    /// The format that the ending of a file name tells, whatever its case; the longest ending counts.
+    pub fn of_path(path: &Path) -> Option<Format> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let named = Format::all().filter(|format| {
+            name.strip_suffix(format.about().ending).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
+        });
+        named.max_by_key(|format| format.about().ending.len())
+    }
+
+    /// The format of a file by how its text begins, else by its name; formats that are not read do not count.
+    pub fn of_text(text: &str, path: &Path) -> Option<Format> {
+        let readable = || Format::all().filter(|format| format.about().reads);
+        readable()
+            .find(|format| format.0.recognises(text))
+            .or_else(|| Format::of_path(path).filter(|format| format.about().reads))
+    }
+
+    /// The text of a file that holds the document, its cues by their starts.
+    ///
+    /// Text is never altered but for what no line of subtitles can hold: control characters, noncharacters and byte
+    /// order marks are dropped, a tab becomes a space, blank lines inside a cue and cues without text are left out; what
+    /// would be taken for markup is escaped. Times are rounded once; each cue lasts at least a millisecond.
+    ///
+    /// # Errors
+    /// When the format cannot hold the document.
+    pub fn write(self, document: &Document, options: WriteOptions) -> Result<String, WriteError> {
+        self.0.write(document, options)
+    }
+
+    /// Reads the text of a file, however badly kept; any string is read in linear time.
+    ///
+    /// # Errors
+    /// When nothing can be made of the text, or files of the format are never read.
+    pub fn read(self, text: &str) -> Result<Reading, ReadError> {
+        self.0.read(text)
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Format {}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Format({})", self.name())
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        let wanted = name.trim();
+        Format::all()
+            .find(|format| format.name().eq_ignore_ascii_case(wanted))
+            .ok_or_else(|| UnknownFormat(wanted.to_owned()))
+    }
+}
+
+/// A name that is no format's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no format \"{0}\": take one of {names}", names = Format::all().map(Format::name).collect::<Vec<_>>().join(", "))]
+pub struct UnknownFormat(String);
+
+/// A document that a format cannot hold.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// A cue that ends after the last stamp the format has.
+    #[error("the cue at {start} ends after {limit}, the last time an SRT file can hold: write VTT instead")]
+    TooLate {
+        /// Where the cue starts.
+        start: Time,
+        /// The last instant that can be written.
+        limit: Time,
+    },
+    /// Cues alone, where a whole alignment is wanted.
+    #[error("a saved alignment is made from a recording, not from cues: use pausa align")]
+    NeedsAlignment,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_known_by_its_name_and_by_its_files() {
+        for format in Format::all() {
+            assert_eq!(format.to_string().parse(), Ok(format));
+            assert_eq!(format.name().to_uppercase().parse(), Ok(format));
+            let file = format!("a.b/ep.1.{}", format.about().ending);
+            assert_eq!(Format::of_path(Path::new(&file)), Some(format));
+        }
+        assert_eq!(Format::of_path(Path::new("ep.VTT")), Some(Format::VTT));
+        assert_eq!(Format::of_path(Path::new("srt")), None);
+        assert_eq!(Format::of_path(Path::new(".srt")), None);
+    }
+
+    #[test]
+    fn an_unknown_format_is_answered_with_those_there_are() {
+        let error = "mp3".parse::<Format>().unwrap_err();
+        assert!(
+            error.to_string().starts_with("there is no format \"mp3\": take one of srt, vtt, "),
+            "{error}"
+        );
+    }
+}
