@@ -33,7 +33,7 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
             let after = if i + 1 == lengths.len() { Boundary::Sentence } else { Boundary::None };
             words.push(Word { range, spoken: "a".repeat(letters), after });
         }
-        Sentence { text, paragraph: 0, words }
+        Sentence { text, paragraph: 0, speaker: None, words }
     };
     Transcript {
         language: "en".to_owned(),

@@ -40,6 +40,8 @@ pub struct AlignedSentence {
     pub text: String,
     /// Zero-based number of its paragraph.
     pub paragraph: usize,
+    /// Who says it, where the transcript tells.
+    pub speaker: Option<String>,
     /// From the onset of its first word to the offset of its last; none when it is not spoken.
     pub span: Option<Span>,
     /// The probability that its start is right to within 200 ms.

@@ -76,6 +76,8 @@ struct SentenceRecord {
     confidence: f64,
     status: Status,
     paragraph: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
     words: Vec<WordRecord>,
 }
 
@@ -143,6 +145,7 @@ impl SentenceRecord {
             confidence: (sentence.confidence * CONFIDENCE_PARTS).round() / CONFIDENCE_PARTS,
             status: sentence.status,
             paragraph: sentence.paragraph,
+            speaker: sentence.speaker.clone(),
             words: sentence.words.iter().map(word).collect(),
         }
     }
@@ -163,6 +166,7 @@ impl SentenceRecord {
             span: self.start.zip(self.end).map(|(start, end)| Span::new(start, end)),
             text: self.text,
             paragraph: self.paragraph,
+            speaker: self.speaker,
             confidence: self.confidence,
             status: self.status,
             words,
@@ -183,6 +187,7 @@ mod tests {
         let spoken = AlignedSentence {
             text: "Ah, “ah” — ah!".to_owned(),
             paragraph: 0,
+            speaker: Some("Ann".to_owned()),
             span: Some(span(400, 2000)),
             confidence: 0.987,
             status: Status::Aligned,

@@ -57,6 +57,7 @@ pub(super) fn sentences(
             AlignedSentence {
                 text: sentence.text.clone(),
                 paragraph: sentence.paragraph,
+                speaker: sentence.speaker.clone(),
                 span,
                 confidence: 0.0,
                 status: if span.is_some() { Status::Aligned } else { Status::NotSpoken },

@@ -22,6 +22,7 @@ fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
         AlignedSentence {
             text: (*text).to_owned(),
             paragraph: 0,
+            speaker: None,
             span: Some(span),
             confidence: 1.0,
             status: Status::Aligned,

@@ -47,6 +47,8 @@ pub struct Sentence {
     pub text: String,
     /// Zero-based number of the paragraph it stands in.
     pub paragraph: usize,
+    /// Who says it, where the transcript tells.
+    pub speaker: Option<String>,
     /// The words in it, in order; never empty.
     pub words: Vec<Word>,
 }

@@ -65,7 +65,7 @@ fn whole(text: String, language: &str) -> Option<Sentence> {
 }
 
 fn unit(text: String, words: Vec<Word>) -> Option<Sentence> {
-    (!words.is_empty()).then_some(Sentence { text, paragraph: 0, words })
+    (!words.is_empty()).then_some(Sentence { text, paragraph: 0, speaker: None, words })
 }
 
 fn close(unit: &mut Sentence, split: Split, ends_paragraph: bool) {
