@@ -17,9 +17,9 @@ else
 fi
 
 if ! command -v python3 >/dev/null; then
-    echo "skipped: webvtt-py and pysubs2 (no python3 here)"
-elif ! { python3 -m venv "$temp/venv" && "$temp/venv/bin/pip" install -q webvtt-py==0.6.0 pysubs2==1.8.1; } >/dev/null 2>&1; then
-    echo "skipped: webvtt-py and pysubs2 (pip cannot install them)"
+    echo "skipped: webvtt-py, pysubs2 and ffmpeg (no python3 here)"
+elif ! { python3 -m venv "$temp/venv" && "$temp/venv/bin/pip" install -q webvtt-py==0.6.0 pysubs2==1.8.1 imageio-ffmpeg==0.8.1; } >/dev/null 2>&1; then
+    echo "skipped: webvtt-py, pysubs2 and ffmpeg (pip cannot install them)"
 else
     "$temp/venv/bin/python" "$here/check.py" "$@" || failed=1
 fi
