@@ -34,7 +34,9 @@ pub enum DriftError {
     )]
     NotTheSameText(f64),
     /// They share text, but no cue starts at the same word.
-    #[error("no cue starts at the same word in both: nothing can be measured; compare with cues that are split alike")]
+    #[error(
+        "no cue starts at the same word in both: nothing can be measured; compare with cues that are split alike"
+    )]
     NoCommonStart,
 }
 

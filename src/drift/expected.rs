@@ -31,9 +31,8 @@ impl Expected {
     /// From 1, exactly in time, towards 0; 0 where nothing is expected.
     pub(super) fn agreement(&self, reference: Time, checked: Time) -> f64 {
         let (reference, checked) = (reference.to_seconds(), checked.to_seconds());
-        let away = |&(at, offset): &(f64, f64)| {
-            (checked - reference - offset - self.slope * (reference - at)).abs()
-        };
+        let away =
+            |&(at, offset): &(f64, f64)| (checked - reference - offset - self.slope * (reference - at)).abs();
         let nearest = self.near.iter().map(away).fold(f64::INFINITY, f64::min);
         Self::HALF / (Self::HALF + nearest)
     }
@@ -74,10 +73,11 @@ impl Expected {
             alike.entry(texts(checked, rank)).or_default().push(rank);
         }
         let mut votes: BTreeMap<i64, usize> = BTreeMap::new();
-        let pairs = (0..reference.cues.len()).filter(|&rank| !reference.ranges[rank].is_empty()).flat_map(|rank| {
-            let others = alike.get(&texts(reference, rank)).map_or(&[][..], Vec::as_slice);
-            others.iter().map(move |&other| (rank, other))
-        });
+        let pairs =
+            (0..reference.cues.len()).filter(|&rank| !reference.ranges[rank].is_empty()).flat_map(|rank| {
+                let others = alike.get(&texts(reference, rank)).map_or(&[][..], Vec::as_slice);
+                others.iter().map(move |&other| (rank, other))
+            });
         for (one, other) in pairs.take(MOST_VOTES) {
             let offset = checked.cue(other).span.start - reference.cue(one).span.start;
             *votes.entry((offset.to_seconds() / CLASS).round() as i64).or_default() += 1;

@@ -52,7 +52,8 @@ pub(super) fn fill(
                 let diagonal = column.checked_sub(1).and_then(from_above);
                 let at_diagonal = |row: &[i32]| diagonal.and_then(|at| row.get(at)).copied();
                 let anew = at_diagonal(&above.best).unwrap_or(0);
-                let continued = at_diagonal(&above.paired).map_or(i32::MIN, |score| score.saturating_add(IN_A_ROW));
+                let continued =
+                    at_diagonal(&above.paired).map_or(i32::MIN, |score| score.saturating_add(IN_A_ROW));
                 let paired = anew.max(continued) + worth(one, other, expected);
                 here.paired[at] = paired;
                 let how = if continued > anew { CONTINUED } else { 0 };

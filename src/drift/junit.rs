@@ -36,9 +36,10 @@ pub fn junit(suite: &str, measures: &[Measure]) -> String {
 
 fn case(suite: &str, measure: &Measure) -> String {
     let (name, found) = (escaped(measure.name), escaped(&measure.found));
-    let failure = measure.failure.as_ref().map(|failure| {
-        format!("      <failure message=\"{0}\">{0}</failure>\n", escaped(failure))
-    });
+    let failure = measure
+        .failure
+        .as_ref()
+        .map(|failure| format!("      <failure message=\"{0}\">{0}</failure>\n", escaped(failure)));
     format!(
         "    <testcase classname=\"{suite}\" name=\"{name}\">\n{}      <system-out>{found}</system-out>\n    \
          </testcase>\n",
@@ -57,7 +58,10 @@ mod tests {
             Measure { name: "p95", found: "<1 s".into(), failure: Some("p95 is > 100 ms".into()) },
         ];
         let xml = junit("R&D.srt", &measures);
-        assert!(xml.contains("<testsuite name=\"R&amp;D.srt\" tests=\"2\" failures=\"1\" errors=\"0\">"), "{xml}");
+        assert!(
+            xml.contains("<testsuite name=\"R&amp;D.srt\" tests=\"2\" failures=\"1\" errors=\"0\">"),
+            "{xml}"
+        );
         assert!(xml.contains("<failure message=\"p95 is &gt; 100 ms\">"), "{xml}");
         assert!(xml.contains("<system-out>&lt;1 s</system-out>"), "{xml}");
     }

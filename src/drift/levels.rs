@@ -42,10 +42,8 @@ pub(super) fn changes(values: &[f64], deviation: f64, smallest: f64) -> Vec<usiz
         for level in 0..count {
             let mut from = level;
             if at > 0 {
-                let candidates = [
-                    lower[level].checked_sub(1).map(|last| below[last]),
-                    above.get(higher[level]).copied(),
-                ];
+                let candidates =
+                    [lower[level].checked_sub(1).map(|last| below[last]), above.get(higher[level]).copied()];
                 for candidate in candidates.into_iter().flatten() {
                     let staying = from == level;
                     let price = before[candidate] + CHANGE;

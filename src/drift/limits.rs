@@ -60,7 +60,8 @@ impl Comparison {
     /// What exceeds the limits; nothing when all is within them.
     pub fn check(&self, limits: &Limits) -> Vec<Excess> {
         let offset = self.line.offset_at_middle;
-        let beyond = |found: TimeDelta, limit: TimeDelta| (found.abs() > limit).then_some(Of { found, limit });
+        let beyond =
+            |found: TimeDelta, limit: TimeDelta| (found.abs() > limit).then_some(Of { found, limit });
         let slope = |limit: Slope| {
             let found = self.line.slope;
             (found.abs() > limit).then_some(Of { found, limit })
@@ -114,7 +115,13 @@ impl Comparison {
             return Ok(());
         }
         let worst = self.worst.iter().take(3).map(|worst| {
-            format!("cue {} at {}, {} off: {}", worst.checked_cue + 1, worst.checked, millis(worst.error), worst.text)
+            format!(
+                "cue {} at {}, {} off: {}",
+                worst.checked_cue + 1,
+                worst.checked,
+                millis(worst.error),
+                worst.text
+            )
         });
         Err(Exceeded { excesses, worst: worst.collect() })
     }
@@ -160,7 +167,13 @@ impl fmt::Display for Excess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = |f: &mut fmt::Formatter<'_>, what: &str, of: &Of<TimeDelta>| {
             let more = of.found.abs() - of.limit;
-            write!(f, "{what} is {}, {} more than the limit of {}", millis(of.found), millis(more), millis(of.limit))
+            write!(
+                f,
+                "{what} is {}, {} more than the limit of {}",
+                millis(of.found),
+                millis(more),
+                millis(of.limit)
+            )
         };
         match self {
             Excess::Median(of) => time(f, "the median error of the cue starts", of),
@@ -169,7 +182,10 @@ impl fmt::Display for Excess {
             Excess::Slope(Of { found, limit }) => {
                 let [found, limit] = [found, limit].map(|slope| slope.millis_per_hour());
                 let more = found.abs() - limit;
-                write!(f, "the slope is {found:.1} ms/h, {more:.1} ms/h more than the limit of {limit:.1} ms/h")
+                write!(
+                    f,
+                    "the slope is {found:.1} ms/h, {more:.1} ms/h more than the limit of {limit:.1} ms/h"
+                )
             }
             Excess::Coverage(Of { found, limit }) => {
                 let [found, limit] = [found, limit].map(|share| 100.0 * share);

@@ -147,9 +147,9 @@ pub struct Jump {
 
 /// The line of a fit over the times (in seconds) of its points.
 pub(super) fn line(fit: &Piecewise, times: &[f64]) -> Line {
-    let (first, last) = times.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &time| {
-        (low.min(time), high.max(time))
-    });
+    let (first, last) = times
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &time| (low.min(time), high.max(time)));
     let (first, last) = if times.is_empty() { (0.0, 0.0) } else { (first, last) };
     let middle = f64::midpoint(first, last);
     let there = fit.piece_of(times.partition_point(|&time| time <= middle).saturating_sub(1));

@@ -58,7 +58,9 @@ impl Piecewise {
             return Piecewise { pieces: vec![Piece { points: 0..0, at_zero: 0.0 }], ..Self::default() };
         }
         let guesses = guesses(points, usual);
-        let deviation = scatter(points, guesses.first().copied().unwrap_or(0.0));
+        // A wrong slope adds to the scatter, so the least is the best known.
+        let deviations = guesses.iter().map(|&slope| scatter(points, slope));
+        let deviation = deviations.fold(MOST_DEVIATION, f64::min);
         let mut best: Option<(f64, Piecewise)> = None;
         for guess in guesses {
             let fit = settle(points, guess, deviation);
@@ -70,7 +72,8 @@ impl Piecewise {
         let mut fit = best.map(|(_, fit)| fit).unwrap_or_default();
         fit.slope = slope_within(points, &fit.pieces, PAIRS[1]).unwrap_or(fit.slope);
         fit.level(points);
-        fit.deviation = robust_deviation(points.iter().enumerate().map(|(at, point)| fit.residual(at, *point)));
+        fit.deviation =
+            robust_deviation(points.iter().enumerate().map(|(at, point)| fit.residual(at, *point)));
         fit.slope_error = fit.standard_error(points);
         fit
     }

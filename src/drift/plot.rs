@@ -65,7 +65,8 @@ impl View {
     fn of(comparison: &Comparison) -> Self {
         let dots = || comparison.boundaries.iter().filter(|boundary| boundary.edge != Edge::Word);
         let times = dots().map(|boundary| boundary.reference.to_seconds());
-        let times = times.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));
+        let times =
+            times.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));
         let mut errors: Vec<f64> = dots().map(|boundary| boundary.error().to_seconds()).collect();
         errors.sort_by(f64::total_cmp);
         // A single cue that is minutes off shall not flatten all others; it is drawn at the rim.
@@ -152,7 +153,11 @@ fn axes(view: &View) -> String {
 /// 1, 2 or 5 times a power of ten, no less than `least`.
 fn nice(least: f64) -> f64 {
     let power = 10f64.powf(least.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= least).unwrap_or(power)
+    [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|step| *step >= least)
+        .unwrap_or(power)
 }
 
 fn decimals(seconds: f64) -> String {
@@ -234,7 +239,8 @@ fn heading(comparison: &Comparison, checked: &str, reference: &str) -> String {
 
 fn legend() -> String {
     let y = HEIGHT - 16.0;
-    let text = |x: f64, text: &str| format!("<text x=\"{x}\" y=\"{}\" fill=\"{INK}\">{text}</text>\n", y + 4.5);
+    let text =
+        |x: f64, text: &str| format!("<text x=\"{x}\" y=\"{}\" fill=\"{INK}\">{text}</text>\n", y + 4.5);
     let dot = |x: f64, colour: &str| format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"3\" fill=\"{colour}\"/>");
     let mut svg = dot(LEFT + 4.0, START) + &text(LEFT + 14.0, "cue starts");
     svg += &(dot(LEFT + 104.0, END) + &text(LEFT + 114.0, "cue ends"));
@@ -242,7 +248,8 @@ fn legend() -> String {
     svg += &text(LEFT + 222.0, "fitted line, jumps dashed");
     for (place, (size, colour)) in BANDS.iter().rev().enumerate() {
         let x = LEFT + 412.0 + 98.0 * place as f64;
-        let _ = write!(svg, "<rect x=\"{x}\" y=\"{}\" width=\"16\" height=\"11\" fill=\"{colour}\"/>", y - 6.0);
+        let _ =
+            write!(svg, "<rect x=\"{x}\" y=\"{}\" width=\"16\" height=\"11\" fill=\"{colour}\"/>", y - 6.0);
         svg += &text(x + 22.0, &format!("± {:.0} ms", size * 1000.0));
     }
     svg

@@ -25,6 +25,9 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_and_what_no_file_can_hold_is_dropped() {
-        assert_eq!(escaped("<a href=\"x\">'&'</a>\u{1}\n\u{ffff}é"), "&lt;a href=&quot;x&quot;&gt;&apos;&amp;&apos;&lt;/a&gt; é");
+        assert_eq!(
+            escaped("<a href=\"x\">'&'</a>\u{1}\n\u{ffff}é"),
+            "&lt;a href=&quot;x&quot;&gt;&apos;&amp;&apos;&lt;/a&gt; é"
+        );
     }
 }
