@@ -31,6 +31,7 @@
 
 pub mod align;
 pub mod audio;
+pub mod drift;
 pub mod features;
 pub mod formats;
 pub mod output;

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("time", &[]),
     ("output", &[]),
     ("formats", &["time"]),
+    ("drift", &["formats", "time"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use pausa::drift::Slope;
 use pausa::formats::Format;
+use pausa::time::TimeDelta;
 
+use super::quantity;
 use super::talk::Verbosity;
 
 /// Turns a recorded narration and its transcript into subtitles.
@@ -37,6 +40,8 @@ impl Arguments {
 pub(super) enum Command {
     Align(AlignArguments),
     Pauses(PausesArguments),
+    Check(CheckArguments),
+    Retime(RetimeArguments),
 }
 
 /// Find when each sentence of a transcript is spoken, and write subtitles.
@@ -93,6 +98,93 @@ pub(super) struct PausesArguments {
     /// How to show them: columns of seconds, JSON, or labels that Audacity imports.
     #[arg(short, long, value_enum, default_value_t = PausesFormat::Text)]
     pub(super) format: PausesFormat,
+}
+
+/// Measure how far subtitles are off those of a reference with the same text.
+///
+/// Cues may be split otherwise and words may differ. Errors are positive where the subtitles are late. The exit code is 1
+/// when a limit is exceeded, or, without limits, when the grade is "fail".
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa check episode.srt --reference good.srt\n  \
+    pausa check episode.vtt --reference good.json --max-median 100ms --max-p95 0.25s --min-coverage 95%\n  \
+    pausa check episode.srt --reference good.srt --markdown --plot drift.svg --force")]
+pub(super) struct CheckArguments {
+    /// The subtitles, in any format that can be read; "-" reads standard input.
+    pub(super) subtitles: PathBuf,
+
+    #[command(flatten)]
+    pub(super) truth: TruthArguments,
+
+    /// One JSON document instead of a table.
+    #[arg(long, conflicts_with = "markdown")]
+    pub(super) json: bool,
+
+    /// A table in Markdown.
+    #[arg(long)]
+    pub(super) markdown: bool,
+
+    /// Write the outcome here as JUnit XML as well.
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
+
+    /// Draw the errors over time here, as SVG.
+    #[arg(long, value_name = "FILE")]
+    pub(super) plot: Option<PathBuf>,
+
+    /// Most that the median error of cue starts may be, as 100ms or 0.1s.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
+    pub(super) max_median: Option<TimeDelta>,
+
+    /// Most that 95 in 100 cue starts may be off.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
+    pub(super) max_p95: Option<TimeDelta>,
+
+    /// Most that the error may grow, as 20ms/h or 50ppm.
+    #[arg(long, value_name = "SLOPE", value_parser = quantity::slope)]
+    pub(super) max_slope: Option<Slope>,
+
+    /// Most that the subtitles may be early or late in the middle of the recording.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
+    pub(super) max_offset: Option<TimeDelta>,
+
+    /// Least share of the reference's cues that must be found, as 95%.
+    #[arg(long, value_name = "SHARE", value_parser = quantity::share)]
+    pub(super) min_coverage: Option<f64>,
+
+    /// Overwrite files that exist.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Take offset, slope and jumps out of subtitles, by a reference with the same text.
+///
+/// Text and lines stay as they are; so does what is left when the drift is gone.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa retime episode.srt --reference good.srt -o episode.right.srt")]
+pub(super) struct RetimeArguments {
+    /// The subtitles, in any format that can be read; "-" reads standard input.
+    pub(super) subtitles: PathBuf,
+
+    #[command(flatten)]
+    pub(super) truth: TruthArguments,
+
+    /// Write here; the ending tells the format; "-" is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+
+    /// Overwrite files that exist.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Where the right times come from.
+#[derive(Debug, Args)]
+pub(super) struct TruthArguments {
+    /// Subtitles or a saved alignment with the same text and the right times; "-" reads standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) reference: PathBuf,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,12 +1,16 @@
 //! Arguments in, library calls, words out. Data goes to standard output, talk to standard error; the exit code is 0
-//! when all went well and 2 when something could not be used.
+//! when all went well, 1 when a check found something, and 2 when something could not be used.
 
 mod align;
 mod args;
+mod check;
 mod outputs;
 mod pauses;
+mod quantity;
 mod recording;
+mod retime;
 mod talk;
+mod truth;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
@@ -24,11 +28,13 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
-        Command::Align(align) => align::run(align, talk),
-        Command::Pauses(pauses) => pauses::run(pauses, talk),
+        Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
+        Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
+        Command::Check(check) => check::run(check, talk),
+        Command::Retime(retime) => retime::run(retime, talk).map(|()| ExitCode::SUCCESS),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             Talk::error(&error);

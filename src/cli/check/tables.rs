@@ -1,0 +1,209 @@
+//! A verdict as a table for a terminal, for Markdown, and as test cases.
+
+use std::fmt::Write;
+
+use pausa::drift::{Comparison, Errors, Line, Measure};
+use pausa::time::TimeDelta;
+
+use super::Verdict;
+
+/// Cues named in a table.
+const MOST_WORST: usize = 5;
+
+/// A table for people, in columns.
+pub(super) fn text(verdict: &Verdict) -> String {
+    let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
+    let mut text =
+        format!("{} against {}: {}\n\n", verdict.subtitles.name, verdict.truth.name, outcome(verdict));
+    let _ = writeln!(
+        text,
+        "{:<24}{:>7}{}",
+        "errors in ms",
+        "count",
+        header().map(|title| format!("{title:>9}")).concat()
+    );
+    for (name, errors) in [
+        ("cue starts", starts),
+        ("cue ends", ends),
+        ("word starts", words),
+        ("starts without drift", residuals),
+    ] {
+        if errors.count > 0 {
+            let cells = cells(errors).map(|cell| format!("{cell:>9}")).concat();
+            let _ = writeln!(text, "{name:<24}{:>7}{cells}", errors.count);
+        }
+    }
+    text.push('\n');
+    for (name, found) in facts(verdict.comparison) {
+        let _ = writeln!(text, "{name:<12}{found}");
+    }
+    for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
+        let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
+        let _ = writeln!(
+            text,
+            "{:<12}cue {cue} at {}: {error} ms: {}",
+            "far off",
+            worst.checked,
+            beginning(&worst.text)
+        );
+    }
+    text
+}
+
+/// The same in Markdown, for the summary of a CI run.
+pub(super) fn markdown(verdict: &Verdict) -> String {
+    let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
+    let (subtitles, truth) = (cell(&verdict.subtitles.name), cell(&verdict.truth.name));
+    let mut text = format!("### {subtitles} against {truth}: {}\n\n", outcome(verdict));
+    let _ = writeln!(text, "| errors in ms | count | {} |", header().join(" | "));
+    let _ = writeln!(text, "|---|---:|{}", "---:|".repeat(header().len()));
+    for (name, errors) in [
+        ("cue starts", starts),
+        ("cue ends", ends),
+        ("word starts", words),
+        ("starts without drift", residuals),
+    ] {
+        if errors.count > 0 {
+            let _ = writeln!(text, "| {name} | {} | {} |", errors.count, cells(errors).join(" | "));
+        }
+    }
+    text.push('\n');
+    for (name, found) in facts(verdict.comparison) {
+        let _ = writeln!(text, "- {name}: {}", cell(&found));
+    }
+    for excess in &verdict.excesses {
+        let _ = writeln!(text, "- **exceeded**: {excess}");
+    }
+    for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
+        let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
+        let _ =
+            writeln!(text, "- cue {cue} at {}: {error} ms: {}", worst.checked, cell(&beginning(&worst.text)));
+    }
+    text
+}
+
+/// Each limit, and the grade where there are none, as a test case.
+pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
+    let Comparison { starts, line, coverage, grade, .. } = verdict.comparison;
+    let mut measures: Vec<Measure> = [
+        ("median", format!("{} ms", millis(starts.median))),
+        ("p95", format!("{} ms", millis(starts.p95))),
+        ("slope", slope(line)),
+        ("offset", format!("{} ms in the middle", signed(line.offset_at_middle))),
+        ("coverage", format!("{:.1} %", 100.0 * coverage)),
+    ]
+    .into_iter()
+    .map(|(name, found)| Measure::limited(name, found, &verdict.excesses))
+    .collect();
+    let by_grade = !verdict.passed && verdict.excesses.is_empty();
+    let failure = by_grade.then(|| {
+        facts(verdict.comparison)
+            .into_iter()
+            .map(|(name, found)| format!("{name}: {found}"))
+            .collect::<Vec<_>>()
+            .join("; ")
+    });
+    measures.push(Measure { name: "grade", found: grade.to_string(), failure });
+    measures
+}
+
+fn outcome(verdict: &Verdict) -> String {
+    let grade = verdict.comparison.grade;
+    match (verdict.passed, verdict.excesses.len()) {
+        (true, _) => grade.to_string(),
+        (false, 0) => "fail".to_owned(),
+        (false, 1) => format!("{grade}, 1 limit exceeded"),
+        (false, count) => format!("{grade}, {count} limits exceeded"),
+    }
+}
+
+fn header() -> [&'static str; 10] {
+    ["bias", "median", "mean", "p90", "p95", "max", "≤ 50", "≤ 100", "≤ 200", "≤ 500"]
+}
+
+fn cells(errors: &Errors) -> [String; 10] {
+    let share = |share: f64| format!("{:.1} %", 100.0 * share);
+    [
+        signed(errors.bias),
+        millis(errors.median),
+        millis(errors.mean_absolute),
+        millis(errors.p90),
+        millis(errors.p95),
+        millis(errors.max),
+        share(errors.within_50_ms),
+        share(errors.within_100_ms),
+        share(errors.within_200_ms),
+        share(errors.within_500_ms),
+    ]
+}
+
+/// What there is to say beside the errors, each with its name.
+fn facts(comparison: &Comparison) -> Vec<(&'static str, String)> {
+    let Comparison { line, coverage, missing, extra, jumps, .. } = comparison;
+    let mut facts = vec![
+        (
+            "coverage",
+            format!(
+                "{:.1} % of the reference's cues; {missing} not found, {extra} not in the reference",
+                100.0 * coverage
+            ),
+        ),
+        (
+            "offset",
+            format!(
+                "{} ms at 0:00:00, {} ms in the middle ({})",
+                signed(line.offset_at_zero),
+                signed(line.offset_at_middle),
+                line.middle
+            ),
+        ),
+        ("slope", slope(line)),
+    ];
+    facts.extend(jumps.iter().map(|jump| {
+        let place = format!(
+            "between {} and {} of the reference, at cue {}",
+            jump.after,
+            jump.at,
+            jump.checked_cue + 1
+        );
+        ("jump", format!("{} ms {place}", signed(jump.size)))
+    }));
+    facts
+}
+
+fn slope(line: &Line) -> String {
+    let end_to_end = signed(line.end_to_end());
+    let suspect = line.suspect.map(|suspect| format!("; as if {}", suspect.rates)).unwrap_or_default();
+    format!(
+        "{:+.1} ms/h ± {:.1} ({:+.1} ppm), {end_to_end} ms from end to end{suspect}",
+        line.slope.millis_per_hour(),
+        line.slope_error.millis_per_hour(),
+        line.slope.ppm()
+    )
+}
+
+fn millis(length: TimeDelta) -> String {
+    length.to_millis().to_string()
+}
+
+fn signed(length: TimeDelta) -> String {
+    let millis = length.to_millis();
+    if millis > 0 { format!("+{millis}") } else { millis.to_string() }
+}
+
+/// Text that Markdown leaves as it is.
+fn cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+            cell.push('\\');
+        }
+        cell.push(if c.is_control() { ' ' } else { c });
+    }
+    cell
+}
+
+fn beginning(text: &str) -> String {
+    let start: String = text.chars().take(50).collect();
+    if start.len() < text.len() { start + "…" } else { start }
+}

@@ -1,0 +1,51 @@
+//! `pausa retime`: subtitles with their drift taken out.
+
+use std::slice;
+
+use anyhow::{Result, ensure};
+use pausa::drift::{Comparison, retime};
+use pausa::formats::WriteOptions;
+
+use super::args::RetimeArguments;
+use super::talk::Talk;
+use super::{outputs, truth};
+
+pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
+    let RetimeArguments { subtitles, truth, output, force } = arguments;
+    ensure!(
+        output != &truth.reference,
+        "{}: this is the reference itself: choose another name",
+        output.display()
+    );
+    // Nothing else tells the format of standard output than what came in.
+    let (read, reference) = truth::read(subtitles, truth, talk)?;
+    let formats = if output.as_os_str() == "-" { slice::from_ref(&read.format) } else { &[] };
+    let outputs = outputs::plan(subtitles, slice::from_ref(output), formats, *force)?;
+    let comparison = truth::compare(&read, &reference)?;
+    let corrected = retime(&read.document, comparison.correction());
+    let options = WriteOptions { words: true };
+    let texts = outputs
+        .iter()
+        .map(|output| output.format.write(&corrected, options))
+        .collect::<Result<Vec<_>, _>>()?;
+    for (output, text) in outputs.iter().zip(&texts) {
+        output.write(text, *force)?;
+    }
+    talk.result(summary(&comparison, &Comparison::between(&corrected, &reference.document)?));
+    Ok(())
+}
+
+fn summary(before: &Comparison, after: &Comparison) -> String {
+    let jumps = match before.jumps.len() {
+        0 => String::new(),
+        1 => ", 1 jump".to_owned(),
+        count => format!(", {count} jumps"),
+    };
+    format!(
+        "took out an offset of {} ms, a slope of {:.1} ms/h{jumps}: 95 in 100 starts are within {} ms, {} ms before",
+        before.line.offset_at_middle.to_millis(),
+        before.line.slope.millis_per_hour(),
+        after.starts.p95.to_millis(),
+        before.starts.p95.to_millis()
+    )
+}

@@ -1,0 +1,237 @@
+//! Two documents with the same text → how far one is off the other.
+
+use serde::Serialize;
+
+use super::boundaries::{Boundary, Common, Edge, common};
+use super::grade::Grade;
+use super::line::{Jump, Line, Suspect, line};
+use super::matching;
+use super::piecewise::{Piecewise, Point};
+use super::retime::Correction;
+use super::statistics::Errors;
+use super::tokens::{Order, Side, Vocabulary};
+use crate::formats::Document;
+use crate::time::{Span, Time, TimeDelta};
+
+/// Below this share of common cues, two documents are not taken for the same text: two novels in one language share a
+/// few cues in a hundred by chance.
+pub const LEAST_COVERAGE: f64 = 0.3;
+
+/// How many cues [`Comparison::worst`] has at most.
+const MOST_WORST: usize = 10;
+
+/// Why two documents cannot be compared.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DriftError {
+    /// One of them has no cue with words.
+    #[error("{0} has no cues with words: there is nothing to compare")]
+    NoWords(Which),
+    /// They share too few cues.
+    #[error(
+        "this is not the same text: {:.0} % of the reference's cues are found, and it takes {:.0} %; is it another \
+         recording, or another language?", 100.0 * .0, 100.0 * LEAST_COVERAGE
+    )]
+    NotTheSameText(f64),
+    /// They share text, but no cue starts at the same word.
+    #[error(
+        "no cue starts at the same word in both: nothing can be measured; compare with cues that are split alike"
+    )]
+    NoCommonStart,
+}
+
+/// One of the two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The one that is checked.
+    Checked,
+    /// The one that it is compared with.
+    Reference,
+}
+
+impl std::fmt::Display for Which {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Which::Checked => "the document to check",
+            Which::Reference => "the reference",
+        })
+    }
+}
+
+/// How far the times of a document are off those of a reference. Positive errors are late.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// Good, fair or bad, as a whole.
+    pub grade: Grade,
+    /// Share of the reference's cues whose text was found, from 0 to 1; cues without words do not count.
+    pub coverage: f64,
+    /// Cues of the reference that were not found.
+    pub missing: usize,
+    /// Cues of the checked side that the reference does not have.
+    pub extra: usize,
+    /// Starts of cues that begin with the same word.
+    pub starts: Errors,
+    /// Ends of cues that end with the same word.
+    pub ends: Errors,
+    /// Onsets of words that both documents time.
+    pub words: Errors,
+    /// What the errors of the starts follow, jumps apart.
+    pub line: Line,
+    /// Where that breaks off, in the order of the text.
+    pub jumps: Vec<Jump>,
+    /// What is left of the starts' errors when line and jumps are taken away.
+    pub residuals: Errors,
+    /// The cues with the largest errors of their starts, the worst first, at most ten.
+    pub worst: Vec<Worst>,
+    /// Every time that was compared, in the order of the text.
+    #[serde(skip)]
+    pub boundaries: Vec<Boundary>,
+    /// The line of each stretch between jumps.
+    #[serde(skip)]
+    pub stretches: Vec<Stretch>,
+    #[serde(skip)]
+    correction: Correction,
+}
+
+/// A cue that starts at the wrong time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Worst {
+    /// Where it starts in the reference.
+    pub reference: Time,
+    /// Where it starts in the document that is checked.
+    pub checked: Time,
+    /// By how much it is late; negative is early.
+    pub error: TimeDelta,
+    /// The same without what line and jumps explain.
+    pub residual: TimeDelta,
+    /// Its place in the document that is checked, the first being 0.
+    pub checked_cue: usize,
+    /// Its text there, in one line.
+    pub text: String,
+}
+
+/// A stretch without a jump.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Stretch {
+    /// From its first to its last start, on the reference's time line.
+    pub span: Span,
+    /// The fitted error at its beginning and at its end.
+    pub errors: (TimeDelta, TimeDelta),
+}
+
+impl Comparison {
+    /// Compares the times of `checked` with those of `reference`, by the words that both have.
+    ///
+    /// # Errors
+    /// When the two are not the same text, or nothing in them can be compared.
+    pub fn between(checked: &Document, reference: &Document) -> Result<Self, DriftError> {
+        let mut best: Option<(Side, Side, Common)> = None;
+        for &order in Order::all(reference) {
+            for &checked_order in Order::all(checked) {
+                let mut vocabulary = Vocabulary::default();
+                let one = Side::new(reference, order, &mut vocabulary);
+                let other = Side::new(checked, checked_order, &mut vocabulary);
+                let pairs = matching::pairs(&one, &other);
+                let common = common(&one, &other, &pairs);
+                let score = |common: &Common| (common.boundaries.len(), common.reference_cues);
+                if best.as_ref().is_none_or(|(.., least)| score(&common) > score(least)) {
+                    best = Some((one, other, common));
+                }
+            }
+        }
+        let Some((reference, checked, common)) = best else { return Err(DriftError::NoCommonStart) };
+        Self::of(&reference, &checked, common)
+    }
+
+    fn of(reference: &Side, checked: &Side, common: Common) -> Result<Self, DriftError> {
+        let (cues, checked_cues) = (reference.spoken(), checked.spoken());
+        if cues == 0 {
+            return Err(DriftError::NoWords(Which::Reference));
+        }
+        if checked_cues == 0 {
+            return Err(DriftError::NoWords(Which::Checked));
+        }
+        let coverage = common.reference_cues as f64 / cues as f64;
+        if coverage < LEAST_COVERAGE {
+            return Err(DriftError::NotTheSameText(coverage));
+        }
+        let boundaries = common.boundaries;
+        let of = |edge| boundaries.iter().filter(move |boundary| boundary.edge == edge);
+        let errors = |edge| Errors::of(of(edge).map(Boundary::error));
+        let starts: Vec<Boundary> = of(Edge::Start).copied().collect();
+        if starts.is_empty() {
+            return Err(DriftError::NoCommonStart);
+        }
+        let points: Vec<Point> =
+            starts.iter().map(|start| (start.reference.to_seconds(), start.error().to_seconds())).collect();
+        let fit = Piecewise::fit(&points, &Suspect::slopes());
+        let residual = |at: usize| TimeDelta::from_seconds(fit.residual(at, points[at]));
+        let times: Vec<f64> = points.iter().map(|point| point.0).collect();
+        let (line, jumps, start_errors) = (line(&fit, &times), jumps(&fit, &starts), errors(Edge::Start));
+        Ok(Comparison {
+            grade: Grade::of(&start_errors, &line, &jumps),
+            coverage,
+            missing: cues - common.reference_cues,
+            extra: checked_cues - common.checked_cues,
+            starts: start_errors,
+            ends: errors(Edge::End),
+            words: errors(Edge::Word),
+            line,
+            jumps,
+            residuals: Errors::of((0..points.len()).map(residual)),
+            worst: worst(&starts, residual, checked),
+            stretches: stretches(&fit, &starts),
+            correction: Correction::inverse(&fit, &starts, checked),
+            boundaries,
+        })
+    }
+
+    /// What would put the checked document right: the inverse of line and jumps.
+    pub fn correction(&self) -> &Correction {
+        &self.correction
+    }
+}
+
+fn jumps(fit: &Piecewise, starts: &[Boundary]) -> Vec<Jump> {
+    let first = |piece: usize| fit.pieces[piece].points.start;
+    (1..fit.pieces.len())
+        .map(|piece| {
+            let (before, after) = (&starts[first(piece) - 1], &starts[first(piece)]);
+            Jump {
+                at: after.reference,
+                after: before.reference,
+                checked_cue: after.checked_cue,
+                size: TimeDelta::from_seconds(fit.step(piece - 1)),
+            }
+        })
+        .collect()
+}
+
+fn stretches(fit: &Piecewise, starts: &[Boundary]) -> Vec<Stretch> {
+    let stretch = |(number, piece): (usize, &super::piecewise::Piece)| {
+        let within = &starts[piece.points.clone()];
+        let span = Span::new(within.first()?.reference, within.last()?.reference);
+        let error = |time: Time| TimeDelta::from_seconds(fit.error_at(number, time.to_seconds()));
+        Some(Stretch { span, errors: (error(span.start), error(span.end)) })
+    };
+    fit.pieces.iter().enumerate().filter_map(stretch).collect()
+}
+
+fn worst(starts: &[Boundary], residual: impl Fn(usize) -> TimeDelta, checked: &Side) -> Vec<Worst> {
+    let mut order: Vec<usize> = (0..starts.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(starts[at].error().abs()));
+    let worst = order.into_iter().take(MOST_WORST).filter(|&at| starts[at].error() != TimeDelta::ZERO);
+    worst
+        .map(|at| Worst {
+            reference: starts[at].reference,
+            checked: starts[at].checked,
+            error: starts[at].error(),
+            residual: residual(at),
+            checked_cue: starts[at].checked_cue,
+            text: checked.document.cues[starts[at].checked_cue].lines.join(" "),
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! A document and what is wrong with its times → the document with times that are right.
+
+use super::boundaries::Boundary;
+use super::piecewise::Piecewise;
+use super::tokens::{Order, Side};
+use crate::formats::{Cue, Document, Word};
+use crate::time::{Span, Time, TimeDelta};
+
+/// A piecewise linear map of times: for each stretch of a document, an offset and a rate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    pieces: Vec<Piece>,
+    order: Order,
+}
+
+/// A stretch of cues whose times are `offset + rate · right`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Piece {
+    /// Its first cue, by the order of the correction. A place among the cues and not a time: where something was cut
+    /// out, times before and after the cut may overlap.
+    first: usize,
+    offset: f64,
+    rate: f64,
+}
+
+impl Correction {
+    /// Moves everything by the same amount.
+    pub fn shift(by: TimeDelta) -> Self {
+        let piece = Piece { first: 0, offset: -by.to_seconds(), rate: 1.0 };
+        Correction { pieces: vec![piece], order: Order::Time }
+    }
+
+    pub(super) fn inverse(fit: &Piecewise, starts: &[Boundary], checked: &Side) -> Self {
+        let mut ranks = vec![0; checked.cues.len()];
+        for (rank, &cue) in checked.cues.iter().enumerate() {
+            ranks[cue] = rank;
+        }
+        let pieces = fit.pieces.iter().enumerate().map(|(number, piece)| Piece {
+            first: if number == 0 { 0 } else { ranks[starts[piece.points.start].checked_cue] },
+            offset: piece.at_zero,
+            rate: 1.0 + fit.slope,
+        });
+        Correction { pieces: pieces.collect(), order: checked.order }
+    }
+
+    fn piece(&self, rank: usize) -> Piece {
+        let after = self.pieces.partition_point(|piece| piece.first <= rank);
+        self.pieces[after.saturating_sub(1)]
+    }
+}
+
+impl Piece {
+    fn right(self, time: Time) -> Time {
+        Time::from_seconds((time.to_seconds() - self.offset) / self.rate)
+    }
+}
+
+/// The document with its times put right; text, lines, speakers and the order of the cues stay.
+///
+/// Each cue lasts at least a millisecond, none starts before 0, and cues that did not overlap do not overlap afterwards:
+/// cues of a stretch that the reference does not have, and so has no time for, are pressed together before the cue that
+/// follows. The correction is that of this document: see [`Comparison::correction`](super::Comparison::correction).
+#[must_use]
+pub fn retime(document: &Document, correction: &Correction) -> Document {
+    let order = correction.order.of(document);
+    let mut spans: Vec<Span> = Vec::with_capacity(order.len());
+    for (rank, &cue) in order.iter().enumerate() {
+        let (span, piece) = (document.cues[cue].span, correction.piece(rank));
+        spans.push(Span::new(piece.right(span.start), piece.right(span.end)));
+    }
+    let old: Vec<Span> = order.iter().map(|&cue| document.cues[cue].span).collect();
+    make_room(&old, &mut spans);
+
+    let mut corrected = document.clone();
+    for (rank, &cue) in order.iter().enumerate() {
+        put(&mut corrected.cues[cue], spans[rank], correction.piece(rank));
+    }
+    corrected
+}
+
+fn put(cue: &mut Cue, span: Span, piece: Piece) {
+    let within = |time: Time| time.clamp(span.start, span.end);
+    cue.span = span;
+    for Word { span, .. } in &mut cue.words {
+        *span = Span::new(within(piece.right(span.start)), within(piece.right(span.end)));
+    }
+}
+
+const LEAST: TimeDelta = TimeDelta::from_millis(1);
+
+/// Keeps apart what was apart, with a millisecond for each cue; later cues have the right of way.
+fn make_room(old: &[Span], new: &mut [Span]) {
+    // The first cue that begins when this one is over; later ones begin later still where the file is in order.
+    let next_apart = |rank: usize| {
+        let apart = old[rank + 1..].iter().position(|later| later.start >= old[rank].end);
+        apart.map(|ahead| rank + 1 + ahead)
+    };
+    for rank in (0..new.len()).rev() {
+        let mut span = new[rank];
+        if let Some(limit) = next_apart(rank).map(|next| new[next].start) {
+            span.end = span.end.min(limit);
+            span.start = span.start.min(limit - LEAST);
+        }
+        if let Some(next) = new.get(rank + 1) {
+            span.start = span.start.min(next.start);
+        }
+        span.end = span.end.max(span.start + LEAST);
+        new[rank] = span;
+    }
+    // Nothing before 0: those that were pressed there give way to the right.
+    let mut earliest = Time::ZERO;
+    for rank in 0..new.len() {
+        let start = new[rank].start.max(earliest);
+        new[rank] = Span { start, end: new[rank].end.max(start + LEAST) };
+        earliest = if next_apart(rank) == Some(rank + 1) { new[rank].end } else { start };
+    }
+}

@@ -1,0 +1,33 @@
+//! Text as it may stand in XML and SVG.
+
+/// The text with `& < > " '` escaped and without the characters that XML 1.0 cannot hold.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&apos;"),
+            // Attributes would lose them to normalisation.
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_escaped_and_what_no_file_can_hold_is_dropped() {
+        assert_eq!(
+            escaped("<a href=\"x\">'&'</a>\u{1}\n\u{ffff}é"),
+            "&lt;a href=&quot;x&quot;&gt;&apos;&amp;&apos;&lt;/a&gt; é"
+        );
+    }
+}
