@@ -11,7 +11,7 @@ use super::reading::{ReadError, Reading, WarningKind};
 use super::stamped::Stamped;
 use super::writer::{self, CENTISECOND, Entry};
 use super::{Document, timing};
-use crate::time::{Time, TimeDelta};
+use crate::time::{Span, Time, TimeDelta};
 
 pub(super) struct Lrc;
 
@@ -23,7 +23,7 @@ const SHORTEST_CLEARED: TimeDelta = TimeDelta::from_millis(500);
 /// How long a last line lasts when nothing tells.
 const LAST_LINE: TimeDelta = TimeDelta::from_millis(5_000);
 /// How many times one line may be sung: more would be a file that grows when it is read.
-const MAX_REPEATS: usize = 100;
+const MAX_REPEATS: usize = 30;
 /// What stands before a digit of text that players could take for a time.
 const MARKS: [char; 2] = ['[', '<'];
 
@@ -44,10 +44,11 @@ impl Codec for Lrc {
         let entries = writer::entries_in(&document.cues, CENTISECOND);
         let mut speaking = None;
         for (entry, next) in entries.iter().zip(entries.iter().skip(1).map(Some).chain([None])) {
-            let entry = entry.clone().on_one_line();
+            let mut entry = entry.clone().on_one_line();
             let end = next.map_or(entry.span.end, |next| entry.span.end.min(next.span.start));
+            entry.span = Span::new(entry.span.start, end);
             let text = if options.words && !entry.words.is_empty() {
-                karaoke(&entry, end, speaking.as_deref())
+                karaoke(&entry, speaking.as_deref())
             } else {
                 guarded(&entry.labelled(speaking.as_deref()))
             };
@@ -103,7 +104,7 @@ impl Codec for Lrc {
     }
 }
 
-fn karaoke(entry: &Entry, end: Time, before: Option<&str>) -> String {
+fn karaoke(entry: &Entry, before: Option<&str>) -> String {
     let mut out = String::new();
     let label = entry.labelled(before);
     let label = &label[..label.len() - entry.text.len()];
@@ -111,7 +112,7 @@ fn karaoke(entry: &Entry, end: Time, before: Option<&str>) -> String {
         let label = if i == 0 { label } else { "" };
         let _ = write!(out, "<{}>{}", stamp(at), guarded(&format!("{label}{text}")));
     }
-    let _ = write!(out, "<{}>", stamp(end));
+    let _ = write!(out, "<{}>", stamp(entry.span.end));
     out
 }
 

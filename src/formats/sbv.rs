@@ -49,6 +49,7 @@ impl Codec for Sbv {
     fn read(&self, text: &str) -> Result<Reading, ReadError> {
         let mut found = Collector::default();
         let mut cue: Option<Open> = None;
+        let mut after_blank = true;
         for (number, raw) in numbered_lines(text) {
             let line = raw.trim();
             if let Some((start, end)) = timings(line) {
@@ -59,7 +60,7 @@ impl Codec for Sbv {
                     lines: Vec::new(),
                     blank: None,
                 });
-            } else if is_broken_timing(line) {
+            } else if after_blank && is_broken_timing(line) {
                 close(cue.take(), &mut found);
                 found.warn(number, WarningKind::UnreadableTiming);
             } else if let Some(cue) = &mut cue {
@@ -67,6 +68,7 @@ impl Codec for Sbv {
             } else if !line.is_empty() && found.reading.warnings.is_empty() {
                 found.warn(number, WarningKind::StrayText);
             }
+            after_blank = line.is_empty();
         }
         close(cue, &mut found);
         found.finish(ABOUT.title, "a timing such as 0:00:01.000,0:00:02.500")

@@ -49,15 +49,15 @@ impl Stamped {
         let mut words = Vec::new();
         let (mut line, mut line_start) = (0, 0);
         let ends = starts.iter().skip(1).copied().chain([(self.text.len(), end)]);
-        for (&(mut from, at), (to, until)) in starts.iter().zip(ends) {
+        for (&(from, at), (to, until)) in starts.iter().zip(ends) {
             let span = Span::new(at, until);
+            let mut begin = from;
             for (place, c) in self.text[from..to].char_indices().filter(|&(_, c)| text::is_line_break(c)) {
-                let place = from + place;
-                words.push(Word { line, bytes: from - line_start..place - line_start, span });
-                (line, line_start) = (line + 1, place + c.len_utf8());
+                words.push(Word { line, bytes: begin - line_start..from + place - line_start, span });
+                begin = from + place + c.len_utf8();
+                (line, line_start) = (line + 1, begin);
             }
-            from = from.max(line_start);
-            words.push(Word { line, bytes: from - line_start..to - line_start, span });
+            words.push(Word { line, bytes: begin - line_start..to - line_start, span });
         }
         words
     }

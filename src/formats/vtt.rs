@@ -95,7 +95,8 @@ fn stamps(entry: &Entry) -> Vec<(usize, Time)> {
         if next < line_end {
             continue;
         }
-        let end = span.end.min(limit - MILLISECOND);
+        let until = if span.end > span.start { span.end } else { limit };
+        let end = until.min(limit - MILLISECOND);
         let last_of_all = next == line_end || entry.text[line_end..next].trim().is_empty();
         if on_line == 2 && last_of_all && span.start < end {
             stamps.push((line_end, end));

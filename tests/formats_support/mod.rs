@@ -6,7 +6,7 @@ use pausa::time::{Span, Time};
 use proptest::prelude::*;
 
 /// A cue of these milliseconds, its lines as the text has them.
-pub fn cue(start: i64, end: i64, text: &str) -> Cue {
+pub(crate) fn cue(start: i64, end: i64, text: &str) -> Cue {
     let span = Span { start: Time::from_millis(start), end: Time::from_millis(end) };
     Cue { span, lines: text.split('\n').map(str::to_owned).collect(), ..Cue::default() }
 }
@@ -17,14 +17,14 @@ fn is_dropped(c: char) -> bool {
 }
 
 /// What the writers promise to keep of a cue's text.
-pub fn clean(cue: &Cue) -> Vec<String> {
+pub(crate) fn clean(cue: &Cue) -> Vec<String> {
     let text = cue.lines.join("\n").replace(['\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     let text = text.replace('\t', " ").replace(|c: char| c != '\n' && is_dropped(c), "");
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// Text made of what is dangerous and of anything at all.
-pub fn any_text() -> impl Strategy<Value = String> {
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
             "-->",
@@ -83,7 +83,7 @@ pub fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// Cues at any microsecond, in order, each lasting a millisecond or more.
-pub fn any_cues() -> impl Strategy<Value = Vec<Cue>> {
+pub(crate) fn any_cues() -> impl Strategy<Value = Vec<Cue>> {
     let part = (0..20_000_000_i64, 1_000..20_000_000_i64, prop::collection::vec(any_text(), 0..4));
     prop::collection::vec(part, 0..8).prop_map(|parts| {
         let mut now = 0;
@@ -101,7 +101,7 @@ pub fn any_cues() -> impl Strategy<Value = Vec<Cue>> {
 }
 
 /// Cues with words at places in and out of their lines and at times in and out of their spans.
-pub fn any_timed_cues() -> impl Strategy<Value = Vec<Cue>> {
+pub(crate) fn any_timed_cues() -> impl Strategy<Value = Vec<Cue>> {
     let word = (0..5_usize, 0..40_usize, 0..9_usize, -1_000_000..21_000_000_i64);
     let words = prop::collection::vec(prop::collection::vec(word, 0..8), 8);
     (any_cues(), words).prop_map(|(mut cues, words)| {
@@ -118,6 +118,6 @@ pub fn any_timed_cues() -> impl Strategy<Value = Vec<Cue>> {
 }
 
 /// Start and end.
-pub fn in_millis(span: Span) -> (i64, i64) {
+pub(crate) fn in_millis(span: Span) -> (i64, i64) {
     (span.start.to_millis(), span.end.to_millis())
 }
