@@ -49,6 +49,9 @@ impl Codec for Csv {
         for record in reader.records() {
             // Nothing but text that is not UTF-8 is an error, and this text is.
             let Ok(record) = record else { continue };
+            if record.iter().all(|field| field.trim().is_empty()) {
+                continue;
+            }
             let number = record.position().map_or(1, |position| position.line() as usize);
             if columns.is_none() {
                 let header = Columns::of_header(&record);
