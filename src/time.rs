@@ -101,6 +101,15 @@ macro_rules! microseconds {
 microseconds!(Time);
 microseconds!(TimeDelta);
 
+impl Time {
+    /// The nearest whole multiple of `unit`, halves rounded up, for formats that count in something coarser than
+    /// microseconds; `unit` is at least a microsecond.
+    #[must_use]
+    pub const fn rounded_to(self, unit: TimeDelta) -> Self {
+        Self(self.0.saturating_add(unit.0 / 2).div_euclid(unit.0).saturating_mul(unit.0))
+    }
+}
+
 impl TimeDelta {
     /// The length without its sign.
     #[must_use]
@@ -204,6 +213,16 @@ mod tests {
         assert_eq!(Time::from_micros(1_499).to_millis(), 1);
         assert_eq!(Time::from_micros(1_500).to_millis(), 2);
         assert_eq!(TimeDelta::from_micros(-1_500).to_millis(), -1);
+    }
+
+    #[test]
+    fn centiseconds_round_half_up_once() {
+        let centisecond = TimeDelta::from_millis(10);
+        for (micros, rounded) in
+            [(4_999, 0), (5_000, 10_000), (14_999, 10_000), (-5_000, 0), (-5_001, -10_000)]
+        {
+            assert_eq!(Time::from_micros(micros).rounded_to(centisecond).to_micros(), rounded);
+        }
     }
 
     #[test]

@@ -5,11 +5,23 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::reading::{ReadError, Reading};
-use super::{Document, saved, srt, vtt};
+use super::{Document, ass, audacity, csv, lrc, saved, sbv, srt, textgrid, tsv, vtt};
 use crate::time::Time;
 
 /// Every format, in the order of the help text.
-static TABLE: [&dyn Codec; 3] = [&srt::Srt, &vtt::Vtt, &saved::Saved];
+#[rustfmt::skip]
+static TABLE: &[&dyn Codec] = &[
+    &srt::Srt,
+    &vtt::Vtt,
+    &saved::Saved,
+    &sbv::Sbv,
+    &audacity::Audacity,
+    &tsv::Tsv,
+    &csv::Csv,
+    &lrc::Lrc,
+    &ass::Ass,
+    &textgrid::TextGrid,
+];
 
 /// What a format module has to offer.
 pub(super) trait Codec: Sync {
@@ -96,7 +108,8 @@ impl Format {
     pub fn of_path(path: &Path) -> Option<Format> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
         let named = Format::all().filter(|format| {
-            name.strip_suffix(format.about().ending).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
+            let ending = format.about().ending.to_ascii_lowercase();
+            name.strip_suffix(&ending).is_some_and(|stem| stem.len() > 1 && stem.ends_with('.'))
         });
         named.max_by_key(|format| format.about().ending.len())
     }

@@ -8,15 +8,25 @@
 //! *displayed* text on both sides: what would break a file or be taken for markup is neutralised by the writer, and
 //! markup is taken off by the reader.
 
+mod ass;
+mod audacity;
+mod collector;
+mod csv;
 mod document;
 mod format;
+mod lrc;
 mod markup;
 mod reader;
 mod reading;
 mod saved;
+mod sbv;
 mod srt;
+mod stamped;
 mod text;
+mod textgrid;
 mod timing;
+mod tsv;
+mod voices;
 mod vtt;
 mod words;
 mod writer;

@@ -1,4 +1,4 @@
-//! The tolerant reader behind both formats: lines in, cues and warnings out, in one pass.
+//! The tolerant reader behind SRT and `WebVTT`: lines in, cues and warnings out, in one pass.
 //!
 //! A timing line opens a cue; the lines after it are the cue's text until the next timing line or, in `WebVTT`, until a
 //! blank line. The line above a timing line is taken for the cue's number or id where it can be nothing else. The
@@ -7,8 +7,9 @@
 
 use std::mem;
 
-use super::{Cue, Reading, Warning, WarningKind, markup, text, timing};
-use crate::time::{Span, Time};
+use super::collector::{Collector, numbered_lines};
+use super::{Reading, WarningKind, markup, text, timing, voices};
+use crate::time::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -18,12 +19,11 @@ pub(super) enum Dialect {
 
 pub(super) fn read(text: &str, dialect: Dialect) -> Reading {
     let mut reader = Reader::new(dialect);
-    let lines = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r'));
-    for (index, line) in lines.enumerate() {
-        reader.line(index + 1, line);
+    for (number, line) in numbered_lines(text) {
+        reader.line(number, line);
     }
     reader.close();
-    reader.reading
+    reader.found.reading
 }
 
 struct Reader<'a> {
@@ -33,8 +33,7 @@ struct Reader<'a> {
     /// Whether nothing stands between the last blank line and this one.
     after_blank: bool,
     block: Block<'a>,
-    last_start: Time,
-    reading: Reading,
+    found: Collector,
 }
 
 /// Lines that belong together: a cue with a timing, or anything else without one.
@@ -44,8 +43,21 @@ struct Block<'a> {
     /// Number of the timing line.
     number: usize,
     lines: Vec<Line<'a>>,
-    /// Whether text without a timing is no surprise here: a comment, say.
-    expected: bool,
+    role: Role,
+}
+
+/// What lines without a timing are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Role {
+    /// None that the file should hold.
+    #[default]
+    Stray,
+    /// What stands below the signature.
+    Header,
+    /// A comment for people.
+    Note,
+    /// Styles, regions, or what belongs to a timing that cannot be read.
+    PassedOver,
 }
 
 struct Line<'a> {
@@ -61,8 +73,7 @@ impl<'a> Reader<'a> {
             at_top: dialect == Dialect::Vtt,
             after_blank: true,
             block: Block::default(),
-            last_start: Time::ZERO,
-            reading: Reading::default(),
+            found: Collector::default(),
         }
     }
 
@@ -75,12 +86,12 @@ impl<'a> Reader<'a> {
         } else if let Some(timing) = timing::parse(text).filter(|timing| timing.exact || self.may_open_cue())
         {
             self.end_above_timing();
-            let span = Some(self.checked(number, timing));
+            let span = Some(self.found.span(number, timing.start, timing.end));
             self.block = Block { span, number, ..Block::default() };
         } else if self.is_broken_timing(text) {
             self.end_above_timing();
-            self.warn(number, WarningKind::UnreadableTiming);
-            self.block.expected = true;
+            self.found.warn(number, WarningKind::UnreadableTiming);
+            self.block.role = Role::PassedOver;
         } else {
             self.text(number, text);
         }
@@ -98,17 +109,20 @@ impl<'a> Reader<'a> {
     fn signature(&mut self, number: usize, text: &str) -> bool {
         let name = text.split([' ', '\t']).next().unwrap_or_default();
         if name != "WEBVTT" {
-            self.warn(number, WarningKind::NoSignature);
+            self.found.warn(number, WarningKind::NoSignature);
         }
         let found = name.eq_ignore_ascii_case("WEBVTT");
-        self.block.expected = found;
+        if found {
+            self.block.role = Role::Header;
+        }
         found
     }
 
     fn text(&mut self, number: usize, text: &'a str) {
         let after_blank = mem::take(&mut self.after_blank);
-        if self.dialect == Dialect::Vtt && self.block.span.is_none() && self.block.lines.is_empty() {
-            self.block.expected |= is_comment(text);
+        let first = self.block.span.is_none() && self.block.lines.is_empty();
+        if self.dialect == Dialect::Vtt && first && self.block.role == Role::Stray {
+            self.block.role = role(text);
         }
         self.block.lines.push(Line { number, text, after_blank });
     }
@@ -150,50 +164,53 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn checked(&mut self, number: usize, timing: timing::Timing) -> Span {
-        if timing.start < Time::ZERO || timing.end < Time::ZERO {
-            self.warn(number, WarningKind::NegativeTime);
-        }
-        let (start, end) = (timing.start.max(Time::ZERO), timing.end.max(Time::ZERO));
-        if end <= start {
-            self.warn(number, WarningKind::NoDuration);
-        }
-        if start < self.last_start {
-            self.warn(number, WarningKind::OutOfOrder);
-        }
-        self.last_start = start;
-        Span::new(start, end)
-    }
-
     fn close(&mut self) {
         let block = mem::take(&mut self.block);
-        let Some(span) = block.span else {
-            if let Some(line) = block.lines.first().filter(|_| !block.expected) {
-                self.warn(line.number, WarningKind::StrayText);
+        match (block.span, block.role) {
+            (Some(span), _) => self.cue(span, &block),
+            (None, Role::Header) => self.header(&block.lines),
+            (None, Role::Note) => self.note(&block.lines),
+            (None, Role::PassedOver) => {}
+            (None, Role::Stray) => {
+                if let Some(line) = block.lines.first() {
+                    self.found.warn(line.number, WarningKind::StrayText);
+                }
             }
-            return;
-        };
-        let lines = self.displayed(&block.lines);
-        if lines.is_empty() {
-            self.warn(block.number, WarningKind::NoText);
-            return;
         }
-        if let Some(line) = block.lines.iter().skip(1).find(|line| line.after_blank) {
-            self.warn(line.number, WarningKind::BlankLine);
-        }
-        self.reading.document.cues.push(Cue { span, lines, ..Cue::default() });
     }
 
-    fn displayed(&self, lines: &[Line]) -> Vec<String> {
-        let raw = lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
-        text::clean_lines(&match self.dialect {
-            Dialect::Srt => markup::plain_srt(&raw),
-            Dialect::Vtt => markup::plain_vtt(&raw),
-        })
+    fn cue(&mut self, span: Span, block: &Block) {
+        let raw = block.lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+        let before = self.found.reading.document.cues.len();
+        match self.dialect {
+            Dialect::Srt => self.found.cue(block.number, span, None, &markup::plain_srt(&raw)),
+            Dialect::Vtt => {
+                let spoken = voices::spoken(&raw);
+                self.found.timed_cue(block.number, span, spoken.speaker.as_deref(), &spoken.text);
+            }
+        }
+        let later = block.lines.iter().skip(1).find(|line| line.after_blank);
+        if let Some(line) = later.filter(|_| self.found.reading.document.cues.len() > before) {
+            self.found.warn(line.number, WarningKind::BlankLine);
+        }
     }
 
-    fn warn(&mut self, line: usize, kind: WarningKind) {
-        self.reading.warnings.push(Warning { line, kind });
+    /// The language, which `YouTube` writes below the signature.
+    fn header(&mut self, lines: &[Line]) {
+        let mut fields = lines.iter().filter_map(|line| line.text.split_once(':'));
+        let language = fields.find(|(name, _)| name.trim().eq_ignore_ascii_case("language"));
+        let language = language.map(|(_, tag)| tag.trim()).filter(|tag| !tag.is_empty());
+        self.found.reading.document.language = language.map(str::to_owned);
+    }
+
+    /// Notes below the first cue are about places in the file that a document does not know.
+    fn note(&mut self, lines: &[Line]) {
+        let document = &mut self.found.reading.document;
+        if document.cues.is_empty() {
+            let note = lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+            let note = text::clean_lines(note.strip_prefix("NOTE").unwrap_or(&note)).join("\n");
+            document.notes.extend(Some(note).filter(|note| !note.is_empty()));
+        }
     }
 }
 
@@ -211,7 +228,11 @@ fn is_garbled_number(text: &str) -> bool {
     short && (text.contains(|c: char| c.is_ascii_digit()) || !text.contains(char::is_alphanumeric))
 }
 
-fn is_comment(text: &str) -> bool {
-    let name = text.split([' ', '\t']).next().unwrap_or_default();
-    name == "NOTE" || text == "STYLE" || text == "REGION"
+/// What a block of `WebVTT` is by its first line.
+fn role(text: &str) -> Role {
+    match text.split([' ', '\t']).next() {
+        Some("NOTE") => Role::Note,
+        Some("STYLE" | "REGION") if !text.contains([' ', '\t']) => Role::PassedOver,
+        _ => Role::Stray,
+    }
 }

@@ -8,7 +8,6 @@ use srtlib::{Subtitle, Subtitles, Timestamp};
 use super::format::{About, Codec, WriteError, WriteOptions};
 use super::reader::{self, Dialect};
 use super::reading::{ReadError, Reading};
-use super::writer::Entry;
 use super::{Document, markup, text, writer};
 use crate::time::Time;
 
@@ -41,7 +40,7 @@ impl Codec for Srt {
             if end > LIMIT {
                 return Err(WriteError::TooLate { start, limit: LIMIT });
             }
-            let text = labelled(&entry, speaking.as_deref());
+            let text = entry.labelled(speaking.as_deref());
             let text = markup::guard_srt(&text::without_arrow(&text));
             subtitles.push(Subtitle::new(index + 1, timestamp(start), timestamp(end), text));
             speaking = entry.speaker;
@@ -64,14 +63,6 @@ impl Codec for Srt {
         let lines = head.trim_start_matches(['\u{feff}', '\r', '\n', ' ']).lines().take(3);
         lines.into_iter().any(|line| line.contains(" --> ") && line.starts_with(|c: char| c.is_ascii_digit()))
             && !head.trim_start_matches('\u{feff}').trim_start().starts_with("WEBVTT")
-    }
-}
-
-/// The text, with the speaker's name in front when it is not the one who spoke before.
-fn labelled(entry: &Entry, before: Option<&str>) -> String {
-    match entry.speaker.as_deref().filter(|&name| before != Some(name)) {
-        Some(name) => format!("{name}: {}", entry.text),
-        None => entry.text.clone(),
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) fn clean_lines(text: &str) -> Vec<String> {
     text.split(is_line_break).map(clean_line).filter(|line| !line.is_empty()).collect()
 }
 
-fn is_line_break(c: char) -> bool {
+pub(super) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -32,6 +32,19 @@ fn is_dropped(c: char) -> bool {
 /// Code points that are never characters (Unicode, section 23.7); ffmpeg drops a cue that holds one.
 fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+/// What stands between two lines when they become one: nothing inside Chinese and Japanese, a blank elsewhere.
+pub(super) fn joint(before: &str, after: &str) -> &'static str {
+    let inside =
+        before.chars().next_back().is_some_and(is_unspaced) && after.chars().next().is_some_and(is_unspaced);
+    if inside { "" } else { " " }
+}
+
+/// Ideographs, kana and full-width marks: the characters of the East Asian scripts that have no blanks between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// `text` without the arrow that makes a line a timing line.
@@ -61,6 +74,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(clean_lines(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_joined_as_their_script_has_it() {
+        let cases = [
+            ("one", "two", " "),
+            ("你好，", "世界", ""),
+            ("カ", "「キ", ""),
+            ("안녕", "하세요", " "),
+            ("你好", "AI", " "),
+        ];
+        for (before, after, between) in cases {
+            assert_eq!(joint(before, after), between, "{before}|{after}");
         }
     }
 

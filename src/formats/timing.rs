@@ -30,6 +30,46 @@ pub(super) fn parse(line: &str) -> Option<Timing> {
     Some(Timing { start, end, exact })
 }
 
+/// Reads a time that stands alone, in any of the forms of a timing line.
+pub(super) fn stamp(text: &str) -> Option<Time> {
+    let mut scanner = Scanner { rest: text.trim_start() };
+    let time = scanner.stamp()?;
+    scanner.rest.is_empty().then_some(time)
+}
+
+/// Reads a number of seconds, with or without a fraction, a comma being as good as a point: `12`, `0.500000`, `-1,5`.
+/// What comes after the sixth decimal is cut off.
+pub(super) fn seconds(text: &str) -> Option<Time> {
+    decimal(text, 1_000_000, 12).map(Time::from_micros)
+}
+
+/// Reads a number of milliseconds, with or without a fraction.
+pub(super) fn millis(text: &str) -> Option<Time> {
+    decimal(text, 1_000, 15).map(Time::from_micros)
+}
+
+/// `text` in units of `unit` microseconds; more than `max_digits` before the point could overflow.
+fn decimal(text: &str, unit: i64, max_digits: usize) -> Option<i64> {
+    let text = text.trim();
+    let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
+    let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() && fraction.is_empty()
+        || whole.len() > max_digits
+        || !digits(whole)
+        || !digits(fraction)
+    {
+        return None;
+    }
+    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let (mut value, mut place) = (whole * unit, unit);
+    for digit in fraction.bytes().take(6) {
+        place /= 10;
+        value += i64::from(digit - b'0') * place;
+    }
+    Some(if negative { -value } else { value })
+}
+
 struct Scanner<'a> {
     rest: &'a str,
 }
@@ -132,6 +172,31 @@ mod tests {
             let timing = Timing { start: Time::from_micros(start), end: Time::from_micros(end), exact };
             assert_eq!(parse(line), Some(timing), "{line}");
         }
+    }
+
+    #[test]
+    fn numbers_of_seconds_as_they_are_found() {
+        let cases = [
+            ("0.500000", Some(500_000)),
+            (" 12 ", Some(12_000_000)),
+            ("-1,5", Some(-1_500_000)),
+            (".25", Some(250_000)),
+            ("3.", Some(3_000_000)),
+            ("0.1234567", Some(123_456)),
+            ("", None),
+            (".", None),
+            ("1e3", None),
+            ("1.2.3", None),
+            ("9999999999999", None),
+            ("١", None),
+        ];
+        for (text, micros) in cases {
+            assert_eq!(seconds(text), micros.map(Time::from_micros), "{text}");
+        }
+        assert_eq!(millis("1500.25"), Some(Time::from_micros(1_500_250)));
+        assert_eq!(stamp("0:00:00.50"), Some(Time::from_millis(500)));
+        assert_eq!(stamp("0:00:00.50 "), Some(Time::from_millis(500)));
+        assert_eq!(stamp("0:00:00.50x"), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::format::{About, Codec, WriteError, WriteOptions};
 use super::reader::{self, Dialect};
 use super::reading::{ReadError, Reading};
-use super::writer::{self, Entry};
+use super::writer::{self, Entry, MILLISECOND};
 use super::{Document, markup, text};
 use crate::time::Time;
 
@@ -43,8 +43,10 @@ impl Codec for Vtt {
         Ok(file)
     }
 
-    /// Header text, styles, regions, ids and cue settings are passed over, tags (`<i>`) are taken off, character
-    /// references are decoded. Times may be without hours, and everything that is accepted in a timing line of SRT is
+    /// Styles, regions, ids and cue settings are passed over, and of the header all but a `Language:`; tags (`<i>`) are
+    /// taken off, character references are decoded. A voice (`<v Ann>`) that spans its cue is the cue's speaker; of
+    /// several, each name stands before what it says. Text between two times in a cue is a word. Comments above the first
+    /// cue are notes. Times may be without hours, and everything that is accepted in a timing line of SRT is
     /// accepted here.
     fn read(&self, text: &str) -> Result<Reading, ReadError> {
         Ok(reader::read(text, Dialect::Vtt))
@@ -63,13 +65,45 @@ fn cue_text(entry: &Entry, options: WriteOptions) -> String {
         push(&mut out, format_args!("<v {}>", markup::escape_vtt(name)));
     }
     let mut from = 0;
-    let stamps = if options.words { entry.stamps() } else { Vec::new() };
+    let stamps = if options.words { stamps(entry) } else { Vec::new() };
     for (byte, at) in stamps {
         out += &markup::escape_vtt(&entry.text[from..byte]);
         push(&mut out, format_args!("<{}>", stamp(at)));
         from = byte;
     }
     out + &markup::escape_vtt(&entry.text[from..])
+}
+
+/// The times inside a cue and their places.
+///
+/// pysubs2 (1.8.1) takes a line with exactly two times for a timing line. Such a line gets a third, empty one where its
+/// last word ends, if a time there tells nothing new of what follows.
+fn stamps(entry: &Entry) -> Vec<(usize, Time)> {
+    let words = entry.stamped();
+    let mut stamps = Vec::with_capacity(words.len());
+    let (mut on_line, mut line_end) = (0, 0);
+    for (i, (bytes, span)) in words.iter().enumerate() {
+        stamps.push((bytes.start, span.start));
+        on_line += 1;
+        let (next, limit) = words
+            .get(i + 1)
+            .map_or((entry.text.len(), entry.span.end), |(bytes, span)| (bytes.start, span.start));
+        if line_end <= bytes.start {
+            let break_after = entry.text[bytes.start..].find('\n');
+            line_end = break_after.map_or(entry.text.len(), |length| bytes.start + length);
+        }
+        if next < line_end {
+            continue;
+        }
+        let until = if span.end > span.start { span.end } else { limit };
+        let end = until.min(limit - MILLISECOND);
+        let last_of_all = next == line_end || entry.text[line_end..next].trim().is_empty();
+        if on_line == 2 && last_of_all && span.start < end {
+            stamps.push((line_end, end));
+        }
+        on_line = 0;
+    }
+    stamps
 }
 
 fn push(file: &mut String, block: std::fmt::Arguments) {

@@ -1,4 +1,4 @@
-//! What both writers do before they differ: text made safe, times made whole milliseconds in a legal order.
+//! What the writers do before they differ: text made safe, times made whole milliseconds or centiseconds in a legal order.
 
 use std::ops::Range;
 
@@ -7,43 +7,90 @@ use crate::time::{Span, Time, TimeDelta};
 
 /// A hundred million hours: far beyond any recording, and a time that [`super::timing`] still reads.
 const LAST: Time = Time::from_millis(100_000_000 * 3_600_000);
-const SHORTEST: TimeDelta = TimeDelta::from_millis(1);
+/// What times are counted in where a format has three decimals.
+pub(super) const MILLISECOND: TimeDelta = TimeDelta::from_millis(1);
+/// What times are counted in where a format has two decimals.
+pub(super) const CENTISECOND: TimeDelta = TimeDelta::from_millis(10);
 
 /// A cue as it goes into a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// In whole milliseconds; not empty, and no earlier than the entry before starts.
+    /// In whole units; not empty, and no earlier than the entry before starts.
     pub(super) span: Span,
     /// Who says it: one line, not blank.
     pub(super) speaker: Option<String>,
     /// Its lines, joined; none of them blank.
     pub(super) text: String,
-    /// Its words as bytes of the text, in order and without overlap, each with its time in whole milliseconds.
+    /// Its words as bytes of the text, in order and without overlap, each with its time in whole units.
     pub(super) words: Vec<(Range<usize>, Span)>,
 }
 
 impl Entry {
-    /// Times inside the cue, each with the byte of the text from which on it holds: places and times ascend, and the
-    /// times are strictly inside the span (W3C, `WebVTT`, section "`WebVTT` cue timestamp"). Words that have no such time
-    /// have no stamp.
-    pub(super) fn stamps(&self) -> Vec<(usize, Time)> {
+    /// The words whose beginnings are times inside the cue: places and times ascend, and the times are strictly inside
+    /// the span (W3C, `WebVTT`, section "`WebVTT` cue timestamp"). Other words have no stamp.
+    pub(super) fn stamped(&self) -> Vec<(Range<usize>, Span)> {
         let mut latest = self.span.start;
-        let inner = self.words.iter().filter_map(|(bytes, span)| {
+        let inner = self.words.iter().filter(|(_, span)| {
             let fits = latest < span.start && span.start < self.span.end;
-            fits.then(|| {
+            if fits {
                 latest = span.start;
-                (bytes.start, span.start)
-            })
+            }
+            fits
         });
-        inner.collect()
+        inner.cloned().collect()
+    }
+
+    /// The stretches of the text, each with the time from which on it holds: the cue's start, then those of
+    /// [`Entry::stamped`]. Together they are the text; only the first may be empty.
+    pub(super) fn stretches(&self) -> Vec<(Time, &str)> {
+        let stamped = self.stamped();
+        let ends = stamped.iter().map(|(bytes, _)| bytes.start).chain([self.text.len()]);
+        let starts = [(0, self.span.start)]
+            .into_iter()
+            .chain(stamped.iter().map(|(bytes, span)| (bytes.start, span.start)));
+        starts.zip(ends).map(|((from, at), to)| (at, self.text.get(from..to).unwrap_or_default())).collect()
+    }
+
+    /// The entry on one line, its words where they were.
+    pub(super) fn on_one_line(self) -> Self {
+        let mut lines = self.text.split('\n');
+        let mut text = lines.next().unwrap_or_default().to_owned();
+        let mut dropped = Vec::new();
+        for line in lines {
+            let joint = text::joint(&text, line);
+            if joint.is_empty() {
+                dropped.push(text.len() + dropped.len());
+            }
+            text += joint;
+            text += line;
+        }
+        let moved = |byte: usize| byte - dropped.partition_point(|&at| at < byte);
+        let words =
+            self.words.iter().map(|(bytes, span)| (moved(bytes.start)..moved(bytes.end), *span)).collect();
+        Self { text, words, ..self }
+    }
+
+    /// The text, with the speaker's name in front when it is not `before`, the one of the entry above: for formats that
+    /// have no other place for it.
+    pub(super) fn labelled(&self, before: Option<&str>) -> String {
+        match self.speaker.as_deref().filter(|&name| before != Some(name)) {
+            Some(name) => format!("{name}: {}", self.text),
+            None => self.text.clone(),
+        }
     }
 }
 
-/// The cues that have text, by their starts.
-///
-/// Each time is rounded once. A cue that this leaves no time gets a millisecond, and cues that would start within that
-/// millisecond start after it; other overlaps are the caller's wish and stay.
+/// The cues that have text, by their starts, with times in whole milliseconds.
 pub(super) fn entries(cues: &[Cue]) -> Vec<Entry> {
+    entries_in(cues, MILLISECOND)
+}
+
+/// The cues that have text, by their starts, with times in whole units.
+///
+/// Each time is rounded once. A cue that this leaves no time gets a unit, and cues that would start within that unit
+/// start after it; other overlaps are the caller's wish and stay.
+pub(super) fn entries_in(cues: &[Cue], unit: TimeDelta) -> Vec<Entry> {
+    let whole = |time: Time| time.clamp(Time::ZERO, LAST).rounded_to(unit);
     let mut sorted: Vec<&Cue> = cues.iter().collect();
     sorted.sort_by_key(|cue| cue.span.start);
     let mut earliest = Time::ZERO;
@@ -53,26 +100,18 @@ pub(super) fn entries(cues: &[Cue]) -> Vec<Entry> {
         if lines.is_empty() {
             continue;
         }
-        let start = whole_millis(cue.span.start).max(earliest);
-        let end = whole_millis(cue.span.end);
-        let span = Span::new(start, end.max(start + SHORTEST));
+        let start = whole(cue.span.start).max(earliest);
+        let end = whole(cue.span.end);
+        let span = Span::new(start, end.max(start + unit));
         earliest = if end <= start { span.end } else { start };
         let text = lines.join("\n");
         let speaker = cue.speaker.as_deref().map(|name| text::clean_lines(name).join(" "));
+        let words = words::placed(cue, &text).into_iter();
         let words =
-            words::placed(cue, &text).into_iter().map(|(bytes, span)| (bytes, whole_span(span))).collect();
+            words.map(|(bytes, span)| (bytes, Span::new(whole(span.start), whole(span.end)))).collect();
         entries.push(Entry { span, speaker: speaker.filter(|name| !name.is_empty()), text, words });
     }
     entries
-}
-
-fn whole_span(span: Span) -> Span {
-    let start = whole_millis(span.start);
-    Span::new(start, whole_millis(span.end).max(start))
-}
-
-fn whole_millis(time: Time) -> Time {
-    Time::from_millis(time.clamp(Time::ZERO, LAST).to_millis())
 }
 
 #[cfg(test)]
@@ -112,5 +151,25 @@ mod tests {
         for (start, end) in spans(&[(i64::MAX, i64::MAX), (i64::MAX, i64::MIN), (i64::MIN, i64::MIN)]) {
             assert!(start < end);
         }
+    }
+    #[test]
+    fn words_stay_in_place_when_lines_are_joined() {
+        let entry = Entry {
+            span: Span::default(),
+            speaker: None,
+            text: "你好，\n世界 a\nb\n世\n界".to_owned(),
+            words: Vec::new(),
+        };
+        let words = ["你好", "世界", "a", "b", "界"];
+        let mut from = 0;
+        let placed = words.map(|word| {
+            let at = from + entry.text[from..].find(word).unwrap();
+            from = at + word.len();
+            (at..from, Span::default())
+        });
+        let joined = Entry { words: placed.to_vec(), ..entry }.on_one_line();
+        assert_eq!(joined.text, "你好，世界 a b 世界");
+        let found: Vec<_> = joined.words.iter().map(|(bytes, _)| &joined.text[bytes.clone()]).collect();
+        assert_eq!(found, words);
     }
 }
