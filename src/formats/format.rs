@@ -4,12 +4,24 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use serde::Serialize;
+
 use super::reading::{ReadError, Reading};
-use super::{Document, saved, srt, vtt};
+use super::{Document, aeneas, html, podcast, saved, smil, srt, ttml, vtt, whisper};
 use crate::time::Time;
 
 /// Every format, in the order of the help text.
-static TABLE: [&dyn Codec; 3] = [&srt::Srt, &vtt::Vtt, &saved::Saved];
+static TABLE: &[&dyn Codec] = &[
+    &srt::Srt,
+    &vtt::Vtt,
+    &saved::Saved,
+    &podcast::Podcast,
+    &whisper::Whisper,
+    &aeneas::Aeneas,
+    &ttml::Ttml,
+    &smil::Smil,
+    &html::Html,
+];
 
 /// What a format module has to offer.
 pub(super) trait Codec: Sync {
@@ -42,7 +54,7 @@ pub(super) trait Codec: Sync {
 }
 
 /// A format in a few words.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct About {
     /// Its name on the command line: `srt`.
     pub name: &'static str,
@@ -181,6 +193,20 @@ pub enum WriteError {
     /// Cues alone, where a whole alignment is wanted.
     #[error("a saved alignment is made from a recording, not from cues: use pausa align")]
     NeedsAlignment,
+    /// No recording is named, where the file has to name it.
+    #[error(
+        "{format} files name their recording, and this text names none: make them from a saved alignment"
+    )]
+    NoMedia {
+        /// The format.
+        format: &'static str,
+    },
+    /// No cue with text, where the format asks for one.
+    #[error("{format} files need at least one cue with text")]
+    NoCues {
+        /// The format.
+        format: &'static str,
+    },
 }
 
 #[cfg(test)]

@@ -8,18 +8,28 @@
 //! *displayed* text on both sides: what would break a file or be taken for markup is neutralised by the writer, and
 //! markup is taken off by the reader.
 
+mod aeneas;
 mod document;
 mod format;
+mod gathering;
+mod html;
+mod json;
 mod markup;
+mod one_line;
+mod podcast;
 mod reader;
 mod reading;
 mod saved;
+mod smil;
 mod srt;
 mod text;
 mod timing;
+mod ttml;
 mod vtt;
+mod whisper;
 mod words;
 mod writer;
+mod xml;
 
 pub use document::{Cue, Document, Media, Word};
 pub use format::{About, Format, UnknownFormat, WriteError, WriteOptions};

@@ -1,4 +1,4 @@
-//! What both writers do before they differ: text made safe, times made whole milliseconds in a legal order.
+//! What all writers do before they differ: text made safe, times made whole milliseconds in a legal order.
 
 use std::ops::Range;
 
