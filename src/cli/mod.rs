@@ -3,6 +3,8 @@
 
 mod align;
 mod args;
+mod convert;
+mod formats;
 mod outputs;
 mod pauses;
 mod recording;
@@ -25,6 +27,8 @@ pub(crate) fn run() -> ExitCode {
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
         Command::Align(align) => align::run(align, talk),
+        Command::Convert(convert) => convert::run(convert, talk),
+        Command::Formats(formats) => formats::run(formats),
         Command::Pauses(pauses) => pauses::run(pauses, talk),
     };
     match outcome {
