@@ -38,5 +38,6 @@ pub mod output;
 pub mod pipeline;
 pub mod segment;
 pub mod subtitle;
+pub mod text_file;
 pub mod time;
 pub mod transcript;

@@ -5,15 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("time", &[]),
     ("output", &[]),
+    ("text_file", &[]),
     ("formats", &["time"]),
     ("drift", &["formats", "time"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
-    ("transcript", &["formats", "time"]),
+    ("transcript", &["formats", "text_file", "time"]),
     ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),

@@ -1,9 +1,10 @@
 //! Whatever a transcript holds, what comes out of it is in order.
 
+use pausa::formats::Format;
 use pausa::transcript::{Kind, Options, Split, Transcript, parse};
 use proptest::prelude::*;
 
-const KINDS: [Kind; 4] = [Kind::Plain, Kind::Markdown, Kind::Srt, Kind::Vtt];
+const KINDS: [Kind; 4] = [Kind::Plain, Kind::Markdown, Kind::Timed(Format::SRT), Kind::Timed(Format::VTT)];
 const LANGUAGES: &[&str] = &["en", "zh", "ja", "de", "fr", "es", "ru", "th", "ar", "qaa"];
 const SPLITS: [Split; 3] = [Split::Sentences, Split::Lines, Split::Paragraphs];
 

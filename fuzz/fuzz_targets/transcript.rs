@@ -2,10 +2,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use pausa::formats::Format;
 use pausa::transcript::{self, Kind, Options};
 
 fuzz_target!(|bytes: &[u8]| {
-    for kind in [Kind::Plain, Kind::Markdown, Kind::Srt, Kind::Vtt] {
+    let timed = Format::all().map(Kind::Timed);
+    for kind in [Kind::Plain, Kind::Markdown].into_iter().chain(timed) {
         let _ = transcript::parse(bytes, kind, "fuzz", &Options::default());
     }
 });

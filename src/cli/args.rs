@@ -39,6 +39,8 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Align(AlignArguments),
+    Convert(ConvertArguments),
+    Formats(FormatsArguments),
     Pauses(PausesArguments),
     Check(CheckArguments),
     Retime(RetimeArguments),
@@ -56,7 +58,7 @@ pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
     pub(super) audio: PathBuf,
 
-    /// What is spoken in it: plain text, Markdown, SRT or WebVTT; "-" reads standard input.
+    /// What is spoken in it: plain text, Markdown or subtitles of any format; "-" reads standard input.
     pub(super) transcript: PathBuf,
 
     /// Write here; may be given several times. The ending tells the format; a folder gets a file for each format; "-"
@@ -64,7 +66,8 @@ pub(super) struct AlignArguments {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
 
-    /// Formats to write where no file name tells: srt, vtt, json. [default: srt,vtt; srt on standard output]
+    /// Formats to write where no file name tells, as srt,vtt,json; pausa formats lists them. [default: srt,vtt; srt on
+    /// standard output]
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',')]
     pub(super) format: Vec<Format>,
 
@@ -87,6 +90,46 @@ pub(super) struct AlignArguments {
     /// Overwrite files that exist.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(super) force: bool,
+}
+
+/// Turn subtitles of one format into another.
+///
+/// From a saved alignment (json) comes what pausa align would have written; other files keep their cues and times.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa convert episode.json episode.podcast.json\n  \
+    pausa convert episode.ttml episode.srt\n  \
+    pausa convert - - --from srt --to vtt < episode.srt > episode.vtt")]
+pub(super) struct ConvertArguments {
+    /// The file to read, of any format that is read; "-" reads standard input.
+    pub(super) input: PathBuf,
+
+    /// The file to write; its ending tells the format. A folder gets a file under the same name; "-" is standard output.
+    pub(super) output: PathBuf,
+
+    /// Format of the input. [default: what its content or its ending tells]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(super) from: Option<Format>,
+
+    /// Format of the output. [default: what its ending tells]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(super) to: Option<Format>,
+
+    /// Write the time of each word where it is known and the format shows it inside the text.
+    #[arg(long)]
+    pub(super) words: bool,
+
+    /// Overwrite the output if it exists.
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(super) force: bool,
+}
+
+/// List the formats: what each can hold, and whether it is read as well as written.
+#[derive(Debug, Args)]
+pub(super) struct FormatsArguments {
+    /// As one JSON document.
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Show the pauses of a recording, its noise floor and its speech level.

@@ -4,6 +4,8 @@
 mod align;
 mod args;
 mod check;
+mod convert;
+mod formats;
 mod outputs;
 mod pauses;
 mod quantity;
@@ -29,8 +31,10 @@ pub(crate) fn run() -> ExitCode {
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
-        Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
         Command::Check(check) => check::run(check, talk),
+        Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
+        Command::Formats(formats) => formats::run(formats).map(|()| ExitCode::SUCCESS),
+        Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
         Command::Retime(retime) => retime::run(retime, talk).map(|()| ExitCode::SUCCESS),
     };
     match outcome {

@@ -1,5 +1,6 @@
 //! Where results go: decided and checked before the work begins, written whole at its end.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,31 @@ pub(super) struct Output {
 enum Target {
     File(PathBuf),
     Stdout,
+}
+
+/// Where the one output goes that is made of `input`; the format that is asked for counts more than the ending.
+pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force: bool) -> Result<Output> {
+    let asked = |place: &str| format.with_context(|| format!("{place}: say --to and a format"));
+    let planned = if output.as_os_str() == "-" {
+        Output { format: asked("standard output")?, target: Target::Stdout }
+    } else if output.is_dir() {
+        let format = asked(&output.display().to_string())?;
+        let file = output.join(stem(input)).into_os_string();
+        Output { format, target: Target::File(with_ending(file, format)) }
+    } else {
+        let format = format.map_or_else(|| format_of(output, &[], "--to"), Ok)?;
+        Output { format, target: Target::File(output.to_owned()) }
+    };
+    planned.check(input, force)?;
+    Ok(planned)
+}
+
+/// The name of a file without the ending of its format.
+fn stem(input: &Path) -> PathBuf {
+    let name = input.file_name().unwrap_or_default().to_string_lossy();
+    let ending = Format::of_path(input).map(|format| format.about().ending.len() + 1);
+    let stem = ending.and_then(|ending| name.get(..name.len() - ending));
+    stem.map_or_else(|| PathBuf::from(input.file_stem().unwrap_or_default()), PathBuf::from)
 }
 
 /// What to write where, from `-o` and `-f`.
@@ -41,8 +67,10 @@ pub(super) fn plan(
             let stem = audio.file_stem().unwrap_or_default();
             planned.extend(beside(&output.join(stem), formats));
         } else {
-            planned
-                .push(Output { format: format_of(output, formats)?, target: Target::File(output.clone()) });
+            planned.push(Output {
+                format: format_of(output, formats, "-f")?,
+                target: Target::File(output.clone()),
+            });
         }
     }
     for (i, output) in planned.iter().enumerate() {
@@ -59,23 +87,24 @@ pub(super) fn plan(
 /// A file for each format under one name.
 fn beside(name: &Path, formats: &[Format]) -> Vec<Output> {
     let formats = if formats.is_empty() { &[Format::SRT, Format::VTT] } else { formats };
-    let file = |format: Format| {
-        let mut name = name.as_os_str().to_owned();
-        name.push(".");
-        name.push(format.about().ending);
-        PathBuf::from(name)
-    };
-    formats.iter().map(|&format| Output { format, target: Target::File(file(format)) }).collect()
+    let file = |format| Target::File(with_ending(name.as_os_str().to_owned(), format));
+    formats.iter().map(|&format| Output { format, target: file(format) }).collect()
 }
 
-fn format_of(output: &Path, formats: &[Format]) -> Result<Format> {
+fn with_ending(mut name: OsString, format: Format) -> PathBuf {
+    name.push(".");
+    name.push(format.about().ending);
+    PathBuf::from(name)
+}
+
+fn format_of(output: &Path, formats: &[Format], option: &str) -> Result<Format> {
     if let Some(format) = Format::of_path(output) {
         return Ok(format);
     }
     let Some(format) = only(formats, &output.display().to_string())? else {
         let known = Format::all().map(|format| format!(".{}", format.about().ending));
         let known = known.collect::<Vec<_>>().join(", ");
-        bail!("{}: its ending tells no format: end it in one of {known}, or say -f", output.display());
+        bail!("{}: its ending tells no format: end it in one of {known}, or say {option}", output.display());
     };
     Ok(format)
 }
@@ -94,9 +123,9 @@ impl Output {
     }
 
     /// Refuses early what would fail late.
-    fn check(&self, audio: &Path, force: bool) -> Result<()> {
+    fn check(&self, input: &Path, force: bool) -> Result<()> {
         let Target::File(path) = &self.target else { return Ok(()) };
-        ensure!(path != audio, "{}: this is the recording itself: choose another name", path.display());
+        ensure!(path != input, "{}: this is the input itself: choose another name", path.display());
         ensure!(force || !path.exists(), "{} exists: pass --force to overwrite it", path.display());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());

@@ -4,8 +4,13 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use serde::Serialize;
+
 use super::reading::{ReadError, Reading};
-use super::{Document, ass, audacity, csv, lrc, saved, sbv, srt, textgrid, tsv, vtt};
+use super::{
+    Document, aeneas, ass, audacity, csv, html, lrc, podcast, saved, sbv, smil, srt, textgrid, tsv, ttml,
+    vtt, whisper,
+};
 use crate::time::Time;
 
 /// Every format, in the order of the help text.
@@ -14,6 +19,12 @@ static TABLE: &[&dyn Codec] = &[
     &srt::Srt,
     &vtt::Vtt,
     &saved::Saved,
+    &podcast::Podcast,
+    &whisper::Whisper,
+    &aeneas::Aeneas,
+    &ttml::Ttml,
+    &smil::Smil,
+    &html::Html,
     &sbv::Sbv,
     &audacity::Audacity,
     &tsv::Tsv,
@@ -54,7 +65,7 @@ pub(super) trait Codec: Sync {
 }
 
 /// A format in a few words.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct About {
     /// Its name on the command line: `srt`.
     pub name: &'static str,
@@ -194,6 +205,20 @@ pub enum WriteError {
     /// Cues alone, where a whole alignment is wanted.
     #[error("a saved alignment is made from a recording, not from cues: use pausa align")]
     NeedsAlignment,
+    /// No recording is named, where the file has to name it.
+    #[error(
+        "{format} files name their recording, and this text names none: make them from a saved alignment"
+    )]
+    NoMedia {
+        /// The format.
+        format: &'static str,
+    },
+    /// No cue with text, where the format asks for one.
+    #[error("{format} files need at least one cue with text")]
+    NoCues {
+        /// The format.
+        format: &'static str,
+    },
 }
 
 #[cfg(test)]

@@ -8,28 +8,37 @@
 //! *displayed* text on both sides: what would break a file or be taken for markup is neutralised by the writer, and
 //! markup is taken off by the reader.
 
+mod aeneas;
 mod ass;
 mod audacity;
 mod collector;
 mod csv;
 mod document;
 mod format;
+mod gathering;
+mod html;
+mod json;
 mod lrc;
 mod markup;
+mod podcast;
 mod reader;
 mod reading;
 mod saved;
 mod sbv;
+mod smil;
 mod srt;
 mod stamped;
 mod text;
 mod textgrid;
 mod timing;
 mod tsv;
+mod ttml;
 mod voices;
 mod vtt;
+mod whisper;
 mod words;
 mod writer;
+mod xml;
 
 pub use document::{Cue, Document, Media, Word};
 pub use format::{About, Format, UnknownFormat, WriteError, WriteOptions};

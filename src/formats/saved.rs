@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::format::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
-use super::{Cue, Document, Media, Word};
+use super::{Cue, Document, Media, json, words};
 use crate::time::{Span, Time, TimeDelta};
 
 pub(super) struct Saved;
@@ -58,7 +58,7 @@ impl Codec for Saved {
     }
 
     fn read(&self, text: &str) -> Result<Reading, ReadError> {
-        let file: File = serde_json::from_str(text)
+        let file: File = serde_json::from_str(json::unmarked(text))
             .map_err(|error| ReadError::Malformed { format: ABOUT.title, reason: error.to_string() })?;
         let document = Document {
             language: Some(file.language),
@@ -70,19 +70,14 @@ impl Codec for Saved {
     }
 
     fn recognises(&self, head: &str) -> bool {
-        head.trim_start().starts_with("{\"format\":\"pausa-alignment\"")
+        json::shape(head) == Some(json::Shape::Alignment)
     }
 }
 
 fn cue(sentence: Sentence) -> Option<Cue> {
     let span = Span::new(sentence.start?, sentence.end?);
-    let mut from = 0;
-    let mut words = Vec::with_capacity(sentence.words.len());
-    for Spoken { text, span } in sentence.words {
-        let Some(at) = sentence.text.get(from..).and_then(|rest| rest.find(&text)) else { continue };
-        let start = from + at;
-        from = start + text.len();
-        words.push(Word { line: 0, bytes: start..from, span });
-    }
-    Some(Cue { span, speaker: sentence.speaker, lines: vec![sentence.text], words })
+    let lines = vec![sentence.text];
+    let words =
+        words::located(&lines, sentence.words.iter().map(|word| (word.text.as_str(), Some(word.span))));
+    Some(Cue { span, speaker: sentence.speaker, lines, words })
 }

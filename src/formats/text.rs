@@ -36,13 +36,16 @@ fn is_noncharacter(c: char) -> bool {
 
 /// What stands between two lines when they become one: nothing inside Chinese and Japanese, a blank elsewhere.
 pub(super) fn joint(before: &str, after: &str) -> &'static str {
-    let inside =
-        before.chars().next_back().is_some_and(is_unspaced) && after.chars().next().is_some_and(is_unspaced);
-    if inside { "" } else { " " }
+    if is_spaced(before.chars().next_back(), after.chars().next()) { " " } else { "" }
+}
+
+/// Whether a blank belongs between these two characters: not between two of the scripts that have none.
+pub(super) fn is_spaced(before: Option<char>, after: Option<char>) -> bool {
+    !(before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced))
 }
 
 /// Ideographs, kana and full-width marks: the characters of the East Asian scripts that have no blanks between words.
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }

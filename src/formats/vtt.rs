@@ -112,7 +112,7 @@ fn push(file: &mut String, block: std::fmt::Arguments) {
 }
 
 /// `HH:MM:SS.mmm`, with more digits of hours where there are more.
-fn stamp(time: Time) -> String {
+pub(super) fn stamp(time: Time) -> String {
     let millis = time.to_millis();
     let (seconds, millis) = (millis / 1000, millis % 1000);
     format!("{:02}:{:02}:{:02}.{millis:03}", seconds / 3600, seconds / 60 % 60, seconds % 60)

@@ -1,8 +1,9 @@
-//! The words of a cue: places in its lines as they were given → places in its text as it is written.
+//! The words of a cue: places in its lines as they were given → places in its text as it is written; and words as a file
+//! lists them → places in the lines that were read.
 
 use std::ops::Range;
 
-use super::{Cue, text};
+use super::{Cue, Word, text};
 use crate::time::Span;
 
 /// The words that are left in `text`, which is what cleaning left of the cue's lines, in order and without overlap.
@@ -34,6 +35,40 @@ pub(super) fn placed(cue: &Cue, text: &str) -> Vec<(Range<usize>, Span)> {
         }
     }
     placed
+}
+
+/// How far after the word before it a word is looked for, so that looking for all of them stays linear.
+const REACH: usize = 256;
+
+/// The listed words at their places in `lines`, in order; those without a time only lead to the next, and those that are
+/// not there are left out.
+pub(super) fn located<'a>(
+    lines: &[String],
+    listed: impl IntoIterator<Item = (&'a str, Option<Span>)>,
+) -> Vec<Word> {
+    let (mut line, mut from) = (0, 0);
+    let mut located = Vec::new();
+    for (word, span) in listed {
+        let word = word.trim();
+        let Some((found_line, bytes)) = next(lines, line, from, word) else { continue };
+        (line, from) = (found_line, bytes.end);
+        if let Some(span) = span {
+            located.push(Word { line, bytes, span });
+        }
+    }
+    located
+}
+
+/// Where `word` stands next: on this line from this byte on, or at the beginning of the line after it.
+fn next(lines: &[String], line: usize, from: usize, word: &str) -> Option<(usize, Range<usize>)> {
+    let reach = word.len() + REACH;
+    let find = |line: usize, from: usize| {
+        let rest = lines.get(line)?.get(from..)?;
+        let rest = &rest[..rest.floor_char_boundary(reach)];
+        let at = from + rest.find(word)?;
+        Some((line, at..at + word.len()))
+    };
+    if word.is_empty() { None } else { find(line, from).or_else(|| find(line + 1, 0)) }
 }
 
 /// For each byte of each line, and the end of it, the number of lasting characters of the cue that begin before it.

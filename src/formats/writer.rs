@@ -1,4 +1,4 @@
-//! What the writers do before they differ: text made safe, times made whole milliseconds or centiseconds in a legal order.
+//! What all writers do before they differ: text made safe, times made whole milliseconds or centiseconds in a legal order.
 
 use std::ops::Range;
 

@@ -1,14 +1,13 @@
 //! Transcript file → paragraphs → sentences → words with their spoken lengths.
 //!
 //! In comes a file or its bytes ([`read`], [`parse`]); out goes a [`Transcript`]. On the way the bytes become text
-//! (`bytes`), the text becomes blocks of lines (`plain`, `markdown`, `cues`), a block becomes units of the alignment
+//! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), a block becomes units of the alignment
 //! (`unit`, `sentence`), and a unit becomes words (`token`, `word`), each with the letters it takes to say it (`spoken`) and
 //! the strength of the boundary after it (`boundary`).
 
 mod address;
 mod block;
 mod boundary;
-mod bytes;
 mod chars;
 mod cues;
 mod language;
@@ -24,10 +23,10 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use block::Block;
 use language::Language;
 
-use crate::formats::Format;
+use crate::formats::{Format, ReadError};
+use crate::text_file::{self, NotText};
 
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,16 +110,14 @@ pub struct Options {
 }
 
 /// What sort of text a transcript file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Lines and paragraphs.
     Plain,
     /// Markdown as in `CommonMark`, with tables, footnotes and front matter.
     Markdown,
-    /// `SubRip` subtitles, read for their text.
-    Srt,
-    /// `WebVTT` subtitles, read for their text.
-    Vtt,
+    /// A file of any timed-text format that is read, for its text.
+    Timed(Format),
 }
 
 /// A transcript that cannot be used; the messages name the file and the way out.
@@ -136,16 +133,15 @@ pub enum TranscriptError {
         source: std::io::Error,
     },
     /// The bytes are no text in any encoding.
-    #[error(
-        "{name} is not a text ({found} at byte {offset}): give a plain text, Markdown, SRT or WebVTT file"
-    )]
-    NotText {
+    #[error("{0}: give a plain text, Markdown or subtitle file")]
+    NotText(#[from] NotText),
+    /// The file is not of the timed-text format that it seems to be.
+    #[error("{name}: {source}")]
+    Timed {
         /// The transcript.
         name: String,
-        /// What was found that no text has.
-        found: &'static str,
-        /// Where, from the start of the file.
-        offset: usize,
+        /// Why.
+        source: ReadError,
     },
     /// There is nothing in the file.
     #[error("{name} is empty: put the spoken text in it")]
@@ -183,11 +179,16 @@ pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptErro
 /// See [`TranscriptError`]: the bytes are no text or say nothing, or the language in `options` is no language tag.
 pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<Transcript, TranscriptError> {
     let given = options.language.as_deref().map(Language::from_tag).transpose()?;
-    let (text, mut warnings) = bytes::decode(bytes, name)?;
+    let (text, mut warnings) = text_file::decode(bytes, name)?;
     if text.trim().is_empty() {
         return Err(TranscriptError::Empty { name: name.to_owned() });
     }
-    let blocks = blocks(&text, kind, options.split, &mut warnings);
+    let blocks = match kind {
+        Kind::Plain => plain::blocks(&text, options.split),
+        Kind::Markdown => markdown::blocks(&text),
+        Kind::Timed(format) => cues::read(&text, format, &mut warnings)
+            .map_err(|source| TranscriptError::Timed { name: name.to_owned(), source })?,
+    };
     let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
     let sentences = unit::sentences(&blocks, options.split, &language);
     if sentences.is_empty() {
@@ -196,24 +197,17 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
     Ok(Transcript { language: language.into_subtag(), sentences, warnings })
 }
 
-fn blocks(text: &str, kind: Kind, split: Split, warnings: &mut Vec<String>) -> Vec<Block> {
-    match kind {
-        Kind::Plain => plain::blocks(text, split),
-        Kind::Markdown => markdown::blocks(text),
-        Kind::Srt => cues::read(text, Format::SRT, warnings),
-        Kind::Vtt => cues::read(text, Format::VTT, warnings),
-    }
-}
-
 impl Kind {
-    /// The kind of the file at `path`: by its extension, else by how its content begins.
+    /// The kind of the file at `path`: by its extension, or by how its content begins.
     pub fn of(path: &Path, content: &[u8]) -> Kind {
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Kind::Markdown,
-            "srt" => Kind::Srt,
-            "vtt" | "webvtt" => Kind::Vtt,
-            _ => cues::sniff(content).unwrap_or(Kind::Plain),
+            "webvtt" => Kind::Timed(Format::VTT),
+            _ => {
+                let text = text_file::decode(content, "").map(|(text, _)| text).unwrap_or_default();
+                Format::of_text(&text, path).map_or(Kind::Plain, Kind::Timed)
+            }
         }
     }
 }

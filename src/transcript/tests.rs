@@ -100,14 +100,14 @@ fn a_paragraph_as_a_unit_keeps_its_sentence_ends_inside() {
 fn cues_are_lines_or_are_split_again() {
     let srt = "1\n00:00:01,000 --> 00:00:02,000\nIt was the\nbest of times. It\n\n2\n00:00:02,000 --> 00:00:03,000\nwas the worst.\n";
     assert_eq!(
-        texts(&transcript(srt, Kind::Srt, Split::Lines, "en")),
+        texts(&transcript(srt, Kind::Timed(Format::SRT), Split::Lines, "en")),
         ["It was the best of times. It", "was the worst."]
     );
     assert_eq!(
-        texts(&transcript(srt, Kind::Srt, Split::Sentences, "en")),
+        texts(&transcript(srt, Kind::Timed(Format::SRT), Split::Sentences, "en")),
         ["It was the best of times.", "It was the worst."]
     );
-    assert_eq!(Kind::of(Path::new("a.txt"), srt.as_bytes()), Kind::Srt);
+    assert_eq!(Kind::of(Path::new("a.txt"), srt.as_bytes()), Kind::Timed(Format::SRT));
     assert_eq!(Kind::of(Path::new("a.MD"), b""), Kind::Markdown);
 }
 
@@ -230,7 +230,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for kind in [Kind::Plain, Kind::Markdown, Kind::Srt, Kind::Vtt] {
+        for kind in [Kind::Plain, Kind::Markdown, Kind::Timed(Format::SRT), Kind::Timed(Format::VTT)] {
             let _ = parse(&bytes, kind, "t", &Options::default());
         }
     }

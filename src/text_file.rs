@@ -1,4 +1,4 @@
-//! The bytes of a transcript file → its text, whatever encoding an editor saved it in.
+//! The bytes of a text file → its text, whatever encoding an editor saved it in.
 //!
 //! UTF-8 and UTF-16 with a byte order mark are certain and need no word; anything else that is not valid UTF-8 is
 //! guessed by chardetng, the detector of Firefox, and the guess is told.
@@ -6,7 +6,17 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::TranscriptError;
+/// Bytes that are no text in any encoding.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name} is not a text ({found} at byte {offset})")]
+pub struct NotText {
+    /// The file.
+    pub name: String,
+    /// What was found that no text has.
+    pub found: &'static str,
+    /// Where, from the start of the file.
+    pub offset: usize,
+}
 
 /// Signatures of files that people hand over by mistake: what they are, and their first bytes.
 const SIGNATURES: [(&str, &[u8]); 9] = [
@@ -21,10 +31,13 @@ const SIGNATURES: [(&str, &[u8]); 9] = [
     ("a compressed file", b"\x1F\x8B"),
 ];
 
-/// The text with `\n` line ends, and warnings on what had to be guessed.
-pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<String>), TranscriptError> {
+/// The text with `\n` line ends, and warnings on what had to be guessed; `name` stands for the file in them.
+///
+/// # Errors
+/// When the bytes are those of a recording, a document with formatting, or of anything else that is no text.
+pub fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<String>), NotText> {
     if let Some((found, _)) = SIGNATURES.iter().find(|(_, start)| bytes.starts_with(start)) {
-        return Err(TranscriptError::NotText { name: name.to_owned(), found, offset: 0 });
+        return Err(NotText { name: name.to_owned(), found, offset: 0 });
     }
     let mut warnings = Vec::new();
     let text = match Encoding::for_bom(bytes) {
@@ -32,10 +45,10 @@ pub(super) fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<String>), 
         None => decode_without_mark(bytes, name, &mut warnings),
     };
     if let Some(offset) = text.find('\0') {
-        return Err(TranscriptError::NotText { name: name.to_owned(), found: "a NUL character", offset });
+        return Err(NotText { name: name.to_owned(), found: "a NUL character", offset });
     }
     if let Some(offset) = first_of_too_many_controls(&text) {
-        return Err(TranscriptError::NotText { name: name.to_owned(), found: "control characters", offset });
+        return Err(NotText { name: name.to_owned(), found: "control characters", offset });
     }
     Ok((normalise_line_ends(text), warnings))
 }
