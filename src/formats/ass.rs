@@ -1,8 +1,8 @@
 //! Advanced `SubStation` Alpha: cues in, a script with one style out, and the dialogue of any script back.
 //!
 //! Source: the `SubStation` Alpha v4.00+ script format specification, and libass where players go beyond it. Braces open
-//! overrides there and backslashes are escapes; text is escaped as ffmpeg does it: `\{`, `\}`, and a word joiner after a
-//! backslash.
+//! overrides there and backslashes are escapes; text is escaped as ffmpeg does it: a word joiner after a backslash, and
+//! `\{{}` for an opening brace, which is one to libass; players that do not know it lose the brace and no more.
 
 use std::fmt::Write as _;
 
@@ -125,7 +125,7 @@ fn karaoke(entry: &Entry) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, mark, after)) = split_at_char(rest, &['\\', '{', '}', '\n']) {
+    while let Some((before, mark, after)) = split_at_char(rest, &['\\', '{', '\n']) {
         out.push_str(before);
         match mark {
             '\n' => out.push_str("\\N"),
@@ -137,7 +137,7 @@ fn escaped(text: &str) -> String {
                 out.push(JOINER);
             }
             '\\' => out.push('\\'),
-            brace => out.extend(['\\', brace]),
+            _ => out.push_str("\\{{}"),
         }
         rest = after;
     }

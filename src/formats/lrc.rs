@@ -76,11 +76,13 @@ impl Codec for Lrc {
                 },
                 Line::Text => found.warn(number, WarningKind::StrayText),
                 Line::Sung(times, text) => {
-                    lines.extend(times.into_iter().map(|at| Sung { at, number, text }))
+                    lines.extend(times.into_iter().map(|at| Sung { at, number, text }));
                 }
             }
         }
         lines.sort_by_key(|line| line.at);
+        // The recording does not move with its lines.
+        let length = length.map(|length| length + offset);
         let mut next = length.filter(|&length| lines.last().is_some_and(|last| last.at < length));
         let mut ends = vec![next; lines.len()];
         for i in (0..lines.len().saturating_sub(1)).rev() {

@@ -116,9 +116,9 @@ fn timings(line: &str) -> Option<(Time, Time)> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let halves = line.match_indices(',').take(3).map(|(at, _)| (&line[..at], &line[at + 1..]));
+    let mut halves = line.match_indices(',').take(3).map(|(at, _)| (&line[..at], &line[at + 1..]));
     let full = |text: &str| text.contains(':').then(|| timing::stamp(text)).flatten();
-    halves.filter_map(|(start, end)| Some((full(start)?, full(end)?))).next()
+    halves.find_map(|(start, end)| Some((full(start)?, full(end)?)))
 }
 
 fn is_broken_timing(line: &str) -> bool {

@@ -41,7 +41,7 @@ pub(super) fn spoken(raw: &str) -> Spoken {
     Spoken { speaker: first.filter(|_| alone), text }
 }
 
-/// Text in one voice, or in none; a line break before the next voice is its own part.
+/// Text in one voice, or in none.
 #[derive(Default)]
 struct Part {
     voice: Option<String>,
@@ -69,7 +69,8 @@ fn parts(raw: &str) -> Vec<Part> {
             rest = &after[tag.len() + 1..];
             if let Some(time) = timing::stamp(tag) {
                 part.text.stamp(time);
-            } else if let Some(voice) = voice(tag) {
+            } else if let Some(name) = voice(tag) {
+                let voice = Some(name).filter(|name| !name.is_empty());
                 parts.push(std::mem::replace(&mut part, Part { voice, text: Stamped::default() }));
             }
         } else {
@@ -81,15 +82,15 @@ fn parts(raw: &str) -> Vec<Part> {
     parts
 }
 
-/// The name in `v Ann`, `v.loud Ann`, no name in `/v` and `v`; nothing if the tag is another.
-fn voice(tag: &str) -> Option<Option<String>> {
+/// The name in `v Ann` and `v.loud Ann`, a blank one in `/v` and `v`; nothing if the tag is another.
+fn voice(tag: &str) -> Option<String> {
     let rest = tag.strip_prefix('/').unwrap_or(tag).strip_prefix('v')?;
     if !rest.is_empty() && !rest.starts_with(['.', ' ', '\t', '\n']) {
         return None;
     }
     let annotation = rest.split_once([' ', '\t', '\n']).map_or("", |(_, name)| name);
     let name = text::clean_lines(&decoded(annotation)).join(" ");
-    Some(Some(name).filter(|name| !name.is_empty() && !tag.starts_with('/')))
+    Some(if tag.starts_with('/') { String::new() } else { name })
 }
 
 fn decoded(text: &str) -> String {

@@ -37,25 +37,21 @@ impl<'a> Tokens<'a> {
     /// The number that comes next; a string stays where it is.
     pub(super) fn number(&mut self) -> Option<Time> {
         let before = (self.rest, self.line);
-        match self.next() {
-            Some(Token::Number(time)) => Some(time),
-            _ => {
-                (self.rest, self.line) = before;
-                None
-            }
+        if let Some(Token::Number(time)) = self.next() {
+            return Some(time);
         }
+        (self.rest, self.line) = before;
+        None
     }
 
     /// The string that comes next; a number stays where it is.
     pub(super) fn string(&mut self) -> Option<String> {
         let before = (self.rest, self.line);
-        match self.next() {
-            Some(Token::String(text)) => Some(text),
-            _ => {
-                (self.rest, self.line) = before;
-                None
-            }
+        if let Some(Token::String(text)) = self.next() {
+            return Some(text);
         }
+        (self.rest, self.line) = before;
+        None
     }
 
     /// The next number or string; words, flags, comments and what is in brackets are passed over.
