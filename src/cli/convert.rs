@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use pausa::align::saved;
 use pausa::formats::{Format, WriteOptions};
 use pausa::pipeline::render;
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
     let from = source_format(*from, &text, input, &name)?;
     let options = WriteOptions { words: *words };
     let converted = if from == Format::JSON {
-        from_alignment(&text, &output, options).with_context(|| name.clone())?
+        from_alignment(&text, &output, options, &name)?
     } else {
         from_cues(from, &text, &output, options, &name, talk)?
     };
@@ -70,10 +70,10 @@ fn source_format(given: Option<Format>, text: &str, input: &Path, name: &str) ->
 }
 
 /// What `pausa align` would have written.
-fn from_alignment(text: &str, output: &Output, options: WriteOptions) -> Result<Converted> {
-    let (alignment, recording) = saved::read(text)?;
+fn from_alignment(text: &str, output: &Output, options: WriteOptions, name: &str) -> Result<Converted> {
+    let (alignment, recording) = saved::read(text).map_err(|error| anyhow!("{name}: {error}"))?;
     Ok(Converted {
-        text: render(&alignment, &recording, output.format, options)?,
+        text: render(&alignment, &recording, output.format, options).with_context(|| name.to_owned())?,
         words: alignment.sentences.iter().any(|sentence| !sentence.words.is_empty()),
         speakers: alignment.sentences.iter().any(|sentence| sentence.speaker.is_some()),
     })

@@ -134,14 +134,14 @@ pub enum TranscriptError {
     },
     /// The bytes are no text in any encoding.
     #[error("{0}: give a plain text, Markdown or subtitle file")]
-    NotText(#[from] NotText),
+    NotText(NotText),
     /// The file is not of the timed-text format that it seems to be.
-    #[error("{name}: {source}")]
+    #[error("{name}: {reason}")]
     Timed {
         /// The transcript.
         name: String,
         /// Why.
-        source: ReadError,
+        reason: ReadError,
     },
     /// There is nothing in the file.
     #[error("{name} is empty: put the spoken text in it")]
@@ -179,7 +179,7 @@ pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptErro
 /// See [`TranscriptError`]: the bytes are no text or say nothing, or the language in `options` is no language tag.
 pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<Transcript, TranscriptError> {
     let given = options.language.as_deref().map(Language::from_tag).transpose()?;
-    let (text, mut warnings) = text_file::decode(bytes, name)?;
+    let (text, mut warnings) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
     if text.trim().is_empty() {
         return Err(TranscriptError::Empty { name: name.to_owned() });
     }
@@ -187,7 +187,7 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
         Kind::Plain => plain::blocks(&text, options.split),
         Kind::Markdown => markdown::blocks(&text),
         Kind::Timed(format) => cues::read(&text, format, &mut warnings)
-            .map_err(|source| TranscriptError::Timed { name: name.to_owned(), source })?,
+            .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
     };
     let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
     let sentences = unit::sentences(&blocks, options.split, &language);

@@ -213,12 +213,9 @@ impl<'a> Walk<'a> {
             let untimed = |text: String| Piece { text, interval: None };
             if child.is_text() {
                 let text = child.text().unwrap_or_default();
-                let kept = |c: char| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c };
-                pieces.push(untimed(if scope.preserve {
-                    text.to_owned()
-                } else {
-                    text.chars().map(kept).collect()
-                }));
+                let shown =
+                    if scope.preserve { text.to_owned() } else { text.replace(['\n', '\r', '\t'], " ") };
+                pieces.push(untimed(shown));
             } else if child.tag_name().name() == "br" {
                 pieces.push(untimed("\n".to_owned()));
             } else if child.tag_name().name() == "span" {
