@@ -213,7 +213,8 @@ fn reads_on(
     neighbours: &Neighbours,
 ) -> bool {
     let (mut before, after) = (&line[..stretch.start], &line[stretch.end..]);
-    if before.ends_with(is_spaced) || after.starts_with(is_spaced) || after.starts_with('(') {
+    let is_joined = |c: char| is_spaced(c) || matches!(c, '[' | ']' | '(' | ':');
+    if before.ends_with(is_joined) || after.starts_with(is_joined) {
         return true;
     }
     for direction in found.iter().rev().filter(|direction| direction.end <= before.len()) {

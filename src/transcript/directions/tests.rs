@@ -73,6 +73,8 @@ fn what_is_read_out_stays() {
         ("en", "The [NASA] probe."),
         ("en", "He went/to [the house]/Ann had built [by hand]/in [1984]."),
         ("en", "It was (as ever) late (very)."),
+        ("en", "What is loud (music, applause) is heard; the TSV (whisper) is not."),
+        ("en", "See [[Some Page]] and [P]: it helps."),
         ("en", "See John (3:16) and 3:16 and 12:30."),
         ("en", "Verse one, then/(3:16) again."),
         ("en", "In [1984] it rained; press 1 [or 2]."),
