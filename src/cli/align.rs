@@ -70,16 +70,17 @@ fn read_transcript(arguments: &AlignArguments) -> Result<Transcript> {
         SplitChoice::Lines => Split::Lines,
         SplitChoice::Paragraphs => Split::Paragraphs,
     };
-    let speakers = if arguments.no_speakers {
+    let voices = &arguments.voices;
+    let speakers = if voices.no_speakers {
         Speakers::InText
     } else {
-        Speakers::Recognised { declared: arguments.speakers.clone() }
+        Speakers::Recognised { declared: voices.speakers.clone() }
     };
     let options = Options {
         split,
         language: arguments.language.clone(),
         speakers,
-        keep_directions: arguments.keep_directions,
+        keep_directions: voices.keep_directions,
     };
     if arguments.transcript.as_os_str() != "-" {
         return Ok(transcript::read(&arguments.transcript, &options)?);

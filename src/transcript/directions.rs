@@ -28,7 +28,9 @@ const NOTES: [char; 4] = ['♪', '♫', '♬', '♩'];
 pub(super) fn take(blocks: Vec<Block>, language: &Language, keep: bool) -> Vec<Block> {
     let mut taken: Vec<Block> = blocks.into_iter().map(|block| take_of(block, language.subtag())).collect();
     if !keep {
-        taken.iter_mut().for_each(|block| block.insets.clear());
+        for block in &mut taken {
+            block.insets.clear();
+        }
     }
     taken.retain(|block| !block.is_empty() || !block.insets.is_empty());
     taken

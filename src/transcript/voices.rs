@@ -7,7 +7,7 @@
 mod label;
 mod table;
 
-use label::{Label, Shape};
+use label::{Case, Label, Shape};
 
 use super::Speakers;
 use super::block::Block;
@@ -139,7 +139,7 @@ struct Use {
 impl Use {
     fn makes_speaker(&self, tally: &Tally, all: &[Tally]) -> bool {
         if tally.count > 1 {
-            return self.at_head || self.prevails || tally.shape.marked || tally.shape.shouted;
+            return self.at_head || self.prevails || tally.shape.marked || tally.shape.case == Case::Capitals;
         }
         let alike = all.iter().filter(|other| other.shape == tally.shape).count();
         let is_conversation = self.recurs || all.len() <= MOST_SINGLE;

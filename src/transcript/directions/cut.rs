@@ -87,6 +87,6 @@ fn is_mark(c: char) -> bool {
 
 /// Whether two characters that come together would be one word or number, as they were not before.
 fn glues(before: char, after: char) -> bool {
-    let spaced = |c: char| c.is_alphanumeric() && !is_unspaced_east_asian(c) && !is_unspaced_alphabet(c);
-    spaced(before) && spaced(after)
+    let in_word = |c: char| c.is_alphanumeric() && !is_unspaced_east_asian(c);
+    in_word(before) && in_word(after) && !(is_unspaced_alphabet(before) && is_unspaced_alphabet(after))
 }

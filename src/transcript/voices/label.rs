@@ -28,14 +28,22 @@ pub(super) struct Label<'a> {
 /// Labels of one transcript look alike in this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
-    /// In capitals throughout.
-    pub(super) shouted: bool,
+    pub(super) case: Case,
     /// `>>` before it, or square brackets around it: nothing else is marked so.
     pub(super) marked: bool,
     /// Asterisks around it.
     pub(super) bold: bool,
-    /// In a script that has capitals.
-    pub(super) cased: bool,
+}
+
+/// How a name is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// In a script without capitals.
+    None,
+    /// As names are.
+    Name,
+    /// In capitals throughout, and more than one.
+    Capitals,
 }
 
 impl<'a> Label<'a> {
@@ -71,12 +79,8 @@ impl<'a> Label<'a> {
             rest = rest.strip_prefix(']')?;
         }
         let said = after_colon(rest, unbolded.is_some())?;
-        let shape = Shape {
-            shouted: is_shouted(name),
-            marked: is_turn || bracketed.is_some(),
-            bold: unbolded.is_some(),
-            cased: name.contains(|c: char| c.is_uppercase() || c.is_lowercase()),
-        };
+        let shape =
+            Shape { case: Case::of(name), marked: is_turn || bracketed.is_some(), bold: unbolded.is_some() };
         Some(Self { name, shape, said })
     }
 
@@ -129,7 +133,7 @@ fn is_name(name: &str) -> bool {
     name.starts_with(char::is_alphabetic)
         && name.chars().count() <= LONGEST
         && words <= MOST_WORDS
-        && name.split(' ').all(|word| is_word_of_name(word))
+        && name.split(' ').all(is_word_of_name)
         && !NO_NAMES.contains(&lower.as_str())
         && !is_heading(name)
         && !is_clause(name)
@@ -167,8 +171,15 @@ fn is_clause(name: &str) -> bool {
         || name.contains(CLAUSE_CHARS)
 }
 
-fn is_shouted(name: &str) -> bool {
-    name.chars().filter(|c| c.is_uppercase()).count() > 1 && !name.contains(char::is_lowercase)
+impl Case {
+    fn of(name: &str) -> Self {
+        match name.chars().filter(|c| c.is_uppercase()).count() {
+            _ if name.contains(char::is_lowercase) => Self::Name,
+            0 => Self::None,
+            1 => Self::Name,
+            _ => Self::Capitals,
+        }
+    }
 }
 
 fn first_word(name: &str) -> String {
