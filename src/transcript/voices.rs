@@ -7,7 +7,7 @@
 mod label;
 mod table;
 
-use label::{Case, Label, Shape};
+use label::{Label, Shape};
 
 use super::Speakers;
 use super::block::Block;
@@ -88,30 +88,35 @@ struct Tally {
     shape: Shape,
     /// Labels that no quotation follows.
     count: usize,
+    /// The first of them stands at the head of the transcript.
+    at_head: bool,
     is_numbered: bool,
 }
 
 /// The names that are speakers by how the transcript uses them.
 fn found(blocks: &[Block]) -> Vec<Name> {
     let mut tallies: Vec<Tally> = Vec::new();
-    let (mut labels, mut inside, mut at_head) = (0, false, false);
+    let (mut labels, mut inside) = (0, false);
     let blocks: Vec<&Block> = blocks.iter().filter(|block| block.speaker.is_none()).collect();
     for (block, number) in blocks.iter().zip(0..) {
         for (line, row) in block.lines.iter().zip(0..) {
             let Some(label) = Label::of(line).filter(|label| !label.announces()) else { continue };
             labels += 1;
             inside |= row > 0;
-            at_head |= number + row < HEAD;
-            count(&mut tallies, &label);
+            count(&mut tallies, &label, number + row < HEAD);
         }
     }
     let places = if inside { blocks.iter().map(|block| block.lines.len()).sum() } else { blocks.len() };
-    let use_ = Use { at_head, prevails: labels * 2 >= places, recurs: tallies.iter().any(|t| t.count > 1) };
-    let is_speaker: Vec<bool> = tallies.iter().map(|tally| use_.makes_speaker(tally, &tallies)).collect();
+    let manner = Manner {
+        at_head: tallies.iter().any(|tally| tally.count > 1 && tally.at_head),
+        prevails: labels * 2 >= places,
+        recurs: tallies.iter().any(|tally| tally.count > 1),
+    };
+    let is_speaker: Vec<bool> = tallies.iter().map(|tally| manner.makes_speaker(tally, &tallies)).collect();
     tallies.into_iter().zip(is_speaker).filter(|(_, is)| *is).map(|(tally, _)| tally.name).collect()
 }
 
-fn count(tallies: &mut Vec<Tally>, label: &Label) {
+fn count(tallies: &mut Vec<Tally>, label: &Label, at_head: bool) {
     let key = label.key();
     if let Some(tally) = tallies.iter_mut().find(|tally| tally.name.key == key) {
         tally.count += 1;
@@ -122,13 +127,14 @@ fn count(tallies: &mut Vec<Tally>, label: &Label) {
         name: Name { key, shown: label.name.to_owned(), marked: label.shape.marked },
         shape: label.shape,
         count: 1,
+        at_head,
         is_numbered: label.is_numbered(),
     });
 }
 
 /// How a transcript uses what looks like labels.
-struct Use {
-    /// One of them stands at the head.
+struct Manner {
+    /// One that recurs stands at the head.
     at_head: bool,
     /// They stand before half of the paragraphs, or of the lines where they stand inside paragraphs.
     prevails: bool,
@@ -136,10 +142,10 @@ struct Use {
     recurs: bool,
 }
 
-impl Use {
+impl Manner {
     fn makes_speaker(&self, tally: &Tally, all: &[Tally]) -> bool {
         if tally.count > 1 {
-            return self.at_head || self.prevails || tally.shape.marked || tally.shape.case == Case::Capitals;
+            return self.at_head || self.prevails || tally.shape.marked;
         }
         let alike = all.iter().filter(|other| other.shape == tally.shape).count();
         let is_conversation = self.recurs || all.len() <= MOST_SINGLE;
@@ -172,10 +178,6 @@ mod tests {
             (">> ANN: Hi/there >> you/>> No./>> BOB: Yes.", &["ANN>Hi there >> you", ">>> No.", "BOB>Yes."]),
             ("主持人：你好。|嘉宾：你好。|主持人：好。", &["主持人>你好。", "嘉宾>你好。", "主持人>好。"]),
             ("Q: Why?|A: Because.|Q: “How?”", &["Q>Why?", "A>Because.", "Q>“How?”"]),
-            (
-                "One.|Two.|Three.|Four.|Five.|ANN: Hi.|Six.|ANN: So.",
-                &[">One.", ">Two.", ">Three.", ">Four.", ">Five.", "ANN>Hi.", "ANN>Six.", "ANN>So."],
-            ),
             ("Speaker 1: Hi.|Speaker 2: Hello.", &["Speaker 1>Hi.", "Speaker 2>Hello."]),
         ];
         for (text, expected) in cases {
@@ -188,7 +190,8 @@ mod tests {
         for text in [
             "Host: Hi.",
             "Remember: never do that.|So it goes.|On and on.",
-            "One.|Two.|Three.|Four.|Remember: this.|Five.|Remember: that.",
+            "One.|Two.|Three.|Four.|Forever: this.|Five.|Forever: that.",
+            "One.|Two.|Three.|Four.|BREAKING: this.|Five.|BREAKING: that.|Six.",
             "Chapter 1: The Beginning|Chapter 2: The End",
             "Genesis 1: In the beginning|Genesis 2: Thus",
             "Cirrus: a curl.|Stratus: a layer.|Cumulus: a heap.|Nimbus: a rain.",
