@@ -48,7 +48,7 @@ impl Desk {
     /// The paragraphs in turns of two speakers.
     fn labelled(&self) -> String {
         let turns = self.text.trim().split("\n\n").zip(["Host", "Ruth"].into_iter().cycle());
-        turns.map(|(paragraph, name)| format!("{name}: {paragraph}\n\n")).collect()
+        turns.map(|(paragraph, name)| [name, ": ", paragraph, "\n\n"].concat()).collect()
     }
 }
 
@@ -111,14 +111,14 @@ fn directions_are_left_out_or_displayed_and_change_no_time() {
     let (kept, plain) = (desk.json("kept.json"), desk.json("plain.json"));
     assert_eq!(kept["directions"][0], serde_json::json!({"text": "[music]", "before": 0}));
     assert_eq!(kept["directions"][1]["text"], "(applause)");
-    let shown: Vec<Value> = times(&kept).into_iter().map(without_laughter).collect();
+    let shown: Vec<Value> = times(&kept).iter().map(without_laughter).collect();
     assert_eq!(shown, times(&plain));
     let vtt = desk.read("kept.vtt");
     assert!(vtt.contains("[laughs]"), "{vtt}");
 }
 
-fn without_laughter(value: Value) -> Value {
-    value.as_str().map_or(value.clone(), |text| Value::from(text.replace("[laughs] ", "")))
+fn without_laughter(value: &Value) -> Value {
+    value.as_str().map_or_else(|| value.clone(), |text| Value::from(text.replace("[laughs] ", "")))
 }
 
 #[test]
