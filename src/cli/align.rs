@@ -11,7 +11,7 @@ use pausa::audio::AudioInfo;
 use pausa::formats::WriteOptions;
 use pausa::pipeline::{Attention, align_heard, render};
 use pausa::time::Time;
-use pausa::transcript::{self, Kind, Options, Split, Transcript};
+use pausa::transcript::{self, Kind, Options, Speakers, Split, Transcript};
 
 use super::args::{AlignArguments, MethodChoice, SplitChoice};
 use super::talk::Talk;
@@ -70,7 +70,18 @@ fn read_transcript(arguments: &AlignArguments) -> Result<Transcript> {
         SplitChoice::Lines => Split::Lines,
         SplitChoice::Paragraphs => Split::Paragraphs,
     };
-    let options = Options { split, language: arguments.language.clone() };
+    let voices = &arguments.voices;
+    let speakers = if voices.no_speakers {
+        Speakers::InText
+    } else {
+        Speakers::Recognised { declared: voices.speakers.clone() }
+    };
+    let options = Options {
+        split,
+        language: arguments.language.clone(),
+        speakers,
+        keep_directions: voices.keep_directions,
+    };
     if arguments.transcript.as_os_str() != "-" {
         return Ok(transcript::read(&arguments.transcript, &options)?);
     }

@@ -79,6 +79,9 @@ pub(super) struct AlignArguments {
     #[arg(short, long, value_name = "LANG")]
     pub(super) language: Option<String>,
 
+    #[command(flatten)]
+    pub(super) voices: VoiceArguments,
+
     /// How to find the times; auto takes the best that there is.
     #[arg(long, value_enum, default_value_t = MethodChoice::Auto)]
     pub(super) method: MethodChoice,
@@ -130,6 +133,23 @@ pub(super) struct FormatsArguments {
     /// As one JSON document.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What stands in a transcript and is not said: who speaks, and stage directions.
+#[derive(Debug, Args)]
+pub(super) struct VoiceArguments {
+    /// Take "NAME: " at the start of a line for a speaker's label wherever it stands; may be given several times. Names
+    /// that recur are found without it.
+    #[arg(long = "speaker", value_name = "NAME")]
+    pub(super) speakers: Vec<String>,
+
+    /// Leave speaker labels in the text, for narrators who say them.
+    #[arg(long, conflicts_with = "speakers")]
+    pub(super) no_speakers: bool,
+
+    /// Display stage directions such as "[music]": inside sentences, or where they have a line of their own in the pause.
+    #[arg(long)]
+    pub(super) keep_directions: bool,
 }
 
 /// Show the pauses of a recording, its noise floor and its speech level.

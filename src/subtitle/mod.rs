@@ -2,8 +2,10 @@
 //!
 //! In: an [`Alignment`]. Out: [`Cue`]s in order, apart from each other by at least a gap. A cue never holds more than
 //! one sentence; [`split`] cuts long sentences into several, [`lines`] breaks a cue's text, [`words`] says when its
-//! words are spoken, and this file gives the cues the time that reading takes. The text is shown as it stands in the transcript.
+//! words are spoken, this file gives the cues the time that reading takes, and [`directions`] puts
+//! stage directions into the pauses. The text is shown as it stands in the transcript.
 
+mod directions;
 mod lines;
 mod pieces;
 mod rules;
@@ -18,7 +20,8 @@ use crate::align::Alignment;
 use crate::formats::Cue;
 use crate::time::{Span, Time, TimeDelta};
 
-/// The cues of an alignment, each with the times of its words; sentences that are not spoken have none.
+/// The cues of an alignment, each with the times of its words; sentences that are not spoken have none. Directions that
+/// stand in no sentence are shown in the pauses, as far as there is room.
 pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     let mut cues: Vec<Cue> =
         alignment.sentences.iter().flat_map(|sentence| split::cues(sentence, rules)).collect();
@@ -26,7 +29,7 @@ pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     for (i, cue) in cues.iter_mut().enumerate() {
         cue.span.end = out_time(cue, onsets.get(i).copied(), rules);
     }
-    cues
+    directions::insert(cues, alignment, rules)
 }
 
 /// When a cue goes: at the offset, later when its reader needs more time, at the next cue's heels rather than with a

@@ -29,7 +29,7 @@ pub(super) fn cues(sentence: &AlignedSentence, rules: &ReadingRules) -> Vec<Cue>
             let lines = break_lines(text, pieces, rules).unwrap_or_else(|| fill(text, pieces, rules));
             Cue {
                 span: span(pieces),
-                speaker: None,
+                speaker: sentence.speaker.clone(),
                 words: words::of(sentence, &lines),
                 lines: lines.into_iter().map(|line| text.get(line).unwrap_or_default().to_owned()).collect(),
             }

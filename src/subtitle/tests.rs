@@ -33,6 +33,7 @@ fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
         language: language.to_owned(),
         method: Method::Pauses,
         sentences: sentences.collect(),
+        directions: vec![],
         pauses: vec![],
         unmatched: vec![],
     }

@@ -6,6 +6,22 @@ use super::chars::{is_unspaced_alphabet, is_unspaced_east_asian};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Block {
     pub(super) lines: Vec<String>,
+    /// Who says it, where that is known.
+    pub(super) speaker: Option<String>,
+    /// What is displayed in it and not said, in order of place; it stands in no line.
+    pub(super) insets: Vec<Inset>,
+}
+
+/// A stage direction that is to be displayed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Inset {
+    /// The line it belongs to, and the byte of that line it stands before.
+    pub(super) line: usize,
+    pub(super) at: usize,
+    /// The direction, with the blank on its outer side if it stands inside a line.
+    pub(super) text: String,
+    /// Whether it has a line or a paragraph to itself.
+    pub(super) alone: bool,
 }
 
 /// Small words before which a hyphen at a line's end stays apart: "two- or three-fold", "Vor- und Nachteile".
@@ -15,7 +31,7 @@ impl Block {
     /// A paragraph of the given lines; blank ones are left out.
     pub(super) fn new<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Self {
         let lines = lines.into_iter().map(|line| collapse(line.as_ref())).filter(|line| !line.is_empty());
-        Self { lines: lines.collect() }
+        Self { lines: lines.collect(), ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -24,18 +40,26 @@ impl Block {
 
     /// The lines as one text: joined by a blank where the script has blanks, by nothing where it has none.
     pub(super) fn joined(&self) -> String {
+        self.joined_with_starts().0
+    }
+
+    /// The lines as one text, and the byte of it that each begins with.
+    pub(super) fn joined_with_starts(&self) -> (String, Vec<usize>) {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 1).sum());
+        let mut starts = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
             if needs_blank(&text, line) {
                 text.push(' ');
             }
+            starts.push(text.len());
             text.push_str(line);
         }
-        text
+        (text, starts)
     }
 }
 
-fn needs_blank(before: &str, after: &str) -> bool {
+/// Whether two texts that follow each other in a paragraph are parted by a blank.
+pub(super) fn needs_blank(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
     if is_unspaced_east_asian(last) && is_unspaced_east_asian(first) {
         return false;

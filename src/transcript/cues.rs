@@ -1,6 +1,7 @@
 //! Timed-text files read for their text alone: their times are somebody else's.
 //!
-//! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs.
+//! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs; but
+//! where another voice speaks, another paragraph begins.
 
 use super::block::Block;
 use crate::formats::{Cue, Format, ReadError};
@@ -13,6 +14,9 @@ pub(super) fn read(text: &str, format: Format, warnings: &mut Vec<String>) -> Re
 }
 
 fn blocks(cues: &[Cue]) -> Vec<Block> {
-    let block = Block::new(cues.iter().map(|cue| Block::new(&cue.lines).joined()));
-    if block.is_empty() { Vec::new() } else { vec![block] }
+    let turns = cues.chunk_by(|a, b| a.speaker == b.speaker).map(|turn| Block {
+        speaker: turn.first().and_then(|cue| cue.speaker.clone()),
+        ..Block::new(turn.iter().map(|cue| Block::new(&cue.lines).joined()))
+    });
+    turns.filter(|block| !block.is_empty()).collect()
 }

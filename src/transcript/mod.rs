@@ -1,8 +1,10 @@
 //! Transcript file → paragraphs → sentences → words with their spoken lengths.
 //!
 //! In comes a file or its bytes ([`read`], [`parse`]); out goes a [`Transcript`]. On the way the bytes become text
-//! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), a block becomes units of the alignment
-//! (`unit`, `sentence`), and a unit becomes words (`token`, `word`), each with the letters it takes to say it (`spoken`) and
+//! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), the blocks lose what is not said: speaker
+//! labels (`voices`), stage directions and time hints (`directions`). A block becomes units of the alignment (`unit`,
+//! `sentence`), directions to be displayed go back to their places (`inset`), and a unit becomes words (`token`, `word`), each
+//! with the letters it takes to say it (`spoken`) and
 //! the strength of the boundary after it (`boundary`).
 
 mod address;
@@ -10,6 +12,9 @@ mod block;
 mod boundary;
 mod chars;
 mod cues;
+mod directions;
+mod hints;
+mod inset;
 mod language;
 mod markdown;
 mod plain;
@@ -17,13 +22,17 @@ mod sentence;
 mod spoken;
 mod token;
 mod unit;
+mod voices;
 mod word;
 
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use language::Language;
+use unit::Units;
 
 use crate::formats::{Format, ReadError};
 use crate::text_file::{self, NotText};
@@ -35,6 +44,8 @@ pub struct Transcript {
     pub language: String,
     /// The units that get a start and an end, in order; never empty, and each has a word.
     pub sentences: Vec<Sentence>,
+    /// Stage directions that stand in no sentence, in order; none unless [`Options::keep_directions`].
+    pub directions: Vec<Direction>,
     /// What the reader should know about the file: a guessed encoding, say.
     pub warnings: Vec<String>,
 }
@@ -42,7 +53,8 @@ pub struct Transcript {
 /// One unit of the alignment: a sentence, a line or a paragraph, as `--split` says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence {
-    /// As displayed; never altered but for white space between its words.
+    /// As displayed: as in the file, but for white space between its words, the speaker's label and what else is not
+    /// said. Directions are in it, without being words, where [`Options::keep_directions`] wants them.
     pub text: String,
     /// Zero-based number of the paragraph it stands in.
     pub paragraph: usize,
@@ -50,6 +62,15 @@ pub struct Sentence {
     pub speaker: Option<String>,
     /// The words in it, in order; never empty.
     pub words: Vec<Word>,
+}
+
+/// A stage direction that has a line or a paragraph to itself: `[music]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Direction {
+    /// As it stands in the file, brackets and all.
+    pub text: String,
+    /// Index of the sentence that it stands before; the number of sentences where it stands at the end.
+    pub before: usize,
 }
 
 /// One word of a sentence in its two views, displayed and spoken.
@@ -107,6 +128,28 @@ pub struct Options {
     pub split: Split,
     /// The language as a BCP 47 tag (`en`, `zh-Hans`, `en-US`); `None` detects it from the text.
     pub language: Option<String>,
+    /// What becomes of speaker labels ("Host: …").
+    pub speakers: Speakers,
+    /// Whether stage directions (`[laughs]`) are displayed. They are never taken for words.
+    pub keep_directions: bool,
+}
+
+/// What becomes of speaker labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speakers {
+    /// Those that the transcript uses as such are taken out of the text and name the [`Sentence::speaker`].
+    Recognised {
+        /// Names whose labels are such wherever they stand, in any case.
+        declared: Vec<String>,
+    },
+    /// They stay in the text, as words.
+    InText,
+}
+
+impl Default for Speakers {
+    fn default() -> Self {
+        Speakers::Recognised { declared: Vec::new() }
+    }
 }
 
 /// What sort of text a transcript file holds.
@@ -189,12 +232,14 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
         Kind::Timed(format) => cues::read(&text, format, &mut warnings)
             .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
     };
+    let blocks = voices::take(blocks, &options.speakers);
     let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
-    let sentences = unit::sentences(&blocks, options.split, &language);
+    let blocks = directions::take(blocks, &language, options.keep_directions);
+    let Units { sentences, directions } = unit::units(&blocks, options.split, &language);
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    Ok(Transcript { language: language.into_subtag(), sentences, warnings })
+    Ok(Transcript { language: language.into_subtag(), sentences, directions, warnings })
 }
 
 impl Kind {

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn transcript(text: &str, kind: Kind, split: Split, language: &str) -> Transcript {
-    parse(text.as_bytes(), kind, "ep1.txt", &Options { split, language: Some(language.to_owned()) }).unwrap()
+    let options = Options { split, language: Some(language.to_owned()), ..Options::default() };
+    parse(text.as_bytes(), kind, "ep1.txt", &options).unwrap()
 }
 
 fn plain(text: &str, split: Split) -> Transcript {
@@ -21,6 +22,15 @@ fn texts(transcript: &Transcript) -> Vec<&str> {
 
 fn last_boundaries(transcript: &Transcript) -> Vec<Boundary> {
     transcript.sentences.iter().map(|s| s.words.last().unwrap().after).collect()
+}
+
+/// All that is displayed, in order.
+fn displayed(transcript: &Transcript) -> String {
+    let mut all = texts(transcript);
+    for direction in transcript.directions.iter().rev() {
+        all.insert(direction.before, &direction.text);
+    }
+    all.concat()
 }
 
 /// A file of the shared test material, where it is at hand.
@@ -111,6 +121,92 @@ fn cues_are_lines_or_are_split_again() {
     assert_eq!(Kind::of(Path::new("a.MD"), b""), Kind::Markdown);
 }
 
+/// The transcript with its directions kept, each sentence after its speaker; directions between the sentences.
+fn kept(text: &str, kind: Kind, split: Split, language: &str) -> Vec<String> {
+    let language = Some(language.to_owned());
+    let options = Options { split, language, keep_directions: true, ..Options::default() };
+    let transcript = parse(text.as_bytes(), kind, "ep1.txt", &options).unwrap();
+    let show = |s: &Sentence| format!("{}>{}", s.speaker.as_deref().unwrap_or(""), s.text);
+    let mut all: Vec<String> = transcript.sentences.iter().map(show).collect();
+    for direction in transcript.directions.iter().rev() {
+        all.insert(direction.before, direction.text.clone());
+    }
+    all
+}
+
+#[test]
+fn labels_become_speakers_in_every_kind_of_file() {
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nANN: Hi. So\n\n00:02.000 --> 00:03.000\nit goes.\n\n\
+               00:03.000 --> 00:04.000\nBOB: Yes.\n\n00:04.000 --> 00:05.000\nANN: No.\n";
+    let cases: [(&str, Kind, Split, &[&str]); 5] = [
+        (
+            "Ann: Hi. So it goes.\nBob: Yes.\nAnn: No.",
+            Kind::Plain,
+            Split::Sentences,
+            &["Ann>Hi.", "Ann>So it goes.", "Bob>Yes.", "Ann>No."],
+        ),
+        (
+            "Ann: Hi. So\nit goes.\nBob: Yes.\nAnn: No.",
+            Kind::Plain,
+            Split::Lines,
+            &["Ann>Hi. So", "Ann>it goes.", "Bob>Yes.", "Ann>No."],
+        ),
+        (
+            "# One\n\n**Ann:** Hi. So\nit goes.\n\n**Bob:** Yes.\n\n**Ann**: No.",
+            Kind::Markdown,
+            Split::Paragraphs,
+            &[">One", "Ann>Hi. So it goes.", "Bob>Yes.", "Ann>No."],
+        ),
+        (
+            "Ann:\n[00:12] Hi. So it goes.\n\nBob:\n(0:14) Yes.\n\nAnn (0:20):\nNo.",
+            Kind::Plain,
+            Split::Sentences,
+            &["Ann>Hi.", "Ann>So it goes.", "Bob>Yes.", "Ann>No."],
+        ),
+        (
+            vtt,
+            Kind::Timed(Format::VTT),
+            Split::Sentences,
+            &["ANN>Hi.", "ANN>So it goes.", "BOB>Yes.", "ANN>No."],
+        ),
+    ];
+    for (text, kind, split, expected) in cases {
+        assert_eq!(kept(text, kind, split, "en"), expected, "{text}");
+    }
+}
+
+#[test]
+fn labels_that_the_narrator_says_can_stay() {
+    let options = Options { speakers: Speakers::InText, ..Options::default() };
+    let transcript = parse(b"Ann: Hi.\n\nAnn: So.", Kind::Plain, "t", &options).unwrap();
+    assert_eq!(texts(&transcript), ["Ann: Hi.", "Ann: So."]);
+    assert!(transcript.sentences.iter().all(|sentence| sentence.speaker.is_none()));
+}
+
+#[test]
+fn kept_directions_stand_where_they_stood() {
+    let cases: [(&str, &str, Split, &[&str]); 5] = [
+        (
+            "en",
+            "[music]\n\nHello [laughs] there. (Sighs) So. [coughs]\n\n(applause)",
+            Split::Sentences,
+            &["[music]", ">Hello [laughs] there.", ">(Sighs) So. [coughs]", "(applause)"],
+        ),
+        ("en", "Hello.\n[music]\nThere.\nSo.", Split::Sentences, &[">Hello.", "[music]", ">There.", ">So."]),
+        ("en", "Hello\n[music]\nthere (laughs)", Split::Lines, &[">Hello", "[music]", ">there (laughs)"]),
+        (
+            "en",
+            "Hello and then\n[door slams]\nit went\non and on",
+            Split::Sentences,
+            &[">Hello and then [door slams] it went on and on"],
+        ),
+        ("zh", "你好（笑）。再见【音乐】", Split::Sentences, &[">你好（笑）。", ">再见【音乐】"]),
+    ];
+    for (language, text, split, expected) in cases {
+        assert_eq!(kept(text, Kind::Plain, split, language), expected, "{text}");
+    }
+}
+
 #[test]
 fn letters_count_what_is_said_not_what_is_written() {
     assert_eq!(transcript("你好。", Kind::Plain, Split::Sentences, "zh").letters(), "nihao".len());
@@ -142,7 +238,7 @@ fn recorded_scripts_keep_their_lines_and_tell_their_language() {
         ("zh-essay-voice", "zh"),
     ] {
         let Some(text) = shared(&format!("sets/{name}.txt")) else { return };
-        let options = Options { split: Split::Lines, language: None };
+        let options = Options { split: Split::Lines, ..Options::default() };
         let transcript = parse(text.as_bytes(), Kind::Plain, name, &options).unwrap();
         assert_eq!(transcript.language, language, "{name}");
         assert_eq!(
@@ -153,8 +249,8 @@ fn recorded_scripts_keep_their_lines_and_tell_their_language() {
     }
 }
 
-fn letters_and_digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
 /// Text with what makes splitting hard: marks, quotes, addresses, many scripts.
@@ -203,7 +299,7 @@ proptest! {
     #[test]
     fn any_text_gives_sound_words(text in awkward_text(), split in prop::sample::select(vec![Split::Sentences, Split::Lines, Split::Paragraphs]),
         language in prop::sample::select(vec!["en", "zh", "de", "ja", "th", "ru", "xx"])) {
-        let options = Options { split, language: Some(language.to_owned()) };
+        let options = Options { split, language: Some(language.to_owned()), ..Options::default() };
         for kind in [Kind::Plain, Kind::Markdown] {
             let Ok(transcript) = parse(text.as_bytes(), kind, "t", &options) else { continue };
             for sentence in &transcript.sentences {
@@ -222,10 +318,29 @@ proptest! {
 
     #[test]
     fn sentences_keep_every_letter_in_order(text in awkward_text()) {
-        let options = Options { split: Split::Sentences, language: Some("en".to_owned()) };
+        let language = Some("en".to_owned());
+        let options = Options { language, speakers: Speakers::InText, keep_directions: true, ..Options::default() };
         if let Ok(transcript) = parse(text.as_bytes(), Kind::Plain, "t", &options) {
-            prop_assert_eq!(letters_and_digits(&texts(&transcript).concat()), letters_and_digits(&text));
+            prop_assert_eq!(letters(&displayed(&transcript)), letters(&text));
         }
+    }
+
+    #[test]
+    fn kept_directions_change_no_word(text in awkward_text(), aside in prop::sample::select(vec!["[laughs]", "（笑）", " (sighs) ", "\n[music]\n", "♪", " *coughs*"]),
+        at in any::<prop::sample::Index>(), split in prop::sample::select(vec![Split::Sentences, Split::Lines, Split::Paragraphs])) {
+        let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let (before, after) = text.split_at(places[at.index(places.len())]);
+        let text = format!("{before}{aside}{after}");
+        let read = |keep_directions| {
+            let options = Options { split, language: Some("zh".to_owned()), keep_directions, ..Options::default() };
+            let transcript = parse(text.as_bytes(), Kind::Plain, "t", &options).ok()?;
+            let words = transcript.sentences.iter().map(|sentence| {
+                let shown = |word: &Word| sentence.text[word.range.clone()].to_owned();
+                sentence.words.iter().map(|word| (shown(word), word.spoken.clone(), word.after)).collect::<Vec<_>>()
+            });
+            Some(words.collect::<Vec<_>>())
+        };
+        prop_assert_eq!(read(true), read(false));
     }
 
     #[test]

@@ -1,0 +1,226 @@
+//! Speaker labels: "Host: …" at the start of a paragraph or of a line.
+//!
+//! A label is taken out of the text and becomes the speaker of its paragraph and of those after it, until the next
+//! label. Many a word stands before a colon without being a speaker, so the whole transcript is asked first: names
+//! recur, stand from the beginning on, or stand before most of what is said.
+
+mod label;
+mod table;
+
+use label::{Label, Shape};
+
+use super::Speakers;
+use super::block::Block;
+
+/// Among so many paragraphs at the head of a transcript is a speaker's first label: a title or a date may precede it.
+const HEAD: usize = 3;
+/// Where no name recurs, more of them are a list and not a conversation.
+const MOST_SINGLE: usize = 3;
+
+/// The blocks without their speaker labels, each with its speaker. A label inside a block begins a new one.
+pub(super) fn take(blocks: Vec<Block>, speakers: &Speakers) -> Vec<Block> {
+    let Speakers::Recognised { declared } = speakers else { return blocks };
+    let names = Names { declared, found: found(&blocks) };
+    if names.declared.is_empty() && names.found.is_empty() {
+        return blocks;
+    }
+    let mut taken: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut speaking: Option<String> = None;
+    for block in blocks {
+        if block.speaker.is_some() {
+            taken.push(block);
+            continue;
+        }
+        let mut part = Block { speaker: speaking.clone(), ..Block::default() };
+        for line in block.lines {
+            if let Some((name, said)) = names.turn(&line) {
+                speaking = name;
+                taken.push(std::mem::replace(
+                    &mut part,
+                    Block { speaker: speaking.clone(), ..Block::default() },
+                ));
+                part.lines.extend((!said.is_empty()).then(|| said.to_owned()));
+            } else {
+                part.lines.push(line);
+            }
+        }
+        taken.push(part);
+    }
+    taken.retain(|block| !block.is_empty());
+    taken
+}
+
+/// The speakers of a transcript.
+struct Names<'a> {
+    declared: &'a [String],
+    found: Vec<Name>,
+}
+
+/// A name as labels are compared, and as it was first written.
+struct Name {
+    key: String,
+    shown: String,
+    marked: bool,
+}
+
+impl Names<'_> {
+    /// Who begins to speak with a line, and what he says in it. `>>` without a name is somebody else, nobody knows who.
+    fn turn<'l>(&self, line: &'l str) -> Option<(Option<String>, &'l str)> {
+        for name in self.declared {
+            if let Some(label) = Label::declared(line, name) {
+                return Some((Some(name.clone()), label.said));
+            }
+        }
+        if let Some(label) = Label::of(line) {
+            let key = label.key();
+            if let Some(name) = self.found.iter().find(|name| name.key == key) {
+                return Some((Some(name.shown.clone()), label.said));
+            }
+        }
+        let turns = self.found.iter().any(|name| name.marked) && line.starts_with(">>");
+        turns.then_some((None, line))
+    }
+}
+
+/// What may be a speaker, and where it stands.
+struct Tally {
+    name: Name,
+    shape: Shape,
+    /// Labels that no quotation follows.
+    count: usize,
+    /// The first of them stands at the head of the transcript.
+    at_head: bool,
+    is_numbered: bool,
+}
+
+/// The names that are speakers by how the transcript uses them.
+fn found(blocks: &[Block]) -> Vec<Name> {
+    let mut tallies: Vec<Tally> = Vec::new();
+    let (mut labels, mut inside) = (0, false);
+    let blocks: Vec<&Block> = blocks.iter().filter(|block| block.speaker.is_none()).collect();
+    for (block, number) in blocks.iter().zip(0..) {
+        for (line, row) in block.lines.iter().zip(0..) {
+            let Some(label) = Label::of(line).filter(|label| !label.announces()) else { continue };
+            labels += 1;
+            inside |= row > 0;
+            count(&mut tallies, &label, number + row < HEAD);
+        }
+    }
+    let places = if inside { blocks.iter().map(|block| block.lines.len()).sum() } else { blocks.len() };
+    let manner = Manner {
+        at_head: tallies.iter().any(|tally| tally.count > 1 && tally.at_head),
+        prevails: labels * 2 >= places,
+        recurs: tallies.iter().any(|tally| tally.count > 1),
+    };
+    let is_speaker: Vec<bool> = tallies.iter().map(|tally| manner.makes_speaker(tally, &tallies)).collect();
+    tallies.into_iter().zip(is_speaker).filter(|(_, is)| *is).map(|(tally, _)| tally.name).collect()
+}
+
+fn count(tallies: &mut Vec<Tally>, label: &Label, at_head: bool) {
+    let key = label.key();
+    if let Some(tally) = tallies.iter_mut().find(|tally| tally.name.key == key) {
+        tally.count += 1;
+        tally.shape.marked |= label.shape.marked;
+        return;
+    }
+    tallies.push(Tally {
+        name: Name { key, shown: label.name.to_owned(), marked: label.shape.marked },
+        shape: label.shape,
+        count: 1,
+        at_head,
+        is_numbered: label.is_numbered(),
+    });
+}
+
+/// How a transcript uses what looks like labels.
+struct Manner {
+    /// One that recurs stands at the head.
+    at_head: bool,
+    /// They stand before half of the paragraphs, or of the lines where they stand inside paragraphs.
+    prevails: bool,
+    /// One of them at least recurs.
+    recurs: bool,
+}
+
+impl Manner {
+    fn makes_speaker(&self, tally: &Tally, all: &[Tally]) -> bool {
+        if tally.count > 1 {
+            return self.at_head || self.prevails || tally.shape.marked;
+        }
+        let alike = all.iter().filter(|other| other.shape == tally.shape).count();
+        let is_conversation = self.recurs || all.len() <= MOST_SINGLE;
+        alike > 1 && is_conversation && !tally.is_numbered && (self.prevails || tally.shape.marked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Who says what, a line for each block; paragraphs are parted by `|`, lines by `/`.
+    fn voices(text: &str, declared: &[&str]) -> Vec<String> {
+        let blocks = text.split('|').map(|paragraph| Block::new(paragraph.split('/'))).collect();
+        let declared = declared.iter().map(|&name| name.to_owned()).collect();
+        let blocks = take(blocks, &Speakers::Recognised { declared });
+        let show = |block: &Block| format!("{}>{}", block.speaker.as_deref().unwrap_or(""), block.joined());
+        blocks.iter().map(show).collect()
+    }
+
+    #[test]
+    fn labels_are_the_speakers_of_what_follows() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Host: Hi.|Ann: Hello.|Host: So.", &["Host>Hi.", "Ann>Hello.", "Host>So."]),
+            ("Host: Hi.|Ann: Hello.", &["Host>Hi.", "Ann>Hello."]),
+            ("Host: Hi.|It goes on.|HOST: So.", &["Host>Hi.", "Host>It goes on.", "Host>So."]),
+            ("A title|Host: Hi.|More.|Host: So.", &[">A title", "Host>Hi.", "Host>More.", "Host>So."]),
+            ("Host: Hi/there./Ann: Hello/you./Host: So.", &["Host>Hi there.", "Ann>Hello you.", "Host>So."]),
+            ("Host:/Hi there.|Ann:|Hello.|Host:/So.", &["Host>Hi there.", "Ann>Hello.", "Host>So."]),
+            (">> ANN: Hi/there >> you/>> No./>> BOB: Yes.", &["ANN>Hi there >> you", ">>> No.", "BOB>Yes."]),
+            ("主持人：你好。|嘉宾：你好。|主持人：好。", &["主持人>你好。", "嘉宾>你好。", "主持人>好。"]),
+            ("Q: Why?|A: Because.|Q: “How?”", &["Q>Why?", "A>Because.", "Q>“How?”"]),
+            ("Speaker 1: Hi.|Speaker 2: Hello.", &["Speaker 1>Hi.", "Speaker 2>Hello."]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(voices(text, &[]), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_label_stays_in_the_text() {
+        for text in [
+            "Host: Hi.",
+            "Remember: never do that.|So it goes.|On and on.",
+            "One.|Two.|Three.|Four.|Forever: this.|Five.|Forever: that.",
+            "One.|Two.|Three.|Four.|BREAKING: this.|Five.|BREAKING: that.|Six.",
+            "Chapter 1: The Beginning|Chapter 2: The End",
+            "Genesis 1: In the beginning|Genesis 2: Thus",
+            "Cirrus: a curl.|Stratus: a layer.|Cumulus: a heap.|Nimbus: a rain.",
+            "He said: go.|He said: stay.",
+            "他说：“走。”|他说：“留。”",
+            "老王：“走。”|老王：“留。”",
+            "Paris: 12:30|It is 12:30.|He left at 1: so.",
+            "Note: this.|Note: that.",
+            "Read [docs]: it helps.",
+        ] {
+            let blocks: Vec<Block> = text.split('|').map(|paragraph| Block::new([paragraph])).collect();
+            assert_eq!(take(blocks.clone(), &Speakers::default()), blocks, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declared_speaker_needs_no_second_label() {
+        assert_eq!(
+            voices("One.|Ann: Hi.|the old man: go.", &["Ann", "The old man"]),
+            [">One.", "Ann>Hi.", "The old man>go."]
+        );
+    }
+
+    #[test]
+    fn a_voice_of_the_file_is_left_alone() {
+        let mut blocks = vec![Block::new(["Ann: Hi."]), Block::new(["Ann: So."]), Block::new(["Yes."])];
+        blocks[1].speaker = Some("Bob".to_owned());
+        let taken = take(blocks, &Speakers::Recognised { declared: vec!["Ann".to_owned()] });
+        let speakers: Vec<_> = taken.iter().map(|block| block.speaker.as_deref()).collect();
+        assert_eq!(speakers, [Some("Ann"), Some("Bob"), Some("Ann")]);
+    }
+}
