@@ -18,7 +18,7 @@ pub(super) fn fill(text: &str, pieces: &[Piece], rules: &ReadingRules) -> Vec<Ra
     let mut lines = Vec::new();
     let mut start = 0;
     for end in 1..=pieces.len() {
-        if end == pieces.len() || columns(text, &pieces[start..=end]) > rules.max_columns {
+        if end == pieces.len() || columns(text, &pieces[start..=end]) > rules.max_columns() {
             lines.push(range_of(text, &pieces[start..end]));
             start = end;
         }
@@ -34,13 +34,13 @@ fn into(
     rules: &ReadingRules,
 ) -> Option<(Vec<Range<usize>>, f64)> {
     if lines == 1 {
-        let fits = columns(text, pieces) <= rules.max_columns;
+        let fits = columns(text, pieces) <= rules.max_columns();
         return fits.then(|| (vec![range_of(text, pieces)], 0.0));
     }
     let mut best: Option<(Vec<Range<usize>>, f64)> = None;
     for first in 1..pieces.len() {
         let (top, rest) = pieces.split_at(first);
-        if columns(text, top) > rules.max_columns {
+        if columns(text, top) > rules.max_columns() {
             break;
         }
         let Some((mut below, cost)) = into(lines - 1, text, rest, rules) else { continue };
@@ -58,5 +58,5 @@ fn imbalance(text: &str, top: &[Piece], rest: &[Piece], lines: usize, rules: &Re
     let top = columns(text, top) as f64;
     let below = columns(text, rest) as f64 / (lines - 1) as f64;
     let weight = if top > below { 1.25 } else { 1.0 };
-    IMBALANCE * weight * (top - below).abs() / rules.max_columns as f64
+    IMBALANCE * weight * (top - below).abs() / rules.max_columns() as f64
 }

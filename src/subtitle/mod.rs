@@ -5,12 +5,17 @@
 //! words are spoken, and this file gives the cues the time that reading takes. The text is shown as it stands in the transcript.
 
 mod lines;
+pub mod lint;
+mod measure;
 mod pieces;
+mod profile;
 mod rules;
 mod split;
 mod words;
 
-pub use rules::ReadingRules;
+pub use measure::Measure;
+pub use profile::{Profile, UnknownProfile};
+pub use rules::{ReadingRules, RulesError};
 
 use unicode_segmentation::UnicodeSegmentation;
 

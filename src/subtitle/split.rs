@@ -45,7 +45,7 @@ fn span(pieces: &[Piece]) -> Span {
 fn bounds(text: &str, pieces: &[Piece], rules: &ReadingRules) -> Vec<usize> {
     let count = pieces.len();
     let total = columns(text, pieces) as f64;
-    let least = (total / (rules.max_columns * rules.max_lines) as f64).ceil().max(1.0);
+    let least = (total / (rules.max_columns() * rules.max_lines) as f64).ceil().max(1.0);
     let mean = total / least;
     let mut best = vec![(f64::INFINITY, 0); count + 1];
     best[0].0 = 0.0;
