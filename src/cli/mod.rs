@@ -1,10 +1,13 @@
 //! Arguments in, library calls, words out. Data goes to standard output, talk to standard error; the exit code is 0
-//! when all went well and 2 when something could not be used.
+//! when all went well, 1 when a check found something and 2 when something could not be used.
 
 mod align;
 mod args;
+mod duration;
+mod lint;
 mod outputs;
 mod pauses;
+mod reading;
 mod recording;
 mod talk;
 
@@ -24,11 +27,12 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
-        Command::Align(align) => align::run(align, talk),
-        Command::Pauses(pauses) => pauses::run(pauses, talk),
+        Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
+        Command::Lint(lint) => lint::run(lint, talk),
+        Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             Talk::error(&error);

@@ -85,11 +85,6 @@ impl ReadingRules {
             && self.min_duration == TimeDelta::ZERO
     }
 
-    /// The width of a line in the columns of a terminal.
-    pub(super) fn max_columns(&self) -> usize {
-        self.max_cpl * if self.measure == Measure::EastAsian { 2 } else { 1 }
-    }
-
     /// The width of a line in halves of a character.
     pub(super) fn max_halves(&self) -> usize {
         self.max_cpl.saturating_mul(2)

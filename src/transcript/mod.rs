@@ -25,6 +25,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use block::Block;
+pub(crate) use chars::{is_unspaced_alphabet, is_unspaced_east_asian};
 use language::Language;
 
 use crate::formats::Format;
@@ -165,6 +166,35 @@ pub enum TranscriptError {
         /// What was given.
         tag: String,
     },
+}
+
+/// The text of a file in whatever encoding, with `\n` line ends, and warnings on what had to be guessed; `name` stands
+/// for the file in messages.
+///
+/// # Errors
+/// When the bytes are no text.
+pub fn decode(bytes: &[u8], name: &str) -> Result<(String, Vec<String>), TranscriptError> {
+    bytes::decode(bytes, name)
+}
+
+/// The byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
+pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
+    sentence::split(text, language).into_iter().map(|sentence| sentence.end).collect()
+}
+
+/// The primary subtag of a BCP 47 tag: `en` of `en-US`.
+///
+/// # Errors
+/// When it is no language tag.
+pub fn language_of_tag(tag: &str) -> Result<String, TranscriptError> {
+    Language::from_tag(tag).map(Language::into_subtag)
+}
+
+/// The primary subtag of the language that a text is most likely in, and whether the text tells it surely.
+pub fn language_of_text(text: &str) -> (String, bool) {
+    let mut warnings = Vec::new();
+    let language = language::detect(&[Block::new(text.lines())], &mut warnings);
+    (language.into_subtag(), warnings.is_empty())
 }
 
 /// Reads the transcript at `path`; its kind follows from the extension and the first lines.
