@@ -27,6 +27,8 @@ const BEFORE_QUOTE: f64 = 4.0;
 const BEFORE_CONJUNCTION: f64 = 4.0;
 /// Before a preposition.
 const BEFORE_PREPOSITION: f64 = 5.0;
+/// Before an article, a pronoun or an auxiliary, where a phrase begins.
+const BEFORE_PHRASE: f64 = 6.0;
 /// Between any other words.
 const PLAIN: f64 = 8.0;
 /// Between a word and its number ("page 7"), between nouns that may be a name where nouns have capitals.
@@ -35,7 +37,8 @@ const LOOSE: f64 = 12.0;
 const VERB: f64 = 16.0;
 /// Between a conjunction and its clause, a number and what is counted.
 const CONJUNCTION: f64 = 20.0;
-/// Between names, and in front of a word of hiragana, which ends a phrase.
+/// Between names; in front of a word of hiragana, which ends a phrase, and of a single Han character, which is often a
+/// part of the word before.
 const NAME: f64 = 24.0;
 /// Between a preposition and its phrase.
 const PREPOSITION: f64 = 30.0;
@@ -127,8 +130,7 @@ impl<'a> Breaker<'a> {
         let mut ends = Vec::new();
         for unit in &passage.units {
             let text = passage.text.get(unit.clone()).unwrap_or_default();
-            let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-            if inner.contains(['.', '!', '?', '。', '！', '？', '…', '؟', '।']) {
+            if has_inner_end(text) {
                 let found = sentence_ends(text, self.language).into_iter();
                 ends.extend(found.map(|end| unit.start + end).filter(|&end| end < unit.end));
             }
@@ -154,22 +156,27 @@ impl<'a> Breaker<'a> {
         let (first, next) = (&pair.text[pair.first.clone()], &pair.text[pair.next.clone()]);
         let (role, coming) = (self.lexicon.role(first), self.lexicon.role(next));
         let hiragana = next.starts_with(|c| matches!(c, '\u{3041}'..='\u{309f}'));
+        let single = |word: &str| word.chars().nth(1).is_none() && word.starts_with(is_unspaced_east_asian);
         if role.article || role.title || coming.enclitic || pair.is_initial() || pair.is_measure(coming) {
             TOGETHER
         } else if role.preposition {
             PREPOSITION
-        } else if hiragana {
+        } else if role.conjunction {
+            CONJUNCTION
+        } else if hiragana || single(next) && !(coming.conjunction || coming.preposition) {
             NAME
         } else if coming.conjunction {
             BEFORE_CONJUNCTION
         } else if coming.preposition {
             BEFORE_PREPOSITION
-        } else if role.conjunction || first.ends_with(char::is_numeric) {
+        } else if first.ends_with(char::is_numeric) {
             CONJUNCTION
         } else if pair.is_name() {
             if self.language == "de" || pair.begins_sentence() { LOOSE } else { NAME }
-        } else if role.leans {
+        } else if role.leans || single(first) && !role.enclitic {
             VERB
+        } else if coming.article || coming.leans {
+            BEFORE_PHRASE
         } else if next.starts_with(char::is_numeric) {
             LOOSE
         } else {
@@ -241,6 +248,16 @@ fn is_open(before: char, after: char, is_word_end: impl FnOnce() -> bool) -> boo
             && !matches!(before, '\u{a0}' | '\u{2007}' | '\u{202f}')
             && is_word_end()
         || matches!(before, '—' | '―')
+}
+
+/// Whether a sentence may end inside a text: a mark of an end, and a word after it that does not follow at once.
+fn has_inner_end(text: &str) -> bool {
+    let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let marks = ['.', '!', '?', '。', '！', '？', '…', '؟', '।', '۔'];
+    inner.match_indices(marks).any(|(at, mark)| {
+        let next = inner[at + mark.len()..].chars().next();
+        next.is_some_and(|c| !c.is_alphanumeric() || is_unspaced_east_asian(c))
+    })
 }
 
 /// The cost that the marks between two words have.

@@ -46,8 +46,8 @@ static GRAMMARS: [Grammar; 11] = [
         articles: "a an the my your his her its our their this these those every each some any no whose which what",
         titles: "mr mrs ms miss dr prof sir lady lord st saint captain colonel general president king queen pope",
         prepositions: "about above across after against along among around at before behind below beneath beside \
-            between beyond by despite down during except for from in inside into like near of off on onto out over \
-            past since through throughout to toward towards under until up upon via with within without",
+            between beyond by despite during except for from in inside into like near of on onto over \
+            past since through throughout to toward towards under until upon via with within without",
         conjunctions: "and or but nor so yet because although though while whereas unless if when where that who \
             whom than as before after until since how why",
         leaning: "i you he she it we they not don't doesn't didn't isn't aren't wasn't weren't won't can't couldn't \
@@ -145,7 +145,7 @@ static GRAMMARS: [Grammar; 11] = [
         prepositions: "在 从 向 对 把 被 为 为了 关于 由 跟 给 比 按照 根据 通过 除了",
         conjunctions: "和 与 及 以及 或 或者 但 但是 而 而且 因为 所以 如果 虽然 然而 并 并且 不过 只要 只有 即使 尽管 因此 于是 \
             当 那么 同时",
-        leaning: "不 没 没有 很 最 更 太 非常 我 你 他 她 它 这 那 这个 那个 一个 每 一 是",
+        leaning: "不 没 没有 很 最 更 太 非常 我 你 他 她 它 这 那 这个 那个 这些 那些 这种 那种 一个 一种 每 一 是",
         enclitics: "的 地 得 了 着 过 们 吗 呢 吧 啊 呀 嘛 之 上 下 里 中 个 些 年 月 日 号 点 岁 次 位 之上 之下 之后 之前",
         ..NOTHING
     },

@@ -8,9 +8,9 @@ use super::pieces::Piece;
 use super::rules::ReadingRules;
 
 /// A line that differs from the mean by all that a line may hold.
-const UNEVEN: f64 = 12.0;
+const UNEVEN: f64 = 9.0;
 /// How much worse a line is that is longer than the mean and not the last.
-const TOP_HEAVY: f64 = 1.25;
+const TOP_HEAVY: f64 = 1.6;
 /// A line that is shorter than a half of the other.
 const SHORT_LINE: f64 = 8.0;
 /// Such a line of a single piece.

@@ -71,7 +71,8 @@ fn has_word(passage: &Passage, bytes: Range<usize>) -> bool {
 /// A stretch that no line holds, grapheme by grapheme.
 fn divide(passage: &Passage, bytes: &Range<usize>, pieces: &mut Vec<Piece>) {
     let text = passage.text.get(bytes.clone()).unwrap_or_default();
-    for (at, grapheme) in text.grapheme_indices(true) {
+    let seen = text.grapheme_indices(true).filter(|(_, grapheme)| !grapheme.trim().is_empty());
+    for (at, grapheme) in seen {
         let start = bytes.start + at;
         let mut part = piece(passage, start..start + grapheme.len());
         if grapheme.ends_with(INNER_MARKS) {

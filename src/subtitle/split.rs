@@ -14,11 +14,11 @@ use super::rules::whole;
 use crate::time::{Time, TimeDelta};
 
 /// Cutting a unit: more than the dearest lines of one cue, so that what fits stays whole.
-const CUT: f64 = 50.0;
+const CUT: f64 = 60.0;
 /// How much more the place of a cut counts than that of a line break.
-const CUT_PLACE: f64 = 2.0;
+const CUT_PLACE: f64 = 4.0;
 /// A cue that differs from the mean of its unit's cues by that mean.
-const UNEVEN: f64 = 10.0;
+const UNEVEN: f64 = 24.0;
 /// A cue of a single piece that is not a unit.
 const LONE_WORD: f64 = 15.0;
 /// Two units in one cue.
@@ -26,7 +26,7 @@ const SHARED: f64 = 120.0;
 /// A unit of which only a part shares a cue with another.
 const PARTLY_SHARED: f64 = 60.0;
 /// Two sentences of a unit, which is cut anyway, in one cue.
-const SHARED_INSIDE: f64 = 60.0;
+const SHARED_INSIDE: f64 = 75.0;
 /// A cue that cannot be shown for the shortest time, and each second that it lacks.
 const TOO_SHORT: f64 = 200.0;
 const LACKING: f64 = 400.0;
