@@ -73,6 +73,22 @@ pub fn align_heard(heard: &Heard, transcript: &Transcript) -> Result<Alignment, 
     }
 }
 
+/// What a file is to be like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenderOptions {
+    /// The limits that cues keep to.
+    pub rules: ReadingRules,
+    /// What the file holds besides the cues.
+    pub write: WriteOptions,
+}
+
+impl RenderOptions {
+    /// The default profile's for a language, given as a BCP 47 tag.
+    pub fn for_language(language: &str) -> Self {
+        Self { rules: ReadingRules::for_language(language), write: WriteOptions::default() }
+    }
+}
+
 /// The text of a file in the given format.
 ///
 /// # Errors
@@ -81,7 +97,7 @@ pub fn render(
     alignment: &Alignment,
     recording: &Recording,
     format: Format,
-    options: WriteOptions,
+    options: &RenderOptions,
 ) -> Result<String, RenderError> {
     if format == Format::JSON {
         return Ok(saved::write(alignment, recording)?);
@@ -90,7 +106,7 @@ pub fn render(
         language: Some(alignment.language.clone()),
         media: Some(Media { file: recording.file.clone(), duration: Some(recording.duration) }),
         notes: Vec::new(),
-        cues: cues(alignment, &ReadingRules::for_language(&alignment.language)),
+        cues: cues(alignment, &options.rules),
     };
-    Ok(format.write(&document, options)?)
+    Ok(format.write(&document, options.write)?)
 }

@@ -143,6 +143,25 @@ fn standard_output_gets_the_subtitles_and_nothing_else() {
 }
 
 #[test]
+fn a_profile_and_limits_of_ones_own_shape_the_cues() {
+    let desk = Desk::new();
+    let longest = |arguments: &[&str]| {
+        let mut all = vec!["align", "ep.wav", "ep.txt", "-o", "p.srt", "--force"];
+        all.extend_from_slice(arguments);
+        desk.pausa(&all).assert().success();
+        let text = desk.read("p.srt");
+        text.lines().filter(|line| !line.contains("-->")).map(|line| line.chars().count()).max().unwrap()
+    };
+    assert_eq!(longest(&[]), "Nobody built a special course for her.".len());
+    assert!(longest(&["--profile", "short"]) <= 24);
+    assert!(longest(&["--max-cpl", "20"]) <= 20);
+    assert_eq!(longest(&["--profile", "none"]), "Nobody built a special course for her.".len());
+    let refused = desk.pausa(&["align", "ep.wav", "ep.txt", "--max-lines", "0"]).assert().code(2);
+    refused.stderr(contains("a cue needs a line at least"));
+    assert!(!desk.path("ep.srt").exists());
+}
+
+#[test]
 fn nothing_is_overwritten_unless_asked() {
     let desk = Desk::new();
     fs::write(desk.path("ep.vtt"), "mine").unwrap();

@@ -9,7 +9,7 @@ use pausa::align::saved::Recording;
 use pausa::align::{Alignment, Method, Status};
 use pausa::audio::AudioInfo;
 use pausa::formats::WriteOptions;
-use pausa::pipeline::{Attention, align_heard, render};
+use pausa::pipeline::{Attention, RenderOptions, align_heard, render};
 use pausa::time::Time;
 use pausa::transcript::{self, Kind, Options, Speakers, Split, Transcript};
 
@@ -26,14 +26,15 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let outputs = outputs::plan(audio, &arguments.output, &arguments.format, *force)?;
-    let options = WriteOptions { words: arguments.words };
-    if options.words && !outputs.iter().any(|output| output.format.about().words) {
+    let write = WriteOptions { words: arguments.words };
+    if write.words && !outputs.iter().any(|output| output.format.about().words) {
         talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
     let transcript = read_transcript(arguments)?;
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
     }
+    let options = RenderOptions { rules: arguments.reading.rules(&transcript.language)?, write };
     let attention = match arguments.method {
         MethodChoice::Auto => Attention::Sound,
         MethodChoice::Pauses => Attention::Levels,
@@ -54,7 +55,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let recording = Recording { file, duration: info.duration - Time::ZERO };
     let texts = outputs
         .iter()
-        .map(|output| render(&alignment, &recording, output.format, options))
+        .map(|output| render(&alignment, &recording, output.format, &options))
         .collect::<Result<Vec<_>, _>>()?;
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;

@@ -8,6 +8,7 @@ use pausa::formats::Format;
 use pausa::time::TimeDelta;
 
 use super::quantity;
+use super::reading::ReadingArguments;
 use super::talk::Verbosity;
 
 /// Turns a recorded narration and its transcript into subtitles.
@@ -41,6 +42,7 @@ pub(super) enum Command {
     Align(AlignArguments),
     Convert(ConvertArguments),
     Formats(FormatsArguments),
+    Lint(LintArguments),
     Pauses(PausesArguments),
     Check(CheckArguments),
     Retime(RetimeArguments),
@@ -93,6 +95,39 @@ pub(super) struct AlignArguments {
     /// Overwrite files that exist.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(super) force: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
+}
+
+/// Check subtitles against the limits of a profile: lines, times, gaps, reading speed.
+///
+/// Each finding is a line on standard output. The reading speed and gaps that flicker are warnings, the rest are errors;
+/// the exit code is 1 when something is found at or above --fail-on.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa lint episode.srt\n  \
+    pausa lint subs/*.vtt --profile bbc --fail-on warning\n  \
+    pausa lint episode.srt --max-cpl 37 --json")]
+pub(super) struct LintArguments {
+    /// The subtitles, in any format that is read; "-" is standard input.
+    #[arg(required = true, value_name = "SUBS")]
+    pub(super) subtitles: Vec<PathBuf>,
+
+    /// One JSON document instead of lines.
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// What makes the exit code 1.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+
+    /// Language of the subtitles, as en, de or zh-Hans. [default: the file's own, else found from the text]
+    #[arg(short, long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }
 
 /// Turn subtitles of one format into another.
@@ -125,6 +160,9 @@ pub(super) struct ConvertArguments {
     /// Overwrite the output if it exists.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(super) force: bool,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingArguments,
 }
 
 /// List the formats: what each can hold, and whether it is read as well as written.
@@ -248,6 +286,16 @@ pub(super) struct TruthArguments {
     /// Subtitles or a saved alignment with the same text and the right times; "-" reads standard input.
     #[arg(long, value_name = "FILE")]
     pub(super) reference: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// An error.
+    Error,
+    /// An error or a warning.
+    Warning,
+    /// Nothing that is found.
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use pausa::align::saved;
 use pausa::formats::{Format, WriteOptions};
-use pausa::pipeline::render;
+use pausa::pipeline::{RenderOptions, render};
 use pausa::text_file;
 
 use super::args::ConvertArguments;
@@ -22,14 +22,14 @@ struct Converted {
 }
 
 pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
-    let ConvertArguments { input, output, from, to, words, force } = arguments;
+    let ConvertArguments { input, output, from, to, words, force, reading: _ } = arguments;
     let output = outputs::single(input, output, *to, *force)?;
     let name = if is_stdin(input) { "standard input".to_owned() } else { input.display().to_string() };
     let text = read(input, &name, talk)?;
     let from = source_format(*from, &text, input, &name)?;
     let options = WriteOptions { words: *words };
     let converted = if from == Format::JSON {
-        from_alignment(&text, &output, options, &name)?
+        from_alignment(&text, &output, arguments, &name)?
     } else {
         from_cues(from, &text, &output, options, &name, talk)?
     };
@@ -70,10 +70,17 @@ fn source_format(given: Option<Format>, text: &str, input: &Path, name: &str) ->
 }
 
 /// What `pausa align` would have written.
-fn from_alignment(text: &str, output: &Output, options: WriteOptions, name: &str) -> Result<Converted> {
+fn from_alignment(
+    text: &str,
+    output: &Output,
+    arguments: &ConvertArguments,
+    name: &str,
+) -> Result<Converted> {
     let (alignment, recording) = saved::read(text).map_err(|error| anyhow!("{name}: {error}"))?;
+    let rules = arguments.reading.rules(&alignment.language)?;
+    let options = RenderOptions { rules, write: WriteOptions { words: arguments.words } };
     Ok(Converted {
-        text: render(&alignment, &recording, output.format, options).with_context(|| name.to_owned())?,
+        text: render(&alignment, &recording, output.format, &options).with_context(|| name.to_owned())?,
         words: alignment.sentences.iter().any(|sentence| !sentence.words.is_empty()),
         speakers: alignment.sentences.iter().any(|sentence| sentence.speaker.is_some()),
     })

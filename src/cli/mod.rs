@@ -6,9 +6,11 @@ mod args;
 mod check;
 mod convert;
 mod formats;
+mod lint;
 mod outputs;
 mod pauses;
 mod quantity;
+mod reading;
 mod recording;
 mod retime;
 mod talk;
@@ -34,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check::run(check, talk),
         Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
         Command::Formats(formats) => formats::run(formats).map(|()| ExitCode::SUCCESS),
+        Command::Lint(lint) => lint::run(lint, talk),
         Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
         Command::Retime(retime) => retime::run(retime, talk).map(|()| ExitCode::SUCCESS),
     };

@@ -1,7 +1,5 @@
 //! Stage directions that stand in no sentence → cues in the pauses.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::rules::ReadingRules;
 use crate::align::Alignment;
 use crate::formats::Cue;
@@ -49,7 +47,7 @@ fn wrapped(text: &str, rules: &ReadingRules) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= rules.max_columns => {
+            Some(line) if rules.measure.characters(&format!("{line} {word}")) <= rules.max_cpl as f64 => {
                 line.push(' ');
                 line.push_str(word);
             }

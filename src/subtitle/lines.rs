@@ -1,62 +1,144 @@
-//! A cue's text → its lines, as bytes of the sentence.
+//! Pieces → the lines of a cue: one where one does, else few and of like length, the lower ones longer, broken at the
+//! cheapest places.
 
 use std::ops::Range;
 
-use super::pieces::{Piece, columns, range_of};
+use super::passage::Passage;
+use super::pieces::Piece;
 use super::rules::ReadingRules;
 
-/// How many nats-like points a line that is as long as the limit allows costs more than a balanced one.
-const IMBALANCE: f64 = 6.0;
+/// A line that differs from the mean by all that a line may hold.
+const UNEVEN: f64 = 9.0;
+/// How much worse a line is that is longer than the mean and not the last.
+const TOP_HEAVY: f64 = 1.6;
+/// A line that is shorter than a half of the other.
+const SHORT_LINE: f64 = 8.0;
+/// Such a line of a single piece.
+const LONE_WORD: f64 = 12.0;
+/// Halves of a character that blanks at the ends of lines may save.
+const BLANKS: usize = 16;
 
-/// The fewest lines that hold the pieces, broken at the cheapest places; `None` when they need more than allowed.
-pub(super) fn break_lines(text: &str, pieces: &[Piece], rules: &ReadingRules) -> Option<Vec<Range<usize>>> {
-    (1..=rules.max_lines).find_map(|lines| into(lines, text, pieces, rules)).map(|(lines, _)| lines)
+/// The pieces of a passage, to be laid out in lines.
+pub(super) struct Layout<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) pieces: &'a [Piece],
+    pub(super) rules: &'a ReadingRules,
 }
 
-/// Lines as full as they can be, however many it takes: for a piece that is wider than a line.
-pub(super) fn fill(text: &str, pieces: &[Piece], rules: &ReadingRules) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for end in 1..=pieces.len() {
-        if end == pieces.len() || columns(text, &pieces[start..=end]) > rules.max_columns {
-            lines.push(range_of(text, &pieces[start..end]));
-            start = end;
+impl Layout<'_> {
+    /// The width of some pieces on one line, in halves of a character, the speaker's name in front of the first included.
+    pub(super) fn width(&self, pieces: &Range<usize>) -> usize {
+        let (Some(first), Some(last)) =
+            (self.pieces.get(pieces.start), self.pieces.get(pieces.end.wrapping_sub(1)))
+        else {
+            return 0;
+        };
+        let text = self.passage.width(&(first.bytes.start..last.bytes.end));
+        if pieces.start > 0 {
+            return text;
         }
+        // A name that leaves no room for the first word is longer than the line allows whatever is done.
+        let room = self.rules.max_halves().saturating_sub(self.passage.width(&first.bytes));
+        text.saturating_add(self.passage.label.min(room))
     }
-    lines
-}
 
-/// The cheapest break into just so many lines.
-fn into(
-    lines: usize,
-    text: &str,
-    pieces: &[Piece],
-    rules: &ReadingRules,
-) -> Option<(Vec<Range<usize>>, f64)> {
-    if lines == 1 {
-        let fits = columns(text, pieces) <= rules.max_columns;
-        return fits.then(|| (vec![range_of(text, pieces)], 0.0));
+    /// Whether pieces of this width are surely too much for a cue, wherever lines are broken.
+    pub(super) fn is_too_wide(&self, width: usize) -> bool {
+        width > self.rules.max_halves().saturating_add(BLANKS).saturating_mul(self.rules.max_lines)
     }
-    let mut best: Option<(Vec<Range<usize>>, f64)> = None;
-    for first in 1..pieces.len() {
-        let (top, rest) = pieces.split_at(first);
-        if columns(text, top) > rules.max_columns {
-            break;
-        }
-        let Some((mut below, cost)) = into(lines - 1, text, rest, rules) else { continue };
-        let cost = cost + top[first - 1].break_cost + imbalance(text, top, rest, lines, rules);
-        if best.as_ref().is_none_or(|(_, least)| cost < *least) {
-            below.insert(0, range_of(text, top));
-            best = Some((below, cost));
-        }
-    }
-    best
-}
 
-/// Lines of like length read best; a top line that is longer than what is below costs a little more.
-fn imbalance(text: &str, top: &[Piece], rest: &[Piece], lines: usize, rules: &ReadingRules) -> f64 {
-    let top = columns(text, top) as f64;
-    let below = columns(text, rest) as f64 / (lines - 1) as f64;
-    let weight = if top > below { 1.25 } else { 1.0 };
-    IMBALANCE * weight * (top - below).abs() / rules.max_columns as f64
+    /// What the best lines for some pieces cost; `None` when they need more lines than there may be. Where more than two
+    /// are needed the places of the breaks are left for later.
+    pub(super) fn cost(&self, pieces: &Range<usize>) -> Option<f64> {
+        let all = self.width(pieces);
+        if all <= self.rules.max_halves() {
+            return Some(0.0);
+        }
+        if self.rules.max_lines < 2 {
+            return None;
+        }
+        let two = (pieces.start + 1..pieces.end).filter_map(|at| {
+            let (top, bottom) = (pieces.start..at, at..pieces.end);
+            let mean = (self.width(&top) + self.width(&bottom)) as f64 / 2.0;
+            let top = self.line(&top, mean, false)?;
+            Some(top + self.pieces[at - 1].cost + self.line(&bottom, mean, true)?)
+        });
+        let cheapest = two.min_by(f64::total_cmp);
+        cheapest.or_else(|| (self.fill(pieces).len() <= self.rules.max_lines).then_some(0.0))
+    }
+
+    /// The lines for some pieces, as bytes of the passage: the fewest that hold them, broken at the cheapest places.
+    pub(super) fn lines(&self, pieces: &Range<usize>) -> Vec<Range<usize>> {
+        let filled = self.fill(pieces);
+        let lines = if filled.len() < 2 || filled.len() > self.rules.max_lines {
+            filled
+        } else {
+            self.into_lines(pieces, filled.len()).unwrap_or(filled)
+        };
+        let bytes = lines.into_iter().filter_map(|line| {
+            Some(self.pieces.get(line.start)?.bytes.start..self.pieces.get(line.end - 1)?.bytes.end)
+        });
+        bytes.collect()
+    }
+
+    /// Lines as full as they can be.
+    fn fill(&self, pieces: &Range<usize>) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        let mut start = pieces.start;
+        for end in pieces.start + 1..=pieces.end {
+            if end == pieces.end || self.width(&(start..end + 1)) > self.rules.max_halves() {
+                lines.push(start..end);
+                start = end;
+            }
+        }
+        lines
+    }
+
+    /// The cheapest break into just so many lines: a shortest path over places and lines.
+    fn into_lines(&self, pieces: &Range<usize>, lines: usize) -> Option<Vec<Range<usize>>> {
+        let count = pieces.end - pieces.start;
+        let mean = self.width(pieces) as f64 / lines as f64;
+        let mut best = vec![vec![(f64::INFINITY, 0); count + 1]; lines + 1];
+        best[0][0].0 = 0.0;
+        for line in 1..=lines {
+            for end in line..=count {
+                for start in (line - 1..end).rev() {
+                    let own = pieces.start + start..pieces.start + end;
+                    let Some(cost) = self.line(&own, mean, line == lines) else { break };
+                    let after = if line < lines { self.pieces[own.end - 1].cost } else { 0.0 };
+                    let cost = best[line - 1][start].0 + cost + after;
+                    if cost < best[line][end].0 {
+                        best[line][end] = (cost, start);
+                    }
+                }
+            }
+        }
+        best[lines][count].0.is_finite().then(|| {
+            let mut found = Vec::with_capacity(lines);
+            let mut end = count;
+            for line in (1..=lines).rev() {
+                let start = best[line][end].1;
+                found.push(pieces.start + start..pieces.start + end);
+                end = start;
+            }
+            found.reverse();
+            found
+        })
+    }
+
+    /// What a line costs by its length, given the mean of the cue; `None` for one that is too long.
+    fn line(&self, pieces: &Range<usize>, mean: f64, is_last: bool) -> Option<f64> {
+        let most = self.rules.max_halves();
+        let width = self.width(pieces);
+        if width > most {
+            return None;
+        }
+        let off = width as f64 - mean;
+        let heavy = if off > 0.0 && !is_last { TOP_HEAVY } else { 1.0 };
+        let mut cost = UNEVEN * heavy * off.abs() / most as f64;
+        if (width as f64) < mean * 2.0 / 3.0 {
+            cost += SHORT_LINE + if pieces.len() == 1 { LONE_WORD } else { 0.0 };
+        }
+        Some(cost)
+    }
 }

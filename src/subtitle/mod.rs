@@ -1,48 +1,96 @@
 //! Alignment → cues, as a reader wants them.
 //!
-//! In: an [`Alignment`]. Out: [`Cue`]s in order, apart from each other by at least a gap. A cue never holds more than
-//! one sentence; [`split`] cuts long sentences into several, [`lines`] breaks a cue's text, [`words`] says when its
-//! words are spoken, this file gives the cues the time that reading takes, and [`directions`] puts
-//! stage directions into the pauses. The text is shown as it stands in the transcript.
+//! In: an [`Alignment`] and [`ReadingRules`], which a [`Profile`] has for each language. Out: [`Cue`]s in order, apart from
+//! each other by at least a gap. [`passage`] joins what one speaker says in one paragraph, [`pieces`] divides it at the
+//! places that [`breaks`] finds by [`grammar`] and [`marks`], [`split`] makes cues of the pieces and [`lines`] lines,
+//! [`timing`] gives them the time that reading takes, [`words`] says when their words are spoken, and [`directions`] puts
+//! stage directions into the pauses. The text is shown as it stands in the transcript. [`lint`] checks cues against the
+//! rules, whoever made them.
 
+mod breaks;
 mod directions;
+mod grammar;
 mod lines;
+pub mod lint;
+mod marks;
+mod measure;
+mod passage;
 mod pieces;
+mod profile;
 mod rules;
 mod split;
+mod timing;
 mod words;
 
-pub use rules::ReadingRules;
+pub use measure::Measure;
+pub use profile::{Profile, UnknownProfile};
+pub use rules::{ReadingRules, RulesError};
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
+
+use breaks::Breaker;
+use lines::Layout;
+use passage::Passage;
+use pieces::Piece;
+use split::Around;
+use timing::Spoken;
 
 use crate::align::Alignment;
 use crate::formats::Cue;
-use crate::time::{Span, Time, TimeDelta};
+use crate::time::{Span, Time};
 
 /// The cues of an alignment, each with the times of its words; sentences that are not spoken have none. Directions that
 /// stand in no sentence are shown in the pauses, as far as there is room.
 pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
-    let mut cues: Vec<Cue> =
-        alignment.sentences.iter().flat_map(|sentence| split::cues(sentence, rules)).collect();
-    let onsets: Vec<Time> = cues.iter().map(|cue| cue.span.start).skip(1).collect();
-    for (i, cue) in cues.iter_mut().enumerate() {
-        cue.span.end = out_time(cue, onsets.get(i).copied(), rules);
+    let breaker = Breaker::new(&alignment.language);
+    let passages: Vec<(Passage, Vec<Piece>)> = passage::of(alignment, rules)
+        .into_iter()
+        .map(|passage| {
+            let pieces = pieces::of(&passage, &breaker, rules);
+            (passage, pieces)
+        })
+        .collect();
+    let mut cues = Vec::new();
+    let mut spoken = Vec::new();
+    for (i, (passage, pieces)) in passages.iter().enumerate() {
+        let layout = Layout { passage, pieces, rules };
+        for own in split::cues(&layout, around(&passages, i)) {
+            spoken.push(Spoken {
+                span: span(&pieces[own.clone()]),
+                reading: rules.reading(layout.width(&own)),
+            });
+            cues.push(cue(&layout, &own));
+        }
+    }
+    for (cue, span) in cues.iter_mut().zip(timing::shown(&spoken, rules)) {
+        cue.span = span;
     }
     directions::insert(cues, alignment, rules)
 }
 
-/// When a cue goes: at the offset, later when its reader needs more time, at the next cue's heels rather than with a
-/// flicker, and always before the next one comes.
-fn out_time(cue: &Cue, next: Option<Time>, rules: &ReadingRules) -> Time {
-    let Span { start, end } = cue.span;
-    let graphemes: usize = cue.lines.iter().map(|line| line.graphemes(true).count()).sum();
-    let reading = TimeDelta::from_seconds(graphemes as f64 / rules.max_cps);
-    let wanted = (start + reading).min(end + rules.lag_out).max(start + rules.min_duration).max(end);
-    let Some(next) = next else { return wanted };
-    let latest = (next - rules.min_gap).max(start + TimeDelta::from_millis(1));
-    let chained = next - wanted < rules.chain_gap && latest - start <= rules.max_duration;
-    if chained { latest } else { wanted.min(latest) }
+fn around(passages: &[(Passage, Vec<Piece>)], i: usize) -> Around {
+    let before = i.checked_sub(1).and_then(|before| passages[before].1.last());
+    let after = passages.get(i + 1).and_then(|(_, pieces)| pieces.first());
+    Around {
+        before: before.map_or(Time::ZERO, |piece| piece.span.end),
+        after: after.map(|piece| piece.span.start),
+    }
+}
+
+fn span(pieces: &[Piece]) -> Span {
+    pieces.first().zip(pieces.last()).map_or_else(Span::default, |(a, b)| Span::new(a.span.start, b.span.end))
+}
+
+/// The cue that shows some pieces, yet without its times.
+fn cue(layout: &Layout, pieces: &Range<usize>) -> Cue {
+    let lines = layout.lines(pieces);
+    let text = |line: &Range<usize>| layout.passage.text.get(line.clone()).unwrap_or_default().to_owned();
+    Cue {
+        span: Span::default(),
+        speaker: layout.passage.speaker.clone(),
+        lines: lines.iter().map(text).collect(),
+        words: words::of(layout.passage, &lines),
+    }
 }
 
 #[cfg(test)]

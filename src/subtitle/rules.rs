@@ -1,50 +1,164 @@
-//! What a reader can take in, by language.
+//! The limits that cues keep to, resolved to figures.
 
+use super::measure::Measure;
+use super::profile::Profile;
 use crate::time::TimeDelta;
 
-/// Limits that cues keep to where the narrator lets them.
-///
-/// The figures are the Netflix timed-text style guides': the general requirements, and the English, Chinese, Japanese
-/// and Korean guides for lines and reading speed.
+/// Longer than any recording: thirty years.
+pub(super) const UNLIMITED: TimeDelta = TimeDelta::from_millis(1_000_000_000_000);
+
+/// Limits for cues in one language. A [`Profile`] gives them; any of them may be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingRules {
-    /// Widest line in columns: a Latin letter takes one, a Han character two.
-    pub max_columns: usize,
-    /// Most lines of a cue.
+    /// Most characters of a line, by the measure; `usize::MAX` for no limit.
+    pub max_cpl: usize,
+    /// Most lines of a cue; at least one.
     pub max_lines: usize,
-    /// Graphemes a second that a reader follows.
+    /// Characters a second that a reader follows, line breaks not counted; infinite for no limit.
     pub max_cps: f64,
     /// Shortest time that a cue is shown.
     pub min_duration: TimeDelta,
     /// Longest time that a cue is shown.
     pub max_duration: TimeDelta,
-    /// Least time between two cues: two frames at 24 a second.
+    /// Least time between two cues.
     pub min_gap: TimeDelta,
-    /// A gap shorter than this flickers and is closed to the least one.
+    /// A gap shorter than this flickers and is closed to the least one; zero leaves gaps as they are.
     pub chain_gap: TimeDelta,
     /// How long a cue may stay after the offset when its reader needs the time.
     pub lag_out: TimeDelta,
+    /// How long before the onset a cue comes, where nothing else is shown or said.
+    pub lead_in: TimeDelta,
+    /// A silence inside a sentence that lasts this long is not shown over: one cue ends before it.
+    pub max_pause: TimeDelta,
+    /// What counts as a character.
+    pub measure: Measure,
 }
 
 impl ReadingRules {
-    /// The rules for a language, given by its primary subtag.
+    /// The rules of the default profile for a language, given as a BCP 47 tag.
     pub fn for_language(language: &str) -> Self {
-        let (max_columns, max_cps) = match language {
-            "zh" | "yue" | "wuu" => (32, 9.0),
-            "ja" => (26, 4.0),
-            "ko" => (32, 12.0),
-            "en" | "ar" => (42, 20.0),
-            _ => (42, 17.0),
-        };
-        Self {
-            max_columns,
-            max_lines: 2,
-            max_cps,
-            min_duration: TimeDelta::from_micros(833_333),
-            max_duration: TimeDelta::from_millis(7000),
-            min_gap: TimeDelta::from_millis(83),
-            chain_gap: TimeDelta::from_millis(500),
-            lag_out: TimeDelta::from_millis(500),
+        Profile::default().rules(language)
+    }
+
+    /// The figures, if cues can keep to them at all.
+    ///
+    /// # Errors
+    /// When a limit leaves no room for any cue, or is no number.
+    pub fn checked(self) -> Result<Self, RulesError> {
+        if self.max_lines == 0 {
+            return Err(RulesError::NoLines);
         }
+        if self.max_cpl == 0 {
+            return Err(RulesError::NoCharacters);
+        }
+        if self.max_cps.is_nan() || self.max_cps <= 0.0 {
+            return Err(RulesError::NoSpeed);
+        }
+        let lengths =
+            [self.min_duration, self.max_duration, self.min_gap, self.chain_gap, self.lag_out, self.lead_in];
+        if let Some(&length) = lengths.iter().find(|&&length| length < TimeDelta::ZERO) {
+            return Err(RulesError::Negative { length });
+        }
+        if self.min_duration > self.max_duration || self.max_duration < TimeDelta::from_millis(1) {
+            return Err(RulesError::Durations { min: self.min_duration, max: self.max_duration });
+        }
+        Ok(self)
+    }
+
+    /// Characters a second of some lines that are shown for a time; infinite for no time.
+    pub fn speed(&self, lines: &[String], duration: TimeDelta) -> f64 {
+        let characters: f64 = lines.iter().map(|line| self.measure.characters(line)).sum();
+        if duration > TimeDelta::ZERO {
+            characters / duration.to_seconds()
+        } else if characters > 0.0 {
+            f64::INFINITY
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether a unit is a cue of its own whatever it is like.
+    pub(super) fn are_none(&self) -> bool {
+        self.max_cpl == usize::MAX
+            && self.max_duration >= UNLIMITED
+            && self.max_pause >= UNLIMITED
+            && self.min_duration == TimeDelta::ZERO
+    }
+
+    /// The width of a line in halves of a character.
+    pub(super) fn max_halves(&self) -> usize {
+        self.max_cpl.saturating_mul(2)
+    }
+
+    /// How long reading takes, up to the next whole millisecond.
+    pub(super) fn reading(&self, halves: usize) -> TimeDelta {
+        whole(TimeDelta::from_seconds(halves as f64 / 2.0 / self.max_cps))
+    }
+}
+
+/// Up to the next whole millisecond. Lengths of whole milliseconds survive the rounding of both their ends.
+pub(super) fn whole(length: TimeDelta) -> TimeDelta {
+    TimeDelta::from_millis(length.to_micros().saturating_add(999).div_euclid(1000))
+}
+
+/// Limits that no cue can keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RulesError {
+    /// No line is allowed.
+    #[error("a cue needs a line at least: allow one or more")]
+    NoLines,
+    /// No character is allowed.
+    #[error("a line needs a character at least: allow one or more")]
+    NoCharacters,
+    /// The reading speed is zero, negative or no number.
+    #[error("the reading speed must be above 0 characters a second")]
+    NoSpeed,
+    /// A length of time below zero.
+    #[error("{length} is less than no time")]
+    Negative {
+        /// The length.
+        length: TimeDelta,
+    },
+    /// The shortest cue is longer than the longest.
+    #[error("no cue lasts at least {min} and at most {max}: change one of them")]
+    Durations {
+        /// The shortest.
+        min: TimeDelta,
+        /// The longest.
+        max: TimeDelta,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_that_leave_no_room_are_refused() {
+        let rules = || ReadingRules::for_language("en");
+        let ms = TimeDelta::from_millis;
+        assert!(rules().checked().is_ok());
+        for (rules, error) in [
+            (ReadingRules { max_lines: 0, ..rules() }, RulesError::NoLines),
+            (ReadingRules { max_cpl: 0, ..rules() }, RulesError::NoCharacters),
+            (ReadingRules { max_cps: 0.0, ..rules() }, RulesError::NoSpeed),
+            (ReadingRules { max_cps: f64::NAN, ..rules() }, RulesError::NoSpeed),
+            (ReadingRules { lag_out: ms(-1), ..rules() }, RulesError::Negative { length: ms(-1) }),
+            (
+                ReadingRules { min_duration: ms(8000), ..rules() },
+                RulesError::Durations { min: ms(8000), max: ms(7000) },
+            ),
+        ] {
+            assert_eq!(rules.checked(), Err(error));
+        }
+    }
+
+    #[test]
+    fn speed_counts_every_character_but_line_breaks() {
+        let rules = ReadingRules::for_language("en");
+        let lines = ["ab c.".to_owned(), "defgh".to_owned()];
+        assert!((rules.speed(&lines, TimeDelta::from_millis(500)) - 20.0).abs() < 1e-9);
+        assert!(rules.speed(&lines, TimeDelta::ZERO).is_infinite());
     }
 }

@@ -1,78 +1,199 @@
-//! A sentence → the cues that show it.
+//! A passage → the cues that show it.
 //!
-//! A shortest path over the places where a cue may end. A cue costs something for itself, for the place where it
-//! breaks the sentence, and for being much longer or shorter than its neighbours; it must fit into its lines and into
-//! the longest time that a cue is shown.
+//! A shortest path over the places where a cue may end. A sentence that fits is a cue; one that does not is cut where it
+//! costs least, its lines and the time of each cue weighed together. Sentences share a cue only where one of them alone
+//! would be shown for too short a time. The costs are here and, for places and lines, in [`super::breaks`] and
+//! [`super::lines`].
 
-use super::lines::{break_lines, fill};
-use super::pieces::{self, Piece, columns};
-use super::rules::ReadingRules;
-use super::words;
-use crate::align::AlignedSentence;
-use crate::formats::Cue;
-use crate::time::Span;
+use std::ops::Range;
 
-/// What each further cue costs: more than any single break, so that a sentence that fits stays whole.
-const CUE: f64 = 10.0;
-/// What a cue costs that is far from the mean length of the sentence's cues.
-const UNEVEN: f64 = 8.0;
+use super::breaks::End;
+use super::lines::Layout;
+use super::pieces::Piece;
+use super::rules::whole;
+use crate::time::{Time, TimeDelta};
 
-/// The cues of a sentence, from onset to offset; none when it is not spoken.
-pub(super) fn cues(sentence: &AlignedSentence, rules: &ReadingRules) -> Vec<Cue> {
-    let pieces = pieces::of(sentence);
-    let text = sentence.text.as_str();
-    let bounds = bounds(text, &pieces, rules);
-    bounds
-        .windows(2)
-        .map(|bound| {
-            let pieces = &pieces[bound[0]..bound[1]];
-            let lines = break_lines(text, pieces, rules).unwrap_or_else(|| fill(text, pieces, rules));
-            Cue {
-                span: span(pieces),
-                speaker: sentence.speaker.clone(),
-                words: words::of(sentence, &lines),
-                lines: lines.into_iter().map(|line| text.get(line).unwrap_or_default().to_owned()).collect(),
-            }
-        })
-        .collect()
+/// Cutting a unit: more than the dearest lines of one cue, so that what fits stays whole.
+const CUT: f64 = 60.0;
+/// How much more the place of a cut counts than that of a line break.
+const CUT_PLACE: f64 = 4.0;
+/// A cue that differs from the mean of its unit's cues by that mean.
+const UNEVEN: f64 = 24.0;
+/// A cue of a single piece that is not a unit.
+const LONE_WORD: f64 = 15.0;
+/// Two units in one cue.
+const SHARED: f64 = 120.0;
+/// A unit of which only a part shares a cue with another.
+const PARTLY_SHARED: f64 = 60.0;
+/// Two sentences of a unit, which is cut anyway, in one cue.
+const SHARED_INSIDE: f64 = 75.0;
+/// A cue that cannot be shown for the shortest time, and each second that it lacks.
+const TOO_SHORT: f64 = 200.0;
+const LACKING: f64 = 400.0;
+/// Each second that reading lacks.
+const TOO_FAST: f64 = 20.0;
+/// Most units that a cue looks back over.
+const MOST_SHARED: usize = 8;
+
+/// What is spoken around a passage.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Around {
+    /// The offset of the word before it.
+    pub(super) before: Time,
+    /// The onset of the word after it.
+    pub(super) after: Option<Time>,
 }
 
-fn span(pieces: &[Piece]) -> Span {
-    pieces.first().zip(pieces.last()).map_or_else(Span::default, |(a, b)| Span::new(a.span.start, b.span.end))
-}
-
-/// Where cues begin and end, as positions between pieces: the first is 0, the last the number of pieces.
-fn bounds(text: &str, pieces: &[Piece], rules: &ReadingRules) -> Vec<usize> {
-    let count = pieces.len();
-    let total = columns(text, pieces) as f64;
-    let least = (total / (rules.max_columns * rules.max_lines) as f64).ceil().max(1.0);
-    let mean = total / least;
+/// The cues of a passage, each as a range of its pieces.
+pub(super) fn cues(layout: &Layout, around: Around) -> Vec<Range<usize>> {
+    if layout.rules.are_none() {
+        return units(layout.pieces);
+    }
+    let split = Split::new(layout, around);
+    let count = layout.pieces.len();
     let mut best = vec![(f64::INFINITY, 0); count + 1];
     best[0].0 = 0.0;
     for end in 1..=count {
+        let mut shared = 0;
         for start in (0..end).rev() {
-            let cue = &pieces[start..end];
             let alone = end == start + 1;
-            if !alone && !fits(text, cue, rules) {
+            if !alone && layout.pieces[start].end == End::Unit {
+                shared += 1;
+            }
+            if !alone && (shared > MOST_SHARED || !split.may_grow(&(start..end))) {
                 break;
             }
-            let uneven =
-                if count > 1 { UNEVEN * ((columns(text, cue) as f64 - mean) / mean).powi(2) } else { 0.0 };
-            let after = if end < count { cue[cue.len() - 1].break_cost } else { 0.0 };
-            let cost = best[start].0 + CUE + uneven + after;
+            let Some(lines) = layout.cost(&(start..end)).or_else(|| alone.then_some(0.0)) else { continue };
+            let cost = best[start].0 + lines + split.cost(&(start..end));
             if cost < best[end].0 {
                 best[end] = (cost, start);
             }
         }
     }
-    let mut bounds = vec![count];
-    while let Some(&end) = bounds.last().filter(|&&end| end > 0) {
-        bounds.push(best[end].1);
+    let mut cues = Vec::new();
+    let mut end = count;
+    while end > 0 {
+        let start = best[end].1;
+        cues.push(start..end);
+        end = start;
     }
-    bounds.reverse();
-    bounds
+    cues.reverse();
+    cues
 }
 
-fn fits(text: &str, cue: &[Piece], rules: &ReadingRules) -> bool {
-    span(cue).duration() <= rules.max_duration && break_lines(text, cue, rules).is_some()
+/// A cue for each unit.
+fn units(pieces: &[Piece]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let ends = pieces.iter().enumerate().filter(|(_, piece)| piece.end == End::Unit);
+    ends.map(|(i, _)| std::mem::replace(&mut start, i + 1)..i + 1).collect()
+}
+
+/// What is known of the pieces before the search.
+struct Split<'a> {
+    layout: &'a Layout<'a>,
+    around: Around,
+    gap: TimeDelta,
+    least: TimeDelta,
+    /// For each piece, the unit it belongs to.
+    unit_of: Vec<usize>,
+    units: Vec<Unit>,
+    /// For each piece, what it costs to go on after it in the same cue, summed over all before it.
+    joined: Vec<f64>,
+}
+
+struct Unit {
+    pieces: Range<usize>,
+    /// What one cue of it would hold if all were alike, in halves of a character.
+    mean: f64,
+}
+
+impl<'a> Split<'a> {
+    fn new(layout: &'a Layout<'a>, around: Around) -> Self {
+        let mut split = Split {
+            layout,
+            around,
+            gap: whole(layout.rules.min_gap),
+            least: whole(layout.rules.min_duration),
+            unit_of: Vec::with_capacity(layout.pieces.len()),
+            units: Vec::new(),
+            joined: vec![0.0],
+        };
+        let room = layout.rules.max_halves().saturating_mul(layout.rules.max_lines) as f64;
+        for (index, pieces) in units(layout.pieces).into_iter().enumerate() {
+            let width = layout.width(&pieces) as f64;
+            let fits = split.may_grow(&pieces) && layout.cost(&pieces).is_some();
+            for i in pieces.clone() {
+                let join = match layout.pieces[i].end {
+                    End::Unit => SHARED,
+                    End::Sentence if !fits => SHARED_INSIDE,
+                    _ => 0.0,
+                };
+                split.joined.push(split.joined[i] + join);
+                split.unit_of.push(index);
+            }
+            split.units.push(Unit { pieces, mean: width / (width / room).ceil().max(1.0) });
+        }
+        split
+    }
+
+    /// Whether a cue may hold these pieces, as far as time and sheer width go; if not, it may not hold more either.
+    fn may_grow(&self, cue: &Range<usize>) -> bool {
+        let (pieces, rules) = (self.layout.pieces, self.layout.rules);
+        let silent = cue.len() > 1 && pieces[cue.start].before_silence;
+        !silent
+            && self.shown_until(cue) - pieces[cue.start].span.start <= rules.max_duration
+            && !self.layout.is_too_wide(self.layout.width(cue))
+    }
+
+    /// When a cue goes at the earliest: at its offset, or when the next comes where the gap would flicker.
+    fn shown_until(&self, cue: &Range<usize>) -> Time {
+        let offset = self.layout.pieces[cue.end - 1].span.end;
+        match self.next_onset(cue) {
+            Some(next) if next - offset < self.layout.rules.chain_gap => next - self.gap,
+            _ => offset,
+        }
+    }
+
+    fn next_onset(&self, cue: &Range<usize>) -> Option<Time> {
+        self.layout.pieces.get(cue.end).map(|piece| piece.span.start).or(self.around.after)
+    }
+
+    fn cost(&self, cue: &Range<usize>) -> f64 {
+        let pieces = self.layout.pieces;
+        let last = &pieces[cue.end - 1];
+        let (first_unit, last_unit) = (self.unit_of[cue.start], self.unit_of[cue.end - 1]);
+        let (from_start, to_end) = (self.units[first_unit].pieces.start == cue.start, last.end == End::Unit);
+        let mut cost = self.joined[cue.end - 1] - self.joined[cue.start] + self.time(cue);
+        if !to_end {
+            let place = if last.before_silence { 0.0 } else { last.cost };
+            cost += CUT + CUT_PLACE * place;
+        }
+        if first_unit != last_unit {
+            return cost + PARTLY_SHARED * (f64::from(u8::from(!from_start)) + f64::from(u8::from(!to_end)));
+        }
+        if !(from_start && to_end) {
+            let mean = self.units[first_unit].mean.max(1.0);
+            cost += UNEVEN * ((self.layout.width(cue) as f64 - mean) / mean).powi(2);
+            if cue.len() == 1 {
+                cost += LONE_WORD;
+            }
+        }
+        cost
+    }
+
+    /// What a cue costs that has little time.
+    fn time(&self, cue: &Range<usize>) -> f64 {
+        let (pieces, rules) = (self.layout.pieces, self.layout.rules);
+        let (onset, offset) = (pieces[cue.start].span.start, pieces[cue.end - 1].span.end);
+        let before = cue.start.checked_sub(1).map_or(self.around.before, |i| pieces[i].span.end);
+        let lead = (onset - (before + self.gap)).max(TimeDelta::ZERO);
+        let lag = (offset + rules.lag_out - onset).max(self.least);
+        let room = self.next_onset(cue).map_or(lag.max(self.least), |next| next - self.gap - onset);
+        let mut cost = 0.0;
+        if room + lead < self.least {
+            cost += TOO_SHORT + LACKING * (self.least - room - lead).to_seconds();
+        }
+        let lacking = rules.reading(self.layout.width(cue)) - room.min(lag);
+        cost + TOO_FAST * lacking.to_seconds().max(0.0)
+    }
 }

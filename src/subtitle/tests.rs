@@ -1,8 +1,10 @@
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::align::{AlignedSentence, AlignedWord, Method, Status};
 use crate::formats::Word;
+use crate::time::TimeDelta;
 
 /// An alignment of sentences spoken at a steady pace: a tenth of a second a byte, `pause` between them.
 fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
@@ -84,24 +86,38 @@ fn chinese_keeps_to_sixteen_characters_and_its_punctuation_rules() {
 }
 
 #[test]
-fn an_endless_word_is_shown_rather_than_lost() {
+fn an_endless_word_is_broken_rather_than_cut_off() {
     let word = "a".repeat(200);
-    assert_eq!(shown("en", &word), [[word.clone()]]);
+    let cues = shown("en", &word);
+    assert!(cues.iter().flatten().all(|line| line.width() <= 42), "{cues:?}");
+    assert_eq!(cues.concat().concat(), word);
+}
+
+#[test]
+fn an_address_that_no_line_holds_is_broken_after_its_strokes() {
+    let address = "https://www.example.org/archive/2024/narrations/of-the-clouds.html";
+    assert_eq!(
+        shown("en", address),
+        [["https://www.example.org/archive/", "2024/narrations/of-the-clouds.html"]]
+    );
 }
 
 #[test]
 fn cues_keep_their_distance_and_do_not_flicker() {
     let rules = ReadingRules::for_language("en");
     for pause in [0, 50, 100, 300, 600, 2000] {
-        let alignment =
-            spoken("en", &["One two three four.", "Yes.", "Five six seven."], TimeDelta::from_millis(pause));
+        let alignment = spoken(
+            "en",
+            &["One two three four.", "Yes, yes, of course.", "Five six seven."],
+            TimeDelta::from_millis(pause),
+        );
         let cues = cues(&alignment, &rules);
         for (cue, sentence) in cues.iter().zip(&alignment.sentences) {
             assert_eq!(cue.span.start, sentence.span.unwrap().start);
         }
         for pair in cues.windows(2) {
             let gap = pair[1].span.start - pair[0].span.end;
-            assert!(gap == rules.min_gap || gap >= rules.chain_gap, "{pause}: {gap}");
+            assert!(gap.to_millis() == 84 || gap >= rules.chain_gap, "{pause}: {gap}");
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn is_kana(c: char) -> bool {
 }
 
 /// Scripts of South-East Asia that set no space between words: Thai, Lao, Myanmar, Khmer and their neighbours.
-pub(super) fn is_unspaced_alphabet(c: char) -> bool {
+pub(crate) fn is_unspaced_alphabet(c: char) -> bool {
     matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1950}'..='\u{1AAF}'
         | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AADF}')
 }
@@ -26,7 +26,7 @@ pub(super) fn is_wide_punctuation(c: char) -> bool {
 }
 
 /// Text in which words follow each other without a space: Han and kana with their punctuation.
-pub(super) fn is_unspaced_east_asian(c: char) -> bool {
+pub(crate) fn is_unspaced_east_asian(c: char) -> bool {
     is_han(c) || is_kana(c) || is_wide_punctuation(c)
 }
 

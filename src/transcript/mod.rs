@@ -29,6 +29,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+pub(crate) use chars::{is_unspaced_alphabet, is_unspaced_east_asian};
 use serde::{Deserialize, Serialize};
 
 use language::Language;
@@ -204,6 +205,26 @@ pub enum TranscriptError {
         /// What was given.
         tag: String,
     },
+}
+
+/// The byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
+pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
+    sentence::split(text, language).into_iter().map(|sentence| sentence.end).collect()
+}
+
+/// The primary subtag of a BCP 47 tag: `en` of `en-US`.
+///
+/// # Errors
+/// When it is no language tag.
+pub fn language_of_tag(tag: &str) -> Result<String, TranscriptError> {
+    Language::from_tag(tag).map(Language::into_subtag)
+}
+
+/// The primary subtag of the language that a text is most likely in, and whether the text tells it surely.
+pub fn language_of_text(text: &str) -> (String, bool) {
+    let mut warnings = Vec::new();
+    let language = language::detect(&[block::Block::new(text.lines())], &mut warnings);
+    (language.into_subtag(), warnings.is_empty())
 }
 
 /// Reads the transcript at `path`; its kind follows from the extension and the first lines.
