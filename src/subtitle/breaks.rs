@@ -25,7 +25,7 @@ const CLAUSE: f64 = 2.0;
 const BEFORE_QUOTE: f64 = 4.0;
 /// Before a conjunction.
 const BEFORE_CONJUNCTION: f64 = 4.0;
-/// Before a preposition.
+/// Before a preposition, or a word that may be a conjunction or an article ("that").
 const BEFORE_PREPOSITION: f64 = 5.0;
 /// Before an article, a pronoun or an auxiliary, where a phrase begins.
 const BEFORE_PHRASE: f64 = 6.0;
@@ -148,11 +148,11 @@ impl<'a> Breaker<'a> {
         }
         let first = last_word(text, left.len(), words);
         let next = next_word(text, text.len() - right.len(), words);
-        self.between(Pair { text, first, next, gap })
+        self.between(&Pair { text, first, next, gap })
     }
 
     /// The cost of parting two words with no mark of a clause between them.
-    fn between(&self, pair: Pair) -> f64 {
+    fn between(&self, pair: &Pair) -> f64 {
         let (first, next) = (&pair.text[pair.first.clone()], &pair.text[pair.next.clone()]);
         let (role, coming) = (self.lexicon.role(first), self.lexicon.role(next));
         let hiragana = next.starts_with(|c| matches!(c, '\u{3041}'..='\u{309f}'));
@@ -165,9 +165,9 @@ impl<'a> Breaker<'a> {
             CONJUNCTION
         } else if hiragana || single(next) && !(coming.conjunction || coming.preposition) {
             NAME
-        } else if coming.conjunction {
+        } else if coming.conjunction && !coming.article {
             BEFORE_CONJUNCTION
-        } else if coming.preposition {
+        } else if coming.preposition || coming.conjunction {
             BEFORE_PREPOSITION
         } else if first.ends_with(char::is_numeric) {
             CONJUNCTION

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 /// What a word is to the words around it; a word may be several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "the classes overlap")]
 pub(super) struct Role {
     /// An article, a determiner or a possessive: goes with its noun.
     pub(super) article: bool,
@@ -164,6 +165,9 @@ static GRAMMARS: [Grammar; 11] = [
     },
 ];
 
+/// Sets one class of a role.
+type Mark = fn(&mut Role);
+
 /// The words of a language with their roles; knows none for a language that has no table.
 pub(super) struct Lexicon(HashMap<&'static str, Role>);
 
@@ -172,7 +176,7 @@ impl Lexicon {
     pub(super) fn of(language: &str) -> Self {
         let grammar = GRAMMARS.iter().find(|grammar| grammar.language == language).unwrap_or(&NOTHING);
         let mut words: HashMap<&str, Role> = HashMap::new();
-        let classes: [(&str, fn(&mut Role)); 6] = [
+        let classes: [(&str, Mark); 6] = [
             (grammar.articles, |role| role.article = true),
             (grammar.titles, |role| role.title = true),
             (grammar.prepositions, |role| role.preposition = true),

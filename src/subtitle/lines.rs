@@ -73,7 +73,7 @@ impl Layout<'_> {
         let lines = if filled.len() < 2 || filled.len() > self.rules.max_lines {
             filled
         } else {
-            self.into_lines(pieces, filled.len()).unwrap_or(filled)
+            self.broken_into(pieces, filled.len()).unwrap_or(filled)
         };
         let bytes = lines.into_iter().filter_map(|line| {
             Some(self.pieces.get(line.start)?.bytes.start..self.pieces.get(line.end - 1)?.bytes.end)
@@ -95,7 +95,7 @@ impl Layout<'_> {
     }
 
     /// The cheapest break into just so many lines: a shortest path over places and lines.
-    fn into_lines(&self, pieces: &Range<usize>, lines: usize) -> Option<Vec<Range<usize>>> {
+    fn broken_into(&self, pieces: &Range<usize>, lines: usize) -> Option<Vec<Range<usize>>> {
         let count = pieces.end - pieces.start;
         let mean = self.width(pieces) as f64 / lines as f64;
         let mut best = vec![vec![(f64::INFINITY, 0); count + 1]; lines + 1];

@@ -259,7 +259,7 @@ fn speed(cue: &Cue, rules: &ReadingRules) -> Option<Finding> {
     let duration = whole(cue.span.end) - whole(cue.span.start);
     let speed = rules.speed(&cue.lines, duration);
     let too_fast = duration > TimeDelta::ZERO && speed > rules.max_cps + SPEED_STEP;
-    too_fast.then(|| (Rule::TooFast, Some(Quantity::Speed(speed)), Some(Quantity::Speed(rules.max_cps))))
+    too_fast.then_some((Rule::TooFast, Some(Quantity::Speed(speed)), Some(Quantity::Speed(rules.max_cps))))
 }
 
 /// As a file has it.

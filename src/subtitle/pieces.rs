@@ -34,8 +34,8 @@ pub(super) fn of(passage: &Passage, breaker: &Breaker, rules: &ReadingRules) -> 
     let mut pieces = Vec::new();
     let mut start = 0;
     for place in breaker.places(passage).into_iter().chain([end]) {
-        let is_last = place.at == passage.text.len();
-        if !is_last && !(has_word(passage, start..place.at) && has_word(passage, place.at..end.at)) {
+        let parts_words = has_word(passage, start..place.at) && has_word(passage, place.at..end.at);
+        if place.at < end.at && !parts_words {
             continue;
         }
         let bytes = passage.trimmed(start..place.at);

@@ -182,3 +182,128 @@ fn what_is_not_spoken_is_not_shown() {
     let cues = cues(&alignment, &ReadingRules::for_language("en"));
     assert_eq!(cues.iter().map(|cue| cue.lines.join("")).collect::<Vec<_>>(), ["Two."]);
 }
+
+/// The cues of sentences that follow each other after a pause, each with its lines joined by strokes.
+fn texts(alignment: &Alignment, rules: &ReadingRules) -> Vec<String> {
+    cues(alignment, rules).into_iter().map(|cue| cue.lines.join("/")).collect()
+}
+
+#[test]
+fn sentences_share_a_cue_only_where_one_would_be_gone_too_soon() {
+    let sentences = ["She had watched it for a year.", "Yes.", "Nobody else had done that."];
+    let rules = ReadingRules::for_language("en");
+    for (pause, expected) in
+        [(0, &["She had watched it for a year. Yes.", "Nobody else had done that."][..]), (1200, &sentences)]
+    {
+        let alignment = spoken("en", &sentences, TimeDelta::from_millis(pause));
+        assert_eq!(texts(&alignment, &rules), expected, "{pause}");
+    }
+}
+
+#[test]
+fn paragraphs_and_speakers_never_share_a_cue() {
+    let rules = ReadingRules::for_language("en");
+    let apart = |change: fn(&mut Alignment)| {
+        let mut alignment =
+            spoken("en", &["Is it late by now?", "Yes.", "So I thought myself."], TimeDelta::ZERO);
+        change(&mut alignment);
+        texts(&alignment, &rules)
+    };
+    let expected = ["Is it late by now?", "Yes.", "So I thought myself."];
+    assert_eq!(apart(|alignment| (1..3).for_each(|i| alignment.sentences[i].paragraph = i)), expected);
+    assert_eq!(apart(|alignment| alignment.sentences[1].speaker = Some("Ann".to_owned())), expected);
+}
+
+#[test]
+fn the_first_line_of_a_turn_has_room_for_the_name() {
+    let text = "So we had asked them all once again.";
+    let mut alignment = spoken("en", &[text, text], TimeDelta::from_millis(900));
+    for sentence in &mut alignment.sentences {
+        sentence.speaker = Some("Dr. Ann Lee".to_owned());
+    }
+    let rules = ReadingRules::for_language("en");
+    assert_eq!(texts(&alignment, &rules), ["So we had asked/them all once again.", text]);
+}
+
+#[test]
+fn a_long_silence_is_not_shown_over() {
+    let mut alignment = spoken("en", &["And then he opened the box."], TimeDelta::ZERO);
+    for word in &mut alignment.sentences[0].words[3..] {
+        word.span = Span::new(
+            word.span.start + TimeDelta::from_millis(2500),
+            word.span.end + TimeDelta::from_millis(2500),
+        );
+    }
+    let rules = ReadingRules::for_language("en");
+    assert_eq!(texts(&alignment, &rules), ["And then he", "opened the box."]);
+    assert_eq!(texts(&alignment, &Profile::None.rules("en")), ["And then he opened the box."]);
+}
+
+#[test]
+fn lines_break_where_phrases_do() {
+    for (language, text, expected) in [
+        (
+            "en",
+            "It was a gift from the old keeper of the harbour light.",
+            "It was a gift from the old keeper/of the harbour light.",
+        ),
+        (
+            "en",
+            "Nobody had ever seen the letters of Mr. Charles Babbage.",
+            "Nobody had ever seen the letters/of Mr. Charles Babbage.",
+        ),
+        (
+            "en",
+            "He walked nearly 40 km that day because it had rained.",
+            "He walked nearly 40 km that day/because it had rained.",
+        ),
+        (
+            "de",
+            "Er hatte seit drei Jahren nichts mehr von der Tante gehört.",
+            "Er hatte seit drei Jahren/nichts mehr von der Tante gehört.",
+        ),
+        (
+            "fr",
+            "Il pensait souvent à la maison de sa grand-mère.",
+            "Il pensait souvent/à la maison de sa grand-mère.",
+        ),
+        (
+            "ru",
+            "Он долго думал о том, что сказала ему бабушка.",
+            "Он долго думал о том,/что сказала ему бабушка.",
+        ),
+        (
+            "zh",
+            "它也没有描述实验室如何处理来自可验证奖励的强化学习。",
+            "它也没有描述实验室如何处理/来自可验证奖励的强化学习。",
+        ),
+        ("ja", "吾輩は猫である名前はまだ無いと言った。", "吾輩は猫である/名前はまだ無いと言った。"),
+        ("th", "ผมชื่อสมชายและอาศัยอยู่ในกรุงเทพมหานครกับครอบครัว", "ผมชื่อสมชายและอาศัยอยู่/ในกรุงเทพมหานครกับครอบครัว"),
+    ] {
+        let alignment = spoken(language, &[text], TimeDelta::ZERO);
+        assert_eq!(texts(&alignment, &ReadingRules::for_language(language)), [expected], "{language}");
+    }
+}
+
+#[test]
+fn without_limits_each_unit_is_a_cue_as_it_stands() {
+    let long = "By Friday she has asked forty questions. ".repeat(20);
+    let sentences = [long.trim(), "Yes."];
+    let alignment = spoken("en", &sentences, TimeDelta::ZERO);
+    assert_eq!(texts(&alignment, &Profile::None.rules("en")), sentences);
+}
+
+#[test]
+fn a_paragraph_as_one_unit_is_cut_where_its_sentences_end() {
+    let text = "She watched the printer all day long, every day. She tried it herself on Friday, when nobody looked. \
+                Then she wrote the rules down.";
+    let alignment = spoken("en", &[text], TimeDelta::ZERO);
+    assert_eq!(
+        texts(&alignment, &ReadingRules::for_language("en")),
+        [
+            "She watched the printer/all day long, every day.",
+            "She tried it herself on Friday,/when nobody looked.",
+            "Then she wrote the rules down.",
+        ]
+    );
+}
