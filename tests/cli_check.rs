@@ -26,7 +26,7 @@ fn srt(moved: impl Fn(i64) -> i64) -> String {
     for n in 0..60usize {
         let start = 10_000 + 3000 * n as i64;
         let (from, to) = (stamp(moved(start)), stamp(moved(start + 2500)));
-        let text = format!("Number {n} of the {} and the {} by the <sea>", WORDS[n % 8], WORDS[n / 8]);
+        let text = format!("Number {n} of the {} and the {} by the *sea*", WORDS[n % 8], WORDS[n / 8]);
         write!(srt, "{}\n{from} --> {to}\n{text}\n\n", n + 1).unwrap();
     }
     srt
@@ -102,7 +102,7 @@ fn markdown_junit_and_plot_hold_the_outcome_and_escape_the_text() {
         .assert()
         .code(1)
         .stdout(contains("### R&D\\_1.srt against good.srt").and(contains("| cue starts | 60 | +120 |")))
-        .stdout(contains("\\<sea\\>"));
+        .stdout(contains("\\*sea\\*"));
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     let (junit, plot) = (read("out.xml"), read("drift.svg"));
     assert!(junit.contains("tests=\"6\" failures=\"1\""), "{junit}");

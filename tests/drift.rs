@@ -7,7 +7,7 @@ use std::path::Path;
 
 use drift_support::{Case, Random, Recipe, Sentence, joined, narrations};
 use pausa::align::Alignment;
-use pausa::drift::{Boundary, Comparison, DriftError, Edge, Grade, Limits, retime};
+use pausa::drift::{Boundary, Comparison, DriftError, Edge, Errors, Grade, Limits, retime};
 use pausa::formats::{Cue, Document, Word};
 use pausa::pipeline::{Attention, align_heard, listen};
 use pausa::time::{Span, Time, TimeDelta};
@@ -38,6 +38,17 @@ fn judge(case: &Case) -> Result<(), String> {
         format!("p95 {} after retime", again.starts.p95)
     })?;
     ensure(again.jumps.is_empty(), || format!("jumps after retime: {:?}", again.jumps))
+}
+
+/// 95 in a hundred starts scatter within this: in a short case that may be the worst of twenty.
+fn noise_that_stays(case: &Case, starts: &[Boundary]) -> f64 {
+    let Recipe { offset, slope, .. } = case.recipe;
+    let noise = |start: &Boundary| {
+        let time = start.reference.to_seconds();
+        let error = start.error().to_seconds() - offset - slope * time - case.jumped_by(time);
+        TimeDelta::from_seconds(error)
+    };
+    Errors::of(starts.iter().map(noise)).p95.to_seconds()
 }
 
 fn jumps_are_right(
@@ -266,7 +277,8 @@ fn cues_keep_their_order_and_never_begin_to_overlap() {
         let pairs = case.checked.cues.windows(2).zip(corrected.cues.windows(2));
         for (old, new) in pairs {
             assert!(new[0].span.duration() >= TimeDelta::from_millis(1), "{:?}", new[0]);
-            assert!(new[0].span.start <= new[1].span.start, "{new:?}");
+            let ordered = old[0].span.start <= old[1].span.start;
+            assert!(!ordered || new[0].span.start <= new[1].span.start, "{old:?} {new:?}");
             let apart = old[0].span.end <= old[1].span.start;
             assert!(!apart || new[0].span.end <= new[1].span.start, "{old:?} {new:?}");
         }

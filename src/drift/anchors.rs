@@ -1,7 +1,4 @@
-//! Words that can only belong together: sequences that occur once on either side, in an order that both sides share.
-//!
-//! This is what is known as patience diff: unique sequences, then the longest increasing chain of them, in
-//! O(n log n).
+//! Candidates for words that can only belong together: sequences that occur once on either side, as in the patience diff.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,8 +15,8 @@ pub(super) struct Uniqueness {
     pub(super) in_one_cue: bool,
 }
 
-/// Pairs of tokens (places in `reference`, in `checked`), both ascending.
-pub(super) fn anchors(
+/// Where such sequences begin (places in `reference`, in `checked`), by the first.
+pub(super) fn candidates(
     reference: &[Token],
     checked: &[Token],
     within: (Range<usize>, Range<usize>),
@@ -41,8 +38,13 @@ pub(super) fn anchors(
         .filter(|&(i, j)| !uniqueness.in_one_cue || in_one_cue(reference, i) && in_one_cue(checked, j))
         .collect();
     unique.sort_unstable();
+    unique
+}
+
+/// The single tokens of a chain of sequences, both ascending.
+pub(super) fn tokens_of(chain: &[(usize, usize)], length: usize) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (i, j) in longest_chain(&unique) {
+    for &(i, j) in chain {
         for step in 0..length {
             let pair = (i + step, j + step);
             if pairs.last().is_none_or(|last| last.0 < pair.0 && last.1 < pair.1) {
@@ -72,30 +74,35 @@ impl Occurrence {
     }
 }
 
-/// The longest chain that ascends on both sides; `pairs` ascend in their first.
-fn longest_chain(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // For each length, the pair with the smallest second that ends a chain of that length.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (at, pair) in pairs.iter().enumerate() {
-        let length = ends.partition_point(|&end| pairs[end].1 < pair.1);
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        if length == ends.len() { ends.push(at) } else { ends[length] = at }
-    }
-    let mut chain: Vec<(usize, usize)> =
-        std::iter::successors(ends.last().copied(), |&at| before[at]).map(|at| pairs[at]).collect();
-    chain.reverse();
-    chain
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Time;
+
+    fn tokens(texts: &str, cue_length: usize) -> Vec<Token> {
+        let token = |(at, c): (usize, char)| Token {
+            text: c as u32,
+            cue: at / cue_length,
+            first: at.is_multiple_of(cue_length),
+            last: (at + 1).is_multiple_of(cue_length),
+            time: Time::ZERO,
+            onset: None,
+        };
+        texts.chars().enumerate().map(token).collect()
+    }
 
     #[test]
-    fn the_longest_chain_leaves_out_what_crosses() {
-        let pairs = [(0, 5), (1, 0), (2, 1), (3, 9), (4, 2), (6, 3)];
-        assert_eq!(longest_chain(&pairs), [(1, 0), (2, 1), (4, 2), (6, 3)]);
-        assert_eq!(longest_chain(&[]), []);
+    fn what_occurs_once_on_either_side_is_a_candidate() {
+        let (one, other) = (tokens("abcabxyz", 4), tokens("xyzcab", 3));
+        let found =
+            |length, in_one_cue| candidates(&one, &other, (0..8, 0..6), Uniqueness { length, in_one_cue });
+        assert_eq!(found(3, false), [(2, 3), (5, 0)]);
+        assert_eq!(found(3, true), [(5, 0)]);
+        assert_eq!(found(2, false), [(2, 3), (5, 0), (6, 1)]);
+    }
+
+    #[test]
+    fn sequences_that_share_tokens_give_each_once() {
+        assert_eq!(tokens_of(&[(0, 5), (1, 6), (9, 9)], 2), [(0, 5), (1, 6), (2, 7), (9, 9), (10, 10)]);
     }
 }

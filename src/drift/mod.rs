@@ -39,6 +39,7 @@
 
 mod anchors;
 mod boundaries;
+mod chain;
 mod comparison;
 mod expected;
 mod gap;

@@ -80,11 +80,13 @@ fn sentences(path: &Path) -> Vec<Sentence> {
     json[list].as_array().unwrap().iter().filter_map(sentence).collect()
 }
 
-/// Narrations in a row until they are `seconds` long; each round is counted in its sentences, so that few are said twice.
+/// Narrations in a row until they are `seconds` long. Each time, all sentences get a number of their own, so that none is
+/// said twice word for word; what stands before the number is.
 pub(crate) fn joined(narrations: &[Vec<Sentence>], seconds: f64) -> Vec<Sentence> {
     let (mut all, mut from, mut round): (Vec<Sentence>, f64, usize) = (Vec::new(), 0.0, 0);
     while from < seconds {
         for narration in narrations {
+            round += 1;
             let counted = |sentence: &Sentence| Sentence {
                 text: format!("{} {round}", sentence.text),
                 start: sentence.start + from,
@@ -93,7 +95,6 @@ pub(crate) fn joined(narrations: &[Vec<Sentence>], seconds: f64) -> Vec<Sentence
             all.extend(narration.iter().map(counted));
             from = all.last().map_or(seconds, |last| last.end) - 3.0;
         }
-        round += 1;
     }
     all
 }
