@@ -40,17 +40,6 @@ fn judge(case: &Case) -> Result<(), String> {
     ensure(again.jumps.is_empty(), || format!("jumps after retime: {:?}", again.jumps))
 }
 
-/// 95 in a hundred starts scatter within this: in a short case that may be the worst of twenty.
-fn noise_that_stays(case: &Case, starts: &[Boundary]) -> f64 {
-    let Recipe { offset, slope, .. } = case.recipe;
-    let noise = |start: &Boundary| {
-        let time = start.reference.to_seconds();
-        let error = start.error().to_seconds() - offset - slope * time - case.jumped_by(time);
-        TimeDelta::from_seconds(error)
-    };
-    Errors::of(starts.iter().map(noise)).p95.to_seconds()
-}
-
 fn jumps_are_right(
     case: &Case,
     found: &Comparison,
@@ -107,7 +96,8 @@ impl Uncertainty {
     fn of(case: &Case, starts: &[Boundary]) -> Self {
         let noise = 1.2533 * case.recipe.noise;
         let times: Vec<f64> = starts.iter().map(|start| start.reference.to_seconds()).collect();
-        let pieces: Vec<&[f64]> = times.chunk_by(|a, b| case.jumped_by(*a) == case.jumped_by(*b)).collect();
+        let pieces: Vec<&[f64]> =
+            times.chunk_by(|a, b| case.jumped_by(*a).to_bits() == case.jumped_by(*b).to_bits()).collect();
         let mean = |piece: &[f64]| piece.iter().sum::<f64>() / piece.len() as f64;
         let spread = |piece: &[f64]| piece.iter().map(|time| (time - mean(piece)).powi(2)).sum::<f64>();
         let slope = noise / pieces.iter().map(|piece| spread(piece)).sum::<f64>().sqrt();

@@ -225,7 +225,7 @@ pub(super) struct CheckArguments {
     #[arg(long)]
     pub(super) markdown: bool,
 
-    /// Write the outcome here as JUnit XML as well.
+    /// Write the outcome here as `JUnit` XML as well.
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
 

@@ -26,7 +26,7 @@ const CONTINUED: u8 = 4;
 pub(super) fn fill(
     reference: &[Token],
     checked: &[Token],
-    within: (Range<usize>, Range<usize>),
+    within: &(Range<usize>, Range<usize>),
     expected: &Expected,
 ) -> Vec<(usize, usize)> {
     let (origin, rows, columns) = ((within.0.start, within.1.start), within.0.len(), within.1.len());

@@ -35,7 +35,7 @@ pub(super) fn pairs(reference: &Side, checked: &Side) -> Vec<(usize, usize)> {
         }
         let around = || Expected::around(&known, split, one, other, trend.slope);
         let expected = vote.clone().unwrap_or_else(around);
-        between.extend(gap::fill(one, other, within, &expected));
+        between.extend(gap::fill(one, other, &within, &expected));
     }
     known.extend(between);
     known.sort_unstable();

@@ -188,7 +188,7 @@ fn settle(points: &[Point], guess: f64, deviation: f64) -> Piecewise {
         next.slope = slope_within(points, &next.pieces, PAIRS[0]).unwrap_or(0.0);
         next.level(points);
         next.join(points);
-        let settled = next.slope == fit.slope && next.pieces == fit.pieces;
+        let settled = next.slope.to_bits() == fit.slope.to_bits() && next.pieces == fit.pieces;
         fit = next;
         if settled {
             break;

@@ -109,9 +109,9 @@ fn make_room(old: &[Span], new: &mut [Span]) {
     }
     // Nothing before 0: those that were pressed there give way to the right.
     let mut earliest = Time::ZERO;
-    for rank in 0..new.len() {
-        let start = new[rank].start.max(earliest);
-        new[rank] = Span { start, end: new[rank].end.max(start + LEAST) };
-        earliest = if next_apart(rank) == Some(rank + 1) { new[rank].end } else { start };
+    for (rank, span) in new.iter_mut().enumerate() {
+        let start = span.start.max(earliest);
+        *span = Span { start, end: span.end.max(start + LEAST) };
+        earliest = if next_apart(rank) == Some(rank + 1) { span.end } else { start };
     }
 }

@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(errors.median, TimeDelta::from_millis(75));
         assert_eq!(errors.max, TimeDelta::from_millis(200));
         let within = [errors.within_50_ms, errors.within_100_ms, errors.within_200_ms, errors.within_500_ms];
-        assert_eq!(within, [0.5, 0.75, 1.0, 1.0]);
+        assert_eq!(within.map(|share| (share * 100.0).round() as u32), [50, 75, 100, 100]);
     }
 
     #[test]

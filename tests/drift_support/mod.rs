@@ -210,7 +210,8 @@ fn repeat(original: &mut [Sentence], random: &mut Random) {
         original[at].text.clone_from(&refrain);
     }
     for at in (4..original.len()).step_by(10) {
-        original[at].text = original[at - 1].text.clone();
+        let said = original[at - 1].text.clone();
+        original[at].text = said;
     }
 }
 
@@ -266,7 +267,7 @@ fn edit(text: &mut String, share: f64, random: &mut Random) {
         match random.chance(share).then(|| random.below(3)) {
             Some(0) => edited += &word,
             Some(1) => {}
-            Some(_) => edited += &format!("{unit} {word}"),
+            Some(_) => edited.extend([unit.as_str(), " ", &word]),
             None => edited += &unit,
         }
     }
