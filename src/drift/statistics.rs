@@ -106,7 +106,7 @@ pub(super) fn theil_sen<'a>(
 ) -> Option<f64> {
     let all: usize = pieces.clone().map(|piece| piece.len() * piece.len().saturating_sub(1) / 2).sum();
     let stride = all.div_ceil(most.max(1)).max(1);
-    let mut slopes: Vec<(f64, f64)> = Vec::with_capacity(all.min(2 * most));
+    let mut slopes: Vec<(f64, f64)> = Vec::with_capacity(all.min(most.saturating_mul(2)));
     for piece in pieces {
         // From the widest apart: they say most about the slope.
         for apart in (1..piece.len()).rev().step_by(stride) {
