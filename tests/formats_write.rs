@@ -77,8 +77,12 @@ fn text_that_would_break_a_file_does_not() {
         assert!(!file.contains("\n\n\n") && !file.contains(|c: char| c.is_control() && c != '\n'));
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    fs::write(folder.join("nasty.srt"), &srt).unwrap();
-    fs::write(folder.join("nasty.vtt"), &vtt).unwrap();
+    let document = Document::of(cues.clone());
+    for format in Format::all() {
+        let Ok(file) = format.write(&document, WriteOptions::default()) else { continue };
+        assert_eq!(read(format, &file).document.cues.len(), shown.len(), "{format}: {file}");
+        fs::write(folder.join(format!("nasty.{}", format.about().ending)), &file).unwrap();
+    }
 }
 
 /// The characters that `\u{…}` stand for.
