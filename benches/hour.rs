@@ -1,4 +1,4 @@
-//! An hour, step by step: decoding a stitched MP3, segmenting levels, aligning ten thousand words.
+//! An hour, step by step: decoding a stitched MP3, segmenting levels, aligning ten thousand words, making cues of them.
 //!
 //! Criterion prints the time that an hour takes, so 3.6 s are 1000 times real time.
 
@@ -14,6 +14,7 @@ use pausa::align::align;
 use pausa::features::EnergyTrack;
 use pausa::pipeline::{Attention, listen};
 use pausa::segment::{SegmentParams, Segmentation, segment};
+use pausa::subtitle::{ReadingRules, cues};
 use pausa::transcript::{Kind, Options, Transcript, parse};
 
 const SECONDS: u64 = 3600;
@@ -67,6 +68,9 @@ fn hour(criterion: &mut Criterion) -> Result<(), Box<dyn Error>> {
     let (found, text): (Segmentation, Transcript) =
         (segment(&track, &SegmentParams::default()), transcript()?);
     group.bench_function("align", |b| b.iter(|| align(black_box(&found), black_box(&text))));
+    let alignment = align(&found, &text)?;
+    let rules = ReadingRules::for_language(&alignment.language);
+    group.bench_function("cues", |b| b.iter(|| cues(black_box(&alignment), &rules)));
     group.finish();
     Ok(())
 }

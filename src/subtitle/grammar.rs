@@ -41,10 +41,10 @@ const NOTHING: Grammar = Grammar {
     enclitics: "",
 };
 
-static GRAMMARS: [Grammar; 11] = [
+static GRAMMARS: [Grammar; 12] = [
     Grammar {
         language: "en",
-        articles: "a an the my your his her its our their this these those every each some any no whose which what",
+        articles: "a an the my your his her its our their this that these those every each some any no whose which what",
         titles: "mr mrs ms miss dr prof sir lady lord st saint captain colonel general president king queen pope",
         prepositions: "about above across after against along among around at before behind below beneath beside \
             between beyond by despite during except for from in inside into like near of on onto over \
@@ -154,6 +154,13 @@ static GRAMMARS: [Grammar; 11] = [
         language: "ja",
         leaning: "この その あの どの とても もっと",
         enclitics: "年 月 日 時 分 個 人 回 さん 様 君",
+        ..NOTHING
+    },
+    Grammar {
+        language: "th",
+        prepositions: "ใน ที่ จาก กับ ของ โดย บน ใต้ เพื่อ แก่ ต่อ ตาม",
+        conjunctions: "และ หรือ แต่ เพราะ ถ้า เมื่อ ว่า ซึ่ง",
+        leaning: "ไม่ จะ ได้",
         ..NOTHING
     },
     Grammar {
