@@ -7,7 +7,7 @@ use std::path::Path;
 
 use drift_support::{Case, Random, Recipe, Sentence, joined, narrations};
 use pausa::align::Alignment;
-use pausa::drift::{Boundary, Comparison, DriftError, Edge, Errors, Grade, Limits, retime};
+use pausa::drift::{Boundary, Comparison, DriftError, Edge, Grade, Limits, retime};
 use pausa::formats::{Cue, Document, Word};
 use pausa::pipeline::{Attention, align_heard, listen};
 use pausa::time::{Span, Time, TimeDelta};
