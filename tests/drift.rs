@@ -34,7 +34,9 @@ fn judge(case: &Case) -> Result<(), String> {
 
     let corrected = retime(&case.checked, found.correction());
     let again = Comparison::between(&corrected, &case.reference).map_err(|error| error.to_string())?;
-    ensure(again.starts.p95 <= TimeDelta::from_millis(100), || {
+    // In a short case the noise alone may come to a tenth of a second in its worst twentieth.
+    let most = if case.recipe.noise > 0.0 { 110 } else { 100 };
+    ensure(again.starts.p95 <= TimeDelta::from_millis(most), || {
         format!("p95 {} after retime", again.starts.p95)
     })?;
     ensure(again.jumps.is_empty(), || format!("jumps after retime: {:?}", again.jumps))

@@ -16,7 +16,12 @@ fn two_way() -> impl Iterator<Item = Format> {
             Err(WriteError::NeedsAlignment)
         )
     };
-    Format::all().filter(|format| format.about().reads).filter(written)
+    // The JSON and XML formats keep other promises, in tests of their own.
+    let others = ["podcast-json", "whisper-json", "aeneas-json", "ttml"];
+    Format::all()
+        .filter(|format| format.about().reads)
+        .filter(written)
+        .filter(move |format| !others.contains(&format.name()))
 }
 
 /// What a format keeps of times and lines, as its documentation has it.

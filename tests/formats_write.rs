@@ -78,7 +78,7 @@ fn text_that_would_break_a_file_does_not() {
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let document = Document::of(cues.clone());
-    for format in Format::all() {
+    for format in Format::all().filter(|format| format.about().reads) {
         let Ok(file) = format.write(&document, WriteOptions::default()) else { continue };
         assert_eq!(read(format, &file).document.cues.len(), shown.len(), "{format}: {file}");
         fs::write(folder.join(format!("nasty.{}", format.about().ending)), &file).unwrap();
