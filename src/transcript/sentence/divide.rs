@@ -5,7 +5,8 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, past_closers};
-use crate::transcript::chars::{is_ellipsis, is_terminator, is_unspaced_alphabet};
+use crate::script::is_unspaced_alphabet;
+use crate::transcript::chars::{is_ellipsis, is_terminator};
 
 /// Columns beyond which a quotation of several sentences is divided at them; up to there it stays with "he said".
 const LONGEST_QUOTATION: usize = 160;

@@ -1,7 +1,7 @@
 //! What a speaker label looks like: a name and a colon at the start of a line.
 
 use super::table::{CLAUSE_CHARS, HEADINGS, NO_NAMES, PARTICLES, ROLES, SAYING};
-use crate::transcript::chars::{is_han, is_kana};
+use crate::script::{is_han, is_kana};
 use crate::transcript::hints;
 
 /// Characters of the longest name, and of the longest of Han characters and kana.
