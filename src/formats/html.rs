@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::writer::Entry;
 use super::{Document, writer, xml};
 use crate::time::Time;

@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::collector::{Collector, LAST_CUE, numbered_lines};
-use super::format::{About, Codec, WriteError, WriteOptions};
 use super::markup::{enclosed, guard, split_at_char, unguard};
 use super::reading::{ReadError, Reading, WarningKind};
 use super::stamped::Stamped;

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::gathering::{Found, Gathering};
 use super::reading::{ReadError, Reading};
 use super::{Document, Media, json};
