@@ -437,7 +437,7 @@ fn without_blanks(lines: &[String]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn cues_come_back_to_the_millisecond(document in any_document()) {
