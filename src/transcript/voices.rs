@@ -136,6 +136,7 @@ fn count(tallies: &mut Vec<Tally>, label: &Label, at_head: bool) {
 }
 
 /// How a transcript uses what looks like labels.
+#[allow(clippy::struct_excessive_bools, reason = "each is seen for itself")]
 struct Manner {
     /// One that recurs stands at the head.
     at_head: bool,
