@@ -33,6 +33,7 @@ pub mod align;
 pub mod audio;
 pub mod drift;
 pub mod features;
+pub mod feed;
 pub mod formats;
 pub mod output;
 pub mod pipeline;

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
     ("formats", &["time"]),
     ("drift", &["formats", "time"]),
+    ("feed", &["formats"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),

@@ -5,6 +5,7 @@ mod align;
 mod args;
 mod check;
 mod convert;
+mod feed;
 mod formats;
 mod lint;
 mod outputs;
@@ -35,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
         Command::Check(check) => check::run(check, talk),
         Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
+        Command::Feed(feed) => feed::run(feed, talk),
         Command::Formats(formats) => formats::run(formats).map(|()| ExitCode::SUCCESS),
         Command::Lint(lint) => lint::run(lint, talk),
         Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),

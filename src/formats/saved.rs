@@ -17,6 +17,7 @@ static ABOUT: About = About {
     reads: true,
     words: true,
     speakers: true,
+    podcast: None,
 };
 
 #[derive(Deserialize)]
