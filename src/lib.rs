@@ -37,6 +37,7 @@ pub mod formats;
 pub mod output;
 pub mod pipeline;
 pub mod segment;
+pub mod settings;
 pub mod subtitle;
 pub mod text_file;
 pub mod time;

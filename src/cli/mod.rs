@@ -3,8 +3,10 @@
 
 mod align;
 mod args;
+mod batch;
 mod check;
 mod convert;
+mod episode;
 mod formats;
 mod lint;
 mod outputs;
@@ -33,6 +35,7 @@ pub(crate) fn run() -> ExitCode {
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
+        Command::Batch(batch) => batch::run(batch, talk),
         Command::Check(check) => check::run(check, talk),
         Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
         Command::Formats(formats) => formats::run(formats).map(|()| ExitCode::SUCCESS),
