@@ -119,12 +119,10 @@ impl EpisodeArguments {
 impl ConfigArguments {
     /// The settings file of a recording and what it says.
     pub(super) fn read(&self, recording: &Path) -> Result<Option<(PathBuf, Settings)>> {
-        let folder = recording.parent().unwrap_or(Path::new(""));
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let file = match &self.config {
             Some(file) => Some(file.clone()),
             None if self.no_config => None,
-            None => settings::find(folder),
+            None => settings::find_for(recording),
         };
         Ok(file.map(|file| settings::read(&file).map(|settings| (file, settings))).transpose()?)
     }

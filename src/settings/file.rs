@@ -39,6 +39,12 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
 }
 
+/// The settings file that holds for a recording: that of its folder.
+pub fn find_for(recording: &Path) -> Option<PathBuf> {
+    let folder = recording.parent().filter(|folder| !folder.as_os_str().is_empty());
+    find(folder.unwrap_or(Path::new(".")))
+}
+
 /// Reads a settings file.
 ///
 /// # Errors

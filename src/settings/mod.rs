@@ -10,7 +10,8 @@ mod value;
 
 use serde::{Deserialize, Serialize};
 
-pub use file::{FILE_NAME, SettingsError, find, read};
+pub(crate) use file::line_of;
+pub use file::{FILE_NAME, SettingsError, find, find_for, read};
 pub use length::{LengthError, length};
 
 use crate::formats::{Format, WriteOptions};
