@@ -31,6 +31,7 @@
 
 pub mod align;
 pub mod audio;
+pub mod batch;
 pub mod drift;
 pub mod features;
 pub mod feed;
@@ -38,6 +39,7 @@ pub mod formats;
 pub mod output;
 pub mod pipeline;
 pub mod segment;
+pub mod settings;
 pub mod subtitle;
 pub mod text_file;
 pub mod time;

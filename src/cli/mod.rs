@@ -3,9 +3,11 @@
 
 mod align;
 mod args;
+mod batch;
 mod check;
 mod convert;
 mod feed;
+mod episode;
 mod formats;
 mod lint;
 mod outputs;
@@ -34,6 +36,7 @@ pub(crate) fn run() -> ExitCode {
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
+        Command::Batch(batch) => batch::run(batch, talk),
         Command::Check(check) => check::run(check, talk),
         Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
         Command::Feed(feed) => feed::run(feed, talk),
