@@ -75,7 +75,7 @@ pub fn run(plan: &Plan, options: &RunOptions, watcher: &dyn Watcher) -> Vec<Outc
             _ => waiting.push(i),
         }
     }
-    tidy(waiting.iter().map(|&i| plan.episodes[i].job.folder()));
+    tidy(plan.episodes.iter().map(|planned| planned.job.folder()));
     waiting.sort_by_key(|&i| (std::cmp::Reverse(plan.episodes[i].bytes), i));
     let jobs = options.jobs.get().min(waiting.len());
     let shop =

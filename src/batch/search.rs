@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -28,10 +28,10 @@ pub(super) fn files(folder: &Path, except: Option<&Path>) -> (Vec<Found>, Vec<Pr
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => {
                 let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_owned();
-                found.push(Found { path: entry.into_path(), relative });
+                found.push(Found { path: without_dot(&entry.into_path()), relative });
             }
             Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
+                let path = without_dot(error.path().unwrap_or(folder));
                 if path == folder || !is_hidden_name(&path) {
                     let reason = format!("it cannot be read: {error}");
                     problems.push(Problem { kind: ProblemKind::Unreadable, files: vec![path], reason });
@@ -65,4 +65,9 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 fn is_hidden_name(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// `audio/ep1.mp3` for `./audio/ep1.mp3`.
+fn without_dot(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }

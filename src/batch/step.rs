@@ -106,12 +106,24 @@ fn compared(job: &Job, force: bool) -> Result<Step, Refusal> {
     if force {
         return Ok(Step::Make(Why::Forced));
     }
-    let record = Record::read(job);
+    loop {
+        let record = Record::read(job);
+        let step = compared_with(record.as_ref(), job);
+        let is_trouble =
+            matches!(step, Err(Refusal::Foreign(_) | Refusal::Edited { .. }) | Ok(Step::Kept(_)));
+        // Another run may have written record and results between our looks at the two.
+        if !is_trouble || Record::read(job) == record {
+            return step;
+        }
+    }
+}
+
+fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
     let mut edited = Vec::new();
     let mut why = None;
     for output in &job.outputs {
         let path = output.path.clone();
-        let found = Record::compare(record.as_ref(), &path);
+        let found = Record::compare(record, &path);
         match found.map_err(|source| Refusal::Read { path: path.clone(), source })? {
             Match::Newest => {}
             Match::Missing => why = why.or(Some(Why::Missing(path))),

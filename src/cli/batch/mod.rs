@@ -9,12 +9,13 @@ mod watch;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use pausa::batch::report::{FORMAT, Report, Row, SUITE, Summary};
 use pausa::batch::{self, Plan, RunOptions};
-use pausa::output::write_new;
+use pausa::output::{sweep, write_new};
 
 pub(super) use args::BatchArguments;
 use lines::Lines;
@@ -51,16 +52,16 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     if let Some(folder) = &arguments.output {
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
-    let stop = signals::stop_on_signals(talk);
+    let stop = signals::stop_on_signals().context("cannot wait for Ctrl-C")?;
     signals::keep_panics_quiet();
-    let watch = Watch::new(&plan, &lines, talk);
-    let outcomes = batch::run(&plan, &RunOptions { jobs, force: arguments.force, stop }, &watch);
+    let watch = Watch::new(&plan, &lines, &stop, talk);
+    let outcomes = batch::run(&plan, &RunOptions { jobs, force: arguments.force, stop: &stop }, &watch);
     let seconds = watch.finish();
     let ended = plan.episodes.iter().zip(&outcomes).zip(&seconds);
     let rows: Vec<Row> =
         ended.map(|((planned, outcome), seconds)| Row::ended(planned, outcome, *seconds)).collect();
     let code = finish(arguments, &plan, &rows, began, &lines, talk)?;
-    Ok(if signals::stopped() { ExitCode::from(INTERRUPTED) } else { code })
+    Ok(if stop.load(Ordering::Relaxed) { ExitCode::from(INTERRUPTED) } else { code })
 }
 
 /// Says and writes how it went.
@@ -76,6 +77,10 @@ fn finish(
     tables::summarise(rows, plan, &summary, talk);
     lines.summary(&summary);
     let report = Report::new(summary, rows, plan);
+    for file in [&arguments.report, &arguments.junit].into_iter().flatten() {
+        // Of a run that was killed here.
+        let _ = sweep(folder_of(file));
+    }
     if let Some(file) = &arguments.report {
         let text = serde_json::to_string_pretty(&report)? + "\n";
         write_new(file, text.as_bytes(), true)?;
@@ -111,4 +116,8 @@ fn check_report(file: &Path, force: bool) -> Result<()> {
         file.display()
     );
     Ok(())
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -1,33 +1,26 @@
 //! Ctrl-C, and requests to end from outside.
 
+use std::io;
 use std::panic;
-use std::process;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 
-use super::INTERRUPTED;
-use crate::cli::talk::Talk;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
 
-static STOP: AtomicBool = AtomicBool::new(false);
+use super::INTERRUPTED;
 
 /// What becomes true at the first signal; the second ends the program at once.
-pub(super) fn stop_on_signals(talk: Talk) -> &'static AtomicBool {
-    let handled = ctrlc::set_handler(move || {
-        if STOP.swap(true, Ordering::SeqCst) {
-            #[expect(clippy::exit, reason = "asked for twice")]
-            process::exit(INTERRUPTED.into());
-        }
-        talk.warning("stopping; what is being written is finished. Once more to leave at once");
-    });
-    if let Err(error) = handled {
-        talk.warning(format_args!("Ctrl-C will not wait for anything: {error}"));
+pub(super) fn stop_on_signals() -> io::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register_conditional_shutdown(signal, INTERRUPTED.into(), Arc::clone(&stop))?;
     }
-    &STOP
-}
-
-/// Whether a signal came.
-pub(super) fn stopped() -> bool {
-    STOP.load(Ordering::SeqCst)
+    for signal in [SIGINT, SIGTERM] {
+        flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
 }
 
 /// A panic in an episode is told as what became of it, once, and not in the middle of the bars as well.

@@ -32,7 +32,8 @@ pub(super) fn show_plan(plan: &Plan) -> io::Result<()> {
 /// One line on an episode.
 pub(super) fn line(row: &Row) -> String {
     let found = row.done.map(|done| {
-        let mut line = format!(": {} sentences in {}", done.sentences, Time::ZERO + done.audio);
+        let plural = if done.sentences == 1 { "" } else { "s" };
+        let mut line = format!(": {} sentence{plural} in {}", done.sentences, length(done.audio));
         if let Some(factor) = row.real_time_factor.filter(|factor| *factor > 0.0) {
             line += &format!(" ({:.0}× real time)", factor.recip());
         }

@@ -1,5 +1,6 @@
 //! Shows how a batch gets on: bars on a terminal, lines elsewhere.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -21,6 +22,7 @@ const LISTENED: f64 = 0.4;
 pub(super) struct Watch<'a> {
     plan: &'a Plan,
     lines: &'a Lines,
+    stop: &'a AtomicBool,
     talk: Talk,
     bars: MultiProgress,
     all: ProgressBar,
@@ -42,7 +44,7 @@ struct Progress {
 }
 
 impl<'a> Watch<'a> {
-    pub(super) fn new(plan: &'a Plan, lines: &'a Lines, talk: Talk) -> Self {
+    pub(super) fn new(plan: &'a Plan, lines: &'a Lines, stop: &'a AtomicBool, talk: Talk) -> Self {
         let target =
             if talk.shows_progress() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bars = MultiProgress::with_draw_target(target);
@@ -50,7 +52,7 @@ impl<'a> Watch<'a> {
         let all = bars.add(ProgressBar::new(bytes));
         set_style(&all, "{wide_bar} {percent:>3} % {msg}, {eta} left");
         let episodes = Mutex::new(vec![Progress::default(); plan.episodes.len()]);
-        Self { plan, lines, talk, bars, all, began: Instant::now(), episodes }
+        Self { plan, lines, stop, talk, bars, all, began: Instant::now(), episodes }
     }
 
     /// Takes the bars away. Gives how long each episode took, in seconds.
@@ -70,8 +72,9 @@ impl<'a> Watch<'a> {
         let audio: f64 = episodes.iter().map(|progress| progress.audio).sum();
         let speed = audio / self.began.elapsed().as_secs_f64().max(1e-3);
         let ended = episodes.iter().filter(|progress| progress.share >= 1.0).count();
+        let stopping = if self.stop.load(Ordering::Relaxed) { "stopping; " } else { "" };
         self.all.set_message(format!(
-            "{} of sound ({speed:.0}× real time), {ended} of {} episodes",
+            "{stopping}{} of sound ({speed:.0}× real time), {ended} of {} episodes",
             Time::ZERO + TimeDelta::from_seconds(audio),
             episodes.len()
         ));
@@ -121,6 +124,7 @@ impl Watcher for Watch<'_> {
             bar.finish_and_clear();
             self.bars.remove(&bar);
         }
+        let began = progress.began.is_some();
         progress.seconds = progress.began.map(|began| began.elapsed().as_secs_f64());
         progress.share = 1.0;
         progress.audio = match outcome {
@@ -139,7 +143,8 @@ impl Watcher for Watch<'_> {
                 // All will be in the table.
                 Status::Done if self.talk.shows_progress() => {}
                 Status::Done => talk.result(tables::line(&row)),
-                Status::Failed => talk.result(tables::line(&row)),
+                // What never began is told at the end.
+                Status::Failed if began => talk.result(tables::line(&row)),
                 _ => talk.detail(tables::line(&row)),
             }
         });
