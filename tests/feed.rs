@@ -9,6 +9,9 @@ use pausa::feed::{Ambiguity, BaseUrl, Episode, Existing, Fate, Feed, Outcome, Tr
 use pausa::formats::Format;
 use predicates::prelude::*;
 use predicates::str::contains;
+use proptest::collection::vec;
+use proptest::prelude::{any, prop_assert_eq, proptest};
+use proptest::sample::{Index, select};
 use tempfile::TempDir;
 
 const BASE: &str = "https://example.com/subs/";
@@ -270,6 +273,29 @@ fn strange_feeds_are_read_without_harm() {
     let bare = "<rss><channel><item><enclosure/><enclosure url=''/></item></channel></rss>";
     assert_eq!(outcome(bare, &episodes).text, bare);
 }
+
+proptest! {
+    /// However a feed is broken, it is refused or stays what it is but for whole tags.
+    #[test]
+    fn damaged_feeds_do_no_harm(cuts in vec((any::<Index>(), 0..12_usize, select(PIECES)), 1..4)) {
+        let mut bytes = FEED.as_bytes().to_vec();
+        for (at, length, piece) in cuts {
+            let at = at.index(bytes.len());
+            let end = (at + length).min(bytes.len());
+            bytes.splice(at..end, piece.bytes());
+        }
+        let Ok(feed) = Feed::parse(&bytes, "feed.xml") else { return Ok(()) };
+        let episodes = [episode("ep1.mp3", &["ep1.vtt"]), episode("Folge Zwei.wav", &["Folge Zwei.srt"])];
+        let once = feed.with_transcripts(&episodes, Existing::Keep);
+        let added = once.tagged.iter().filter(|tagged| tagged.fate == Fate::Added).count();
+        prop_assert_eq!(once.text.matches(BASE).count() - str::from_utf8(&bytes).unwrap().matches(BASE).count(), added);
+        let again = Feed::parse(once.text.as_bytes(), "new.xml").unwrap().with_transcripts(&episodes, Existing::Keep);
+        prop_assert_eq!(again.text, once.text);
+    }
+}
+
+/// What damage puts in: pieces that mean something to XML.
+const PIECES: &[&str] = &["", "<", ">", "\"", "&", "<item>", "</item>", "<!--", "]]>", "xmlns:podcast='u'", "\u{feff}", "é"];
 
 struct Desk {
     folder: TempDir,
