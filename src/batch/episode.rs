@@ -80,10 +80,6 @@ pub(super) fn produce(
     force: bool,
     progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Done, EpisodeError> {
-    let read_error = |path: &Path| {
-        let path = path.to_owned();
-        |source| EpisodeError::Read { path, source }
-    };
     let bytes = fs::read(&job.transcript).map_err(read_error(&job.transcript))?;
     let (kind, name) = (Kind::of(&job.transcript, &bytes), job.transcript.display().to_string());
     let transcript = transcript::parse(&bytes, kind, &name, &job.settings.transcript())?;
@@ -122,10 +118,6 @@ pub(super) fn produce(
 
 /// First what is to be written, then the files themselves.
 fn write(job: &Job, inputs: Inputs, texts: &[String], force: bool) -> Result<(), EpisodeError> {
-    let read_error = |path: &Path| {
-        let path = path.to_owned();
-        |source| EpisodeError::Read { path, source }
-    };
     let record = Record::read(job);
     let mut overwrite = Vec::new();
     for output in &job.outputs {
@@ -164,6 +156,10 @@ impl Done {
             warnings: Vec::new(),
         }
     }
+}
+
+fn read_error(path: &Path) -> impl FnOnce(io::Error) -> EpisodeError {
+    |source| EpisodeError::Read { path: path.to_owned(), source }
 }
 
 /// Whether a file is being changed.

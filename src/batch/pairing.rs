@@ -146,7 +146,9 @@ impl<'a> Table<'a> {
         for (name, recordings) in by_name {
             let mut claims = claims.remove(&name).unwrap_or_default();
             if let [recording] = recordings[..] {
-                claims.into_values().for_each(|texts| self.choose(recording, &texts, pairing));
+                for texts in claims.into_values() {
+                    self.choose(recording, &texts, pairing);
+                }
             } else if !claims.is_empty() {
                 let texts: Vec<usize> = claims.values_mut().flat_map(std::mem::take).collect();
                 self.refuse(&recordings, &texts, pairing);
@@ -217,7 +219,9 @@ impl<'a> Table<'a> {
                 .filter(|&i| texts(&&self.transcripts[i]) && numbered(&&self.transcripts[i]))
                 .filter(|i| !self.settled.1.contains(i))
                 .collect();
-            matching.into_iter().for_each(|transcript| self.join(recording, transcript, pairing));
+            for transcript in matching {
+                self.join(recording, transcript, pairing);
+            }
         }
     }
 

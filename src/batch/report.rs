@@ -191,7 +191,7 @@ impl<'a> Report<'a> {
                 _ => None,
             },
         });
-        let files: Vec<String> = self.problems.iter().map(|problem| names(problem)).collect();
+        let files: Vec<String> = self.problems.iter().map(names).collect();
         let problems = self.problems.iter().zip(&files).map(|(problem, files)| Measure {
             name: files,
             found: String::new(),

@@ -34,6 +34,7 @@ where
 }
 
 /// Its name, as [`one`] reads it.
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 pub(super) fn name<S: Serializer, T: Display>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => serializer.collect_str(value),
@@ -42,6 +43,7 @@ pub(super) fn name<S: Serializer, T: Display>(value: &Option<T>, serializer: S) 
 }
 
 /// Their names, as [`many`] reads them.
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 pub(super) fn names<S: Serializer, T: Display>(
     values: &Option<Vec<T>>,
     serializer: S,

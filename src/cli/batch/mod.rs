@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
             tables::show_plan(&plan)?;
         }
         let rows: Vec<Row> = plan.episodes.iter().map(Row::planned).collect();
-        return Ok(finish(arguments, &plan, &rows, began, &lines, talk)?);
+        return finish(arguments, &plan, &rows, began, &lines, talk);
     }
 
     if let Some(folder) = &arguments.output {

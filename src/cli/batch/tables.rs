@@ -35,7 +35,7 @@ pub(super) fn line(row: &Row) -> String {
         let plural = if done.sentences == 1 { "" } else { "s" };
         let mut line = format!(": {} sentence{plural} in {}", done.sentences, length(done.audio));
         if let Some(factor) = row.real_time_factor.filter(|factor| *factor > 0.0) {
-            line += &format!(" ({:.0}× real time)", factor.recip());
+            line = format!("{line} ({:.0}× real time)", factor.recip());
         }
         line
     });
@@ -46,7 +46,9 @@ pub(super) fn line(row: &Row) -> String {
 pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk) {
     let made: Vec<&Row> = rows.iter().filter(|row| row.done.is_some()).collect();
     if !made.is_empty() {
-        table(&made).iter().for_each(|line| talk.result(line));
+        for line in table(&made) {
+            talk.result(line);
+        }
     }
     let is_to_be_told = |row: &&Row| matches!(row.status, Status::Failed | Status::Kept | Status::Stopped);
     for row in rows.iter().filter(is_to_be_told) {
@@ -125,8 +127,8 @@ fn closing(summary: &Summary) -> String {
     }
     if summary.done > 0 {
         let speed = summary.audio / summary.seconds.max(1e-3);
-        line += &format!(
-            "; {} of sound in {:.1} s ({speed:.0}× real time)",
+        line = format!(
+            "{line}; {} of sound in {:.1} s ({speed:.0}× real time)",
             length(TimeDelta::from_seconds(summary.audio)),
             summary.seconds
         );

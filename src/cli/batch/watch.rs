@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pausa::batch::report::{Row, Status};
-use pausa::batch::{Outcome, Plan, Stage, Watcher};
-use pausa::time::{Time, TimeDelta};
+use pausa::batch::{Outcome, Plan, Planned, Stage, Step, Watcher};
+use pausa::time::TimeDelta;
 
 use super::lines::Lines;
 use super::tables;
@@ -48,7 +48,8 @@ impl<'a> Watch<'a> {
         let target =
             if talk.shows_progress() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bars = MultiProgress::with_draw_target(target);
-        let bytes = plan.episodes.iter().map(|planned| planned.bytes).sum();
+        let bytes =
+            plan.episodes.iter().filter(|planned| is_to_do(planned)).map(|planned| planned.bytes).sum();
         let all = bars.add(ProgressBar::new(bytes));
         set_style(&all, "{wide_bar} {percent:>3} % {msg}, {eta} left");
         let episodes = Mutex::new(vec![Progress::default(); plan.episodes.len()]);
@@ -67,16 +68,16 @@ impl<'a> Watch<'a> {
     }
 
     fn show_all(&self, episodes: &[Progress]) {
-        let planned = self.plan.episodes.iter().zip(episodes);
-        let bytes: f64 = planned.map(|(planned, progress)| planned.bytes as f64 * progress.share).sum();
+        let to_do = || self.plan.episodes.iter().zip(episodes).filter(|(planned, _)| is_to_do(planned));
+        let bytes: f64 = to_do().map(|(planned, progress)| planned.bytes as f64 * progress.share).sum();
         let audio: f64 = episodes.iter().map(|progress| progress.audio).sum();
         let speed = audio / self.began.elapsed().as_secs_f64().max(1e-3);
-        let ended = episodes.iter().filter(|progress| progress.share >= 1.0).count();
+        let ended = to_do().filter(|(_, progress)| progress.share >= 1.0).count();
         let stopping = if self.stop.load(Ordering::Relaxed) { "stopping; " } else { "" };
         self.all.set_message(format!(
             "{stopping}{} of sound ({speed:.0}× real time), {ended} of {} episodes",
-            Time::ZERO + TimeDelta::from_seconds(audio),
-            episodes.len()
+            hours(audio),
+            to_do().count()
         ));
         self.all.set_position(bytes as u64);
     }
@@ -149,6 +150,16 @@ impl Watcher for Watch<'_> {
             }
         });
     }
+}
+
+fn is_to_do(planned: &Planned) -> bool {
+    matches!(planned.step, Step::Make(_))
+}
+
+/// `1:02:03`.
+fn hours(seconds: f64) -> String {
+    let seconds = seconds.max(0.0) as u64;
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 fn set_style(bar: &ProgressBar, template: &str) {
