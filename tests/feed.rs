@@ -295,7 +295,8 @@ proptest! {
 }
 
 /// What damage puts in: pieces that mean something to XML.
-const PIECES: &[&str] = &["", "<", ">", "\"", "&", "<item>", "</item>", "<!--", "]]>", "xmlns:podcast='u'", "\u{feff}", "é"];
+const PIECES: &[&str] =
+    &["", "<", ">", "\"", "&", "<item>", "</item>", "<!--", "]]>", "xmlns:podcast='u'", "\u{feff}", "é"];
 
 struct Desk {
     folder: TempDir,
