@@ -31,13 +31,16 @@
 
 pub mod align;
 pub mod audio;
+pub mod batch;
 pub mod drift;
 pub mod features;
+pub mod feed;
 pub mod formats;
 pub mod output;
 pub mod pipeline;
 pub mod script;
 pub mod segment;
+pub mod settings;
 pub mod subtitle;
 pub mod text_file;
 pub mod time;

@@ -1,9 +1,10 @@
 //! Files written whole or not at all: bytes and a path in, the file in its place out.
 //!
 //! The bytes go into a temporary file beside the target, which then takes the target's name in one step. Nobody ever
-//! sees half a file, and what stood there before stays until the new file is complete.
+//! sees half a file, and what stood there before stays until the new file is complete. A process that is killed leaves
+//! its temporary file behind; [`sweep`] removes those that nobody works on any more.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -95,9 +96,48 @@ fn write_beside(target: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<N
     Ok(temporary)
 }
 
+/// How the names of temporary files begin and end.
+const TEMPORARY: (&str, &str) = (".pausa-", ".part");
+
+/// Removes the temporary files of killed processes from a folder. Whoever writes one holds a lock on it, and a lock ends
+/// with its process; where the file system has no locks, nothing is removed.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn sweep(folder: &Path) -> Result<(), OutputError> {
+    let read_error = |source| OutputError::Io { path: folder.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(read_error)? {
+        let entry = entry.map_err(read_error)?;
+        let is_temporary = entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1));
+        if !is_temporary || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        let Ok(file) = File::options().write(true).open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// A new temporary file with a lock on it, which [`sweep`] respects.
 fn create_in(folder: &Path) -> io::Result<NamedTempFile> {
+    loop {
+        let temporary = create_unlocked(folder)?;
+        let taken = matches!(temporary.as_file().try_lock(), Err(TryLockError::WouldBlock));
+        // Between creation and lock somebody may have swept it away.
+        if !taken && temporary.path().exists() {
+            return Ok(temporary);
+        }
+    }
+}
+
+fn create_unlocked(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".pausa-").suffix(".part");
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
     #[cfg(unix)]
     {
         // Less the umask, as for any new file; the crate's own choice is 0600.
@@ -206,6 +246,22 @@ mod tests {
         assert!(matches!(error, OutputError::WriteProtected(_)), "{error}");
         assert_eq!(fs::read(&path).unwrap(), b"mine");
         fs::set_permissions(&path, writable).unwrap();
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = create_in(folder.path()).unwrap();
+        for name in [".pausa-q1w2e3.part", ".pausa-state", "ep.part"] {
+            fs::write(folder.path().join(name), "half").unwrap();
+        }
+        sweep(folder.path()).unwrap();
+        let mut left = names(folder.path());
+        left.sort();
+        let held = held.path().file_name().unwrap().to_str().unwrap();
+        let mut expected = [held, ".pausa-state", "ep.part"];
+        expected.sort_unstable();
+        assert_eq!(left, expected);
     }
 
     #[cfg(unix)]

@@ -1,14 +1,16 @@
 //! The steps in order, for callers that want the whole way.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::align::saved::{self, Recording, SavedError};
-use crate::align::{AlignError, Alignment, align, align_by_sound};
-use crate::audio::{AudioError, AudioInfo, decode_with_progress};
+use crate::align::{AlignError, Alignment, Method, align, align_by_sound};
+use crate::audio::{AudioError, AudioInfo, decode_while};
 use crate::features::{Cepstra, CepstraMeter, EnergyMeter};
 use crate::formats::{Document, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, cues};
+use crate::time::Time;
 use crate::transcript::Transcript;
 
 /// Why an alignment cannot be written in a format.
@@ -49,6 +51,21 @@ pub enum Attention {
 /// # Errors
 /// When the file cannot be read or holds no sound that can be decoded.
 pub fn listen(path: &Path, attention: Attention, progress: &mut dyn FnMut(f64)) -> Result<Heard, AudioError> {
+    listen_while(path, attention, &mut |share| {
+        progress(share);
+        ControlFlow::Continue(())
+    })
+}
+
+/// [`listen`], whose `progress` may break it off.
+///
+/// # Errors
+/// As [`listen`], and [`AudioError::Stopped`] when it was broken off.
+pub fn listen_while(
+    path: &Path,
+    attention: Attention,
+    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
+) -> Result<Heard, AudioError> {
     let mut levels = EnergyMeter::new();
     let mut sound = (attention == Attention::Sound).then(CepstraMeter::new);
     let mut hear = |samples: &[f32]| {
@@ -57,7 +74,7 @@ pub fn listen(path: &Path, attention: Attention, progress: &mut dyn FnMut(f64)) 
             sound.push(samples);
         }
     };
-    let info = decode_with_progress(path, &mut hear, progress)?;
+    let info = decode_while(path, &mut hear, progress)?;
     let segmentation = segment(&levels.finish(), &SegmentParams::default());
     Ok(Heard { info, segmentation, cepstra: sound.map(CepstraMeter::finish) })
 }
@@ -109,4 +126,51 @@ pub fn render(
         cues: cues(alignment, &options.rules),
     };
     Ok(format.write(&document, options.write)?)
+}
+
+/// A recording, its transcript and the formats that are wanted, become texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// When everything is spoken.
+    pub alignment: Alignment,
+    /// The text of a file for each format, in their order.
+    pub texts: Vec<String>,
+    /// The letters were listened for, and the sound does not bear them out: pauses and lengths alone place the sentences.
+    pub foreign: bool,
+}
+
+/// What is to be said of a transcript whose letters the sound does not bear out.
+pub const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is \
+                           it in another language than the recording?";
+
+/// Why a recording and its transcript become no subtitles.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum MakeError {
+    /// They do not belong together.
+    #[error(transparent)]
+    Align(#[from] AlignError),
+    /// A format cannot hold the result.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+}
+
+/// All of the way from what was heard in the recording at `audio` to the files' texts.
+///
+/// # Errors
+/// When the two cannot belong together, or a format cannot hold the result.
+pub fn make(
+    audio: &Path,
+    heard: &Heard,
+    transcript: &Transcript,
+    formats: &[Format],
+    options: &RenderOptions,
+) -> Result<Made, MakeError> {
+    let alignment = align_heard(heard, transcript)?;
+    let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let recording = Recording { file, duration: heard.info.duration - Time::ZERO };
+    let texts = formats.iter().map(|&format| render(&alignment, &recording, format, options));
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    let foreign = heard.cepstra.is_some() && alignment.method == Method::Pauses;
+    Ok(Made { alignment, texts, foreign })
 }

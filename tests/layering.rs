@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
@@ -13,6 +13,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("xml", &[]),
     ("formats", &["script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
+    ("feed", &["formats", "xml"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
@@ -20,6 +21,23 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "script", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
+    ("settings", &["formats", "pipeline", "subtitle", "time", "transcript"]),
+    (
+        "batch",
+        &[
+            "align",
+            "audio",
+            "drift",
+            "formats",
+            "output",
+            "pipeline",
+            "settings",
+            "subtitle",
+            "text_file",
+            "time",
+            "transcript",
+        ],
+    ),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.
@@ -46,7 +64,7 @@ fn used(code: &str) -> Vec<&str> {
 fn modules_use_only_what_lies_below_them() {
     for (module, allowed) in LAYERS {
         for path in sources(module) {
-            if path.file_name().is_some_and(|name| name == "tests.rs") {
+            if path.file_name().is_some_and(|name| name.to_string_lossy().ends_with("tests.rs")) {
                 continue;
             }
             let code = fs::read_to_string(&path).unwrap();

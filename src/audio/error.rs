@@ -79,6 +79,12 @@ pub enum AudioError {
         /// What the operating system said.
         source: io::Error,
     },
+    /// Whoever watched it broke it off.
+    #[error("{} was not decoded to its end: it was broken off", path.display())]
+    Stopped {
+        /// The recording.
+        path: PathBuf,
+    },
     /// A WAV file could not be written.
     #[error("cannot write {}: {source}: check the folder, the permissions and the free space", path.display())]
     Write {

@@ -24,6 +24,7 @@ mod source;
 mod stream;
 mod wav;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use symphonia::core::codecs::audio::AudioCodecId;
@@ -33,7 +34,7 @@ pub use error::AudioError;
 pub use finding::{Finding, FindingKind};
 pub use wav::write_wav;
 
-use crate::time::{SampleRate, Time};
+use crate::time::{SampleRate, Time, TimeDelta};
 
 /// What is known of a recording after it was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,21 @@ pub struct AudioInfo {
     pub delay: DelaySource,
     /// Damage, joints and changes, in the order of their places.
     pub findings: Vec<Finding>,
+}
+
+impl AudioInfo {
+    /// What its user should know, a sentence each: damage, joints, and times that may all be late.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings: Vec<String> = self.findings.iter().map(ToString::to_string).collect();
+        if self.delay == DelaySource::Unknown {
+            warnings.push(
+                "unknown delay: the file does not say how much silence its encoder put in front, so all times may be \
+                 25 to 50 ms late, in players as well"
+                    .to_owned(),
+            );
+        }
+        warnings
+    }
 }
 
 /// How it is known what the encoder put before the first sample.
@@ -93,8 +109,35 @@ pub fn decode_with_progress(
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64),
 ) -> Result<AudioInfo, AudioError> {
+    decode_while(path, sink, &mut |share| {
+        progress(share);
+        ControlFlow::Continue(())
+    })
+}
+
+/// [`decode_with_progress`], whose `progress` may say that it has become of no use.
+///
+/// # Errors
+/// As [`decode`], and [`AudioError::Stopped`] when `progress` breaks it off.
+pub fn decode_while(
+    path: &Path,
+    sink: &mut dyn FnMut(&[f32]),
+    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
+) -> Result<AudioInfo, AudioError> {
     let source = open::open(path)?;
     stream::Stream::new(path, source, sink)?.run(progress)
+}
+
+/// Looks at a recording without decoding it: its length, where the file tells.
+///
+/// # Errors
+/// As [`decode`], as far as the head of the file shows it.
+pub fn probe(path: &Path) -> Result<Option<TimeDelta>, AudioError> {
+    let source = open::open(path)?;
+    let part = source.part().ok_or_else(|| AudioError::NoTrack { path: path.to_owned() })?;
+    stream::make_decoder(path, &part)?;
+    let length = part.frames.zip(part.params.sample_rate);
+    Ok(length.filter(|(_, hertz)| *hertz > 0).map(|(n, hertz)| TimeDelta::from_samples(n, SampleRate(hertz))))
 }
 
 /// The codec as its users call it.

@@ -1,5 +1,6 @@
 //! The decode loop: events of a source in, presented mono frames out, with the time line kept over every mishap.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use symphonia::core::codecs::audio::well_known::CODEC_ID_AAC;
@@ -98,10 +99,18 @@ impl<'a> Stream<'a> {
     }
 
     /// Decodes everything.
-    pub(super) fn run(mut self, progress: &mut dyn FnMut(f64)) -> Result<AudioInfo, AudioError> {
+    pub(super) fn run(
+        mut self,
+        progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
+    ) -> Result<AudioInfo, AudioError> {
         let codec = codec_name(self.part.params.codec);
+        let path = self.path;
+        let mut report = |share| match progress(share) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(AudioError::Stopped { path: path.to_owned() }),
+        };
         let mut reported = 0.0;
-        progress(reported);
+        report(reported)?;
         let truncated = loop {
             match self.source.next().map_err(|error| self.read_error(error))? {
                 Event::Packet(packet) => self.packet(&packet)?,
@@ -119,11 +128,11 @@ impl<'a> Stream<'a> {
             let share = self.source.progress();
             if share >= reported + PROGRESS_STEP {
                 reported = share;
-                progress(reported);
+                report(reported)?;
             }
         };
         let info = self.finish(codec, truncated)?;
-        progress(1.0);
+        report(1.0)?;
         Ok(info)
     }
 
@@ -334,7 +343,7 @@ impl<'a> Stream<'a> {
     }
 }
 
-fn make_decoder(path: &Path, part: &Part) -> Result<Box<dyn AudioDecoder>, AudioError> {
+pub(super) fn make_decoder(path: &Path, part: &Part) -> Result<Box<dyn AudioDecoder>, AudioError> {
     let params = &part.params;
     let options = AudioDecoderOptions::default();
     if params.codec == CODEC_ID_AAC

@@ -5,15 +5,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use pausa::align::saved::Recording;
-use pausa::align::{Alignment, Method, Status};
+use pausa::align::{Alignment, Status};
 use pausa::audio::AudioInfo;
-use pausa::formats::WriteOptions;
-use pausa::pipeline::{Attention, RenderOptions, align_heard, render};
-use pausa::time::Time;
-use pausa::transcript::{self, Kind, Options, Speakers, Split, Transcript};
+use pausa::formats::Format;
+use pausa::pipeline::{FOREIGN, Made, make};
+use pausa::settings::Settings;
+use pausa::transcript::{self, Kind, Options, Transcript};
 
-use super::args::{AlignArguments, MethodChoice, SplitChoice};
+use super::args::AlignArguments;
 use super::talk::Talk;
 use super::{outputs, recording};
 
@@ -25,71 +24,48 @@ const MOST_PLACES: usize = 5;
 pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
-    let outputs = outputs::plan(audio, &arguments.output, &arguments.format, *force)?;
-    let write = WriteOptions { words: arguments.words };
-    if write.words && !outputs.iter().any(|output| output.format.about().words) {
+    let flags = arguments.episode.settings();
+    let formats = flags.format.clone().unwrap_or_default();
+    let settings = completed(flags, arguments, talk)?;
+    let outputs = outputs::plan_with(audio, &arguments.output, &formats, &settings.formats(), *force)?;
+    if settings.words == Some(true) && !outputs.iter().any(|output| output.format.about().words) {
         talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
-    let transcript = read_transcript(arguments)?;
+    let transcript = read_transcript(&arguments.transcript, &settings.transcript())?;
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
     }
-    let options = RenderOptions { rules: arguments.reading.rules(&transcript.language)?, write };
-    let attention = match arguments.method {
-        MethodChoice::Auto => Attention::Sound,
-        MethodChoice::Pauses => Attention::Levels,
-    };
-    let heard = recording::listen(audio, attention, talk)?;
-    let alignment = align_heard(&heard, &transcript)
+    let options = settings.rendering(&transcript.language)?;
+    let heard = recording::listen(audio, settings.attention(), talk)?;
+    let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
+    let Made { alignment, texts, foreign } = make(audio, &heard, &transcript, &formats, &options)
         .with_context(|| format!("{} with {}", audio.display(), arguments.transcript.display()))?;
-    if attention == Attention::Sound && alignment.method == Method::Pauses {
-        talk.warning(format_args!(
-            "{}: the sound does not bear out its letters, so pauses and lengths alone place the sentences; is it in \
-             another language than the recording?",
-            arguments.transcript.display()
-        ));
+    if foreign {
+        talk.warning(format_args!("{}: {FOREIGN}", arguments.transcript.display()));
     }
-    let info = &heard.info;
-
-    let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let recording = Recording { file, duration: info.duration - Time::ZERO };
-    let texts = outputs
-        .iter()
-        .map(|output| render(&alignment, &recording, output.format, &options))
-        .collect::<Result<Vec<_>, _>>()?;
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;
     }
     let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
-    talk.result(summary(&alignment, info, began.elapsed().as_secs_f64(), &files));
+    talk.result(summary(&alignment, &heard.info, began.elapsed().as_secs_f64(), &files));
     Ok(())
 }
 
-fn read_transcript(arguments: &AlignArguments) -> Result<Transcript> {
-    let split = match arguments.split {
-        SplitChoice::Sentences => Split::Sentences,
-        SplitChoice::Lines => Split::Lines,
-        SplitChoice::Paragraphs => Split::Paragraphs,
-    };
-    let voices = &arguments.voices;
-    let speakers = if voices.no_speakers {
-        Speakers::InText
-    } else {
-        Speakers::Recognised { declared: voices.speakers.clone() }
-    };
-    let options = Options {
-        split,
-        language: arguments.language.clone(),
-        speakers,
-        keep_directions: voices.keep_directions,
-    };
-    if arguments.transcript.as_os_str() != "-" {
-        return Ok(transcript::read(&arguments.transcript, &options)?);
+/// The flags, and what the recording's settings file says where they say nothing.
+fn completed(flags: Settings, arguments: &AlignArguments, talk: Talk) -> Result<Settings> {
+    let Some((file, settings)) = arguments.config.read(&arguments.audio)? else { return Ok(flags) };
+    talk.detail(format_args!("settings of {}", file.display()));
+    Ok(flags.or(settings))
+}
+
+fn read_transcript(path: &Path, options: &Options) -> Result<Transcript> {
+    if path.as_os_str() != "-" {
+        return Ok(transcript::read(path, options)?);
     }
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
     let kind = Kind::of(Path::new("-"), &bytes);
-    Ok(transcript::parse(&bytes, kind, "standard input", &options)?)
+    Ok(transcript::parse(&bytes, kind, "standard input", options)?)
 }
 
 /// One line: how much, how long, how fast, and what to look at.

@@ -7,6 +7,8 @@ use pausa::drift::Slope;
 use pausa::formats::Format;
 use pausa::time::TimeDelta;
 
+use super::batch::BatchArguments;
+use super::episode::{ConfigArguments, EpisodeArguments};
 use super::quantity;
 use super::reading::ReadingArguments;
 use super::talk::Verbosity;
@@ -40,7 +42,9 @@ impl Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Align(AlignArguments),
+    Batch(BatchArguments),
     Convert(ConvertArguments),
+    Feed(FeedArguments),
     Formats(FormatsArguments),
     Lint(LintArguments),
     Pauses(PausesArguments),
@@ -68,36 +72,15 @@ pub(super) struct AlignArguments {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Vec<PathBuf>,
 
-    /// Formats to write where no file name tells, as srt,vtt,json; pausa formats lists them. [default: srt,vtt; srt on
-    /// standard output]
-    #[arg(short, long, value_name = "FORMATS", value_delimiter = ',')]
-    pub(super) format: Vec<Format>,
-
-    /// What becomes a unit with a time of its own.
-    #[arg(long, value_enum, default_value_t = SplitChoice::Sentences)]
-    pub(super) split: SplitChoice,
-
-    /// Language of the transcript, as en, de or zh-Hans. [default: found from the text]
-    #[arg(short, long, value_name = "LANG")]
-    pub(super) language: Option<String>,
+    #[command(flatten)]
+    pub(super) episode: EpisodeArguments,
 
     #[command(flatten)]
-    pub(super) voices: VoiceArguments,
-
-    /// How to find the times; auto takes the best that there is.
-    #[arg(long, value_enum, default_value_t = MethodChoice::Auto)]
-    pub(super) method: MethodChoice,
-
-    /// Write the time of each word into the cues of WebVTT files.
-    #[arg(long)]
-    pub(super) words: bool,
+    pub(super) config: ConfigArguments,
 
     /// Overwrite files that exist.
     #[arg(long, action = ArgAction::SetTrue)]
     pub(super) force: bool,
-
-    #[command(flatten)]
-    pub(super) reading: ReadingArguments,
 }
 
 /// Check subtitles against the limits of a profile: lines, times, gaps, reading speed.
@@ -165,29 +148,49 @@ pub(super) struct ConvertArguments {
     pub(super) reading: ReadingArguments,
 }
 
+/// Name transcripts in a podcast feed, for applications to show.
+///
+/// Each file gets a `<podcast:transcript>` tag in the item whose enclosure has its name: ep1.vtt and ep1.de.srt that of
+/// ep1.mp3. The new feed is otherwise the old one, byte for byte. The exit code is 1 when a file finds no item.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa feed feed.xml --base-url https://example.com/subs/ -o new.xml subs/*.vtt subs/*.srt")]
+pub(super) struct FeedArguments {
+    /// The feed, RSS 2.0 in UTF-8; "-" reads standard input.
+    pub(super) feed: PathBuf,
+
+    /// The files: srt, vtt, podcast-json or html.
+    #[arg(required = true, value_name = "SUBS")]
+    pub(super) subtitles: Vec<PathBuf>,
+
+    /// Address of the folder that the files will be served from.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: String,
+
+    /// Write the new feed here; "-" is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+
+    /// Language of the files whose names do not tell it, as en, de or zh-Hans. [default: the feed's]
+    #[arg(short, long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+
+    /// Take the place of transcripts of the same type and language that the feed has at other addresses; without this
+    /// they stay, and the new ones are left out.
+    #[arg(long)]
+    pub(super) replace: bool,
+
+    /// Overwrite the output if it exists.
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 /// List the formats: what each can hold, and whether it is read as well as written.
 #[derive(Debug, Args)]
 pub(super) struct FormatsArguments {
     /// As one JSON document.
     #[arg(long)]
     pub(super) json: bool,
-}
-
-/// What stands in a transcript and is not said: who speaks, and stage directions.
-#[derive(Debug, Args)]
-pub(super) struct VoiceArguments {
-    /// Take "NAME: " at the start of a line for a speaker's label wherever it stands; may be given several times. Names
-    /// that recur are found without it.
-    #[arg(long = "speaker", value_name = "NAME")]
-    pub(super) speakers: Vec<String>,
-
-    /// Leave speaker labels in the text, for narrators who say them.
-    #[arg(long, conflicts_with = "speakers")]
-    pub(super) no_speakers: bool,
-
-    /// Display stage directions such as "[music]": inside sentences, or where they have a line of their own in the pause.
-    #[arg(long)]
-    pub(super) keep_directions: bool,
 }
 
 /// Show the pauses of a recording, its noise floor and its speech level.
@@ -296,24 +299,6 @@ pub(super) enum FailOn {
     Warning,
     /// Nothing that is found.
     Never,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SplitChoice {
-    /// Each sentence.
-    Sentences,
-    /// Each line as it stands in the file.
-    Lines,
-    /// Each paragraph.
-    Paragraphs,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum MethodChoice {
-    /// The best that there is.
-    Auto,
-    /// Pauses and the lengths of words.
-    Pauses,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -52,7 +52,7 @@ struct Finding {
 pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
     let files =
         arguments.subtitles.iter().map(|path| check(path, arguments, talk)).collect::<Result<Vec<_>>>()?;
-    let report = Report { profile: arguments.reading.profile.name(), files };
+    let report = Report { profile: arguments.reading.profile().name(), files };
     let mut out = io::stdout().lock();
     if arguments.json {
         serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;

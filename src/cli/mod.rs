@@ -3,8 +3,11 @@
 
 mod align;
 mod args;
+mod batch;
 mod check;
 mod convert;
+mod episode;
+mod feed;
 mod formats;
 mod lint;
 mod outputs;
@@ -33,8 +36,10 @@ pub(crate) fn run() -> ExitCode {
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
+        Command::Batch(batch) => batch::run(batch, talk),
         Command::Check(check) => check::run(check, talk),
         Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
+        Command::Feed(feed) => feed::run(feed, talk),
         Command::Formats(formats) => formats::run(formats).map(|()| ExitCode::SUCCESS),
         Command::Lint(lint) => lint::run(lint, talk),
         Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),

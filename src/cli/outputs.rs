@@ -53,9 +53,21 @@ pub(super) fn plan(
     formats: &[Format],
     force: bool,
 ) -> Result<Vec<Output>> {
+    plan_with(audio, outputs, formats, &[Format::SRT, Format::VTT], force)
+}
+
+/// [`plan`], where `usual` formats go beside a recording or into a folder without `-f`.
+pub(super) fn plan_with(
+    audio: &Path,
+    outputs: &[PathBuf],
+    formats: &[Format],
+    usual: &[Format],
+    force: bool,
+) -> Result<Vec<Output>> {
     let mut planned = Vec::new();
+    let several = if formats.is_empty() { usual } else { formats };
     if outputs.is_empty() {
-        planned.extend(beside(&audio.with_extension(""), formats));
+        planned.extend(beside(&audio.with_extension(""), several));
     }
     for output in outputs {
         if output.as_os_str() == "-" {
@@ -65,7 +77,7 @@ pub(super) fn plan(
             });
         } else if output.is_dir() {
             let stem = audio.file_stem().unwrap_or_default();
-            planned.extend(beside(&output.join(stem), formats));
+            planned.extend(beside(&output.join(stem), several));
         } else {
             planned.push(Output {
                 format: format_of(output, formats, "-f")?,
@@ -86,7 +98,6 @@ pub(super) fn plan(
 
 /// A file for each format under one name.
 fn beside(name: &Path, formats: &[Format]) -> Vec<Output> {
-    let formats = if formats.is_empty() { &[Format::SRT, Format::VTT] } else { formats };
     let file = |format| Target::File(with_ending(name.as_os_str().to_owned(), format));
     formats.iter().map(|&format| Output { format, target: file(format) }).collect()
 }

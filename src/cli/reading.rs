@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::Args;
+use pausa::settings::Settings;
 use pausa::subtitle::{Profile, ReadingRules};
 use pausa::time::TimeDelta;
 
@@ -11,9 +12,9 @@ use super::quantity;
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Lines and times of cues")]
 pub(super) struct ReadingArguments {
-    /// Whose limits to keep to: netflix, bbc, ted, podcast-srt, podcast-vtt, short, none.
-    #[arg(long, value_name = "NAME", default_value_t = Profile::Netflix)]
-    pub(super) profile: Profile,
+    /// Whose limits to keep to: netflix, bbc, ted, podcast-srt, podcast-vtt, short, none. [default: netflix]
+    #[arg(long, value_name = "NAME")]
+    profile: Option<Profile>,
 
     /// Most characters of a line. [default: the profile's for the language]
     #[arg(long, value_name = "N")]
@@ -49,23 +50,29 @@ pub(super) struct ReadingArguments {
 }
 
 impl ReadingArguments {
+    /// Whose limits they are but for the figures that are given.
+    pub(super) fn profile(&self) -> Profile {
+        self.profile.unwrap_or_default()
+    }
+
     /// The limits for a language.
     pub(super) fn rules(&self, language: &str) -> Result<ReadingRules> {
-        let mut rules = self.profile.rules(language);
-        set(&mut rules.max_cpl, self.max_cpl);
-        set(&mut rules.max_lines, self.max_lines);
-        set(&mut rules.max_cps, self.max_cps);
-        set(&mut rules.min_duration, self.min_duration);
-        set(&mut rules.max_duration, self.max_duration);
-        set(&mut rules.min_gap, self.min_gap);
-        set(&mut rules.lag_out, self.lag_out);
-        set(&mut rules.lead_in, self.lead_in);
-        Ok(rules.checked()?)
+        Ok(self.settings().rules(language)?)
     }
-}
 
-fn set<T>(figure: &mut T, given: Option<T>) {
-    if let Some(given) = given {
-        *figure = given;
+    /// What the flags say, and nothing of what they do not say.
+    pub(super) fn settings(&self) -> Settings {
+        Settings {
+            profile: self.profile,
+            max_cpl: self.max_cpl,
+            max_lines: self.max_lines,
+            max_cps: self.max_cps,
+            min_duration: self.min_duration,
+            max_duration: self.max_duration,
+            min_gap: self.min_gap,
+            lag_out: self.lag_out,
+            lead_in: self.lead_in,
+            ..Settings::default()
+        }
     }
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Result;
-use pausa::audio::DelaySource;
 use pausa::pipeline::{self, Attention, Heard};
 
 use super::talk::Talk;
@@ -15,15 +14,8 @@ pub(super) fn listen(path: &Path, attention: Attention, talk: Talk) -> Result<He
     drop(progress);
     let heard = heard?;
     let Heard { info, segmentation, .. } = &heard;
-    for finding in &info.findings {
-        talk.warning(format_args!("{}: {finding}", path.display()));
-    }
-    if info.delay == DelaySource::Unknown {
-        talk.warning(format_args!(
-            "{}: unknown delay: the file does not say how much silence its encoder put in front, so all times may be \
-             25 to 50 ms late, in players as well",
-            path.display()
-        ));
+    for warning in info.warnings() {
+        talk.warning(format_args!("{}: {warning}", path.display()));
     }
     talk.detail(format_args!(
         "{}: {} at {} Hz, {} channel(s), {}; noise floor {:.0} dB, speech level {:.0} dB, {} pauses",

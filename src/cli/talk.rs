@@ -47,10 +47,15 @@ impl Talk {
         }
     }
 
+    /// Whether there is somebody to watch bars.
+    pub(super) fn shows_progress(self) -> bool {
+        self.verbosity > Verbosity::Quiet && std::io::stderr().is_terminal()
+    }
+
     /// A bar from 0 to 1; hidden unless standard error is a terminal.
     pub(super) fn progress(self, label: &str) -> Progress {
-        let shown = self.verbosity > Verbosity::Quiet && std::io::stderr().is_terminal();
-        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target =
+            if self.shows_progress() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(Progress::STEPS), target).with_message(label.to_owned());
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent:>3} % {eta:>4}") {
             bar.set_style(style);

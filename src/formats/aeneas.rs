@@ -21,6 +21,7 @@ static ABOUT: About = About {
     reads: true,
     words: false,
     speakers: false,
+    podcast: None,
 };
 
 #[derive(Serialize)]

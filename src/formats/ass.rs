@@ -24,6 +24,7 @@ static ABOUT: About = About {
     reads: true,
     words: true,
     speakers: true,
+    podcast: None,
 };
 
 const STYLES: &str = "\

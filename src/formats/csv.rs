@@ -10,8 +10,15 @@ use crate::time::Time;
 
 pub(super) struct Csv;
 
-static ABOUT: About =
-    About { name: "csv", ending: "csv", title: "CSV table", reads: true, words: false, speakers: true };
+static ABOUT: About = About {
+    name: "csv",
+    ending: "csv",
+    title: "CSV table",
+    reads: true,
+    words: false,
+    speakers: true,
+    podcast: None,
+};
 
 const HEADER: [&str; 4] = ["start", "end", "speaker", "text"];
 

@@ -20,6 +20,7 @@ static ABOUT: About = About {
     reads: false,
     words: false,
     speakers: true,
+    podcast: Some("text/html"),
 };
 
 const STYLE: &str = "\

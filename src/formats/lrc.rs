@@ -15,8 +15,15 @@ use crate::time::{Span, Time, TimeDelta};
 
 pub(super) struct Lrc;
 
-static ABOUT: About =
-    About { name: "lrc", ending: "lrc", title: "LRC lyrics", reads: true, words: true, speakers: false };
+static ABOUT: About = About {
+    name: "lrc",
+    ending: "lrc",
+    title: "LRC lyrics",
+    reads: true,
+    words: true,
+    speakers: false,
+    podcast: None,
+};
 
 /// Gaps up to this are not cleared: a line that vanishes for less flickers.
 const SHORTEST_CLEARED: TimeDelta = TimeDelta::from_millis(500);

@@ -22,6 +22,7 @@ static ABOUT: About = About {
     reads: true,
     words: false,
     speakers: true,
+    podcast: Some("application/json"),
 };
 
 #[derive(Serialize)]

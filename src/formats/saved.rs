@@ -19,6 +19,7 @@ static ABOUT: About = About {
     reads: true,
     words: true,
     speakers: true,
+    podcast: None,
 };
 
 #[derive(Deserialize)]

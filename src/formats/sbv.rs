@@ -20,6 +20,7 @@ static ABOUT: About = About {
     reads: true,
     words: false,
     speakers: false,
+    podcast: None,
 };
 
 impl Codec for Sbv {

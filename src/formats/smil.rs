@@ -18,6 +18,7 @@ static ABOUT: About = About {
     reads: false,
     words: false,
     speakers: false,
+    podcast: None,
 };
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<smil xmlns=\"http://www.w3.org/ns/SMIL\" \

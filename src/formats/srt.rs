@@ -20,6 +20,7 @@ static ABOUT: About = About {
     reads: true,
     words: false,
     speakers: false,
+    podcast: Some("application/x-subrip"),
 };
 
 /// The last time that srtlib can hold: 255:59:59.999.

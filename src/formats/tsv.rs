@@ -9,8 +9,15 @@ use super::{Document, timing, writer};
 
 pub(super) struct Tsv;
 
-static ABOUT: About =
-    About { name: "tsv", ending: "tsv", title: "Whisper TSV", reads: true, words: false, speakers: false };
+static ABOUT: About = About {
+    name: "tsv",
+    ending: "tsv",
+    title: "Whisper TSV",
+    reads: true,
+    words: false,
+    speakers: false,
+    podcast: None,
+};
 
 impl Codec for Tsv {
     fn about(&self) -> &'static About {

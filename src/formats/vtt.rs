@@ -13,8 +13,15 @@ use crate::time::Time;
 
 pub(super) struct Vtt;
 
-static ABOUT: About =
-    About { name: "vtt", ending: "vtt", title: "WebVTT subtitles", reads: true, words: true, speakers: true };
+static ABOUT: About = About {
+    name: "vtt",
+    ending: "vtt",
+    title: "WebVTT subtitles",
+    reads: true,
+    words: true,
+    speakers: true,
+    podcast: Some("text/vtt"),
+};
 
 impl Codec for Vtt {
     fn about(&self) -> &'static About {

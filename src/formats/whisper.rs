@@ -25,6 +25,7 @@ static ABOUT: About = About {
     reads: true,
     words: true,
     speakers: true,
+    podcast: None,
 };
 
 #[derive(Serialize)]

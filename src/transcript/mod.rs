@@ -110,7 +110,8 @@ impl Boundary {
 }
 
 /// What becomes one unit of the alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Split {
     /// Each sentence.
     #[default]

@@ -20,6 +20,7 @@ static ABOUT: About = About {
     reads: true,
     words: true,
     speakers: false,
+    podcast: None,
 };
 
 const CUES: &str = "cues";

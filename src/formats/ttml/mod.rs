@@ -20,6 +20,7 @@ static ABOUT: About = About {
     reads: true,
     words: false,
     speakers: true,
+    podcast: None,
 };
 
 impl Codec for Ttml {

@@ -1,0 +1,173 @@
+//! One episode, from its files to its subtitles.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::job::Job;
+use super::record::{Inputs, Match, Record, hash_file};
+use crate::align::{Alignment, Status};
+use crate::audio::AudioError;
+use crate::drift::{Comparison, Grade};
+use crate::formats::{Document, Format};
+use crate::output::{OutputError, write_new};
+use crate::pipeline::{FOREIGN, MakeError, listen_while, make};
+use crate::subtitle::RulesError;
+use crate::time::{Time, TimeDelta};
+use crate::transcript::{self, Kind, TranscriptError};
+
+/// Sound without a transcript that is shorter than this is a cough or a click.
+const WORTH_A_LOOK: TimeDelta = TimeDelta::from_millis(3000);
+
+/// What became of an episode that was made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Done {
+    /// Length of the recording.
+    pub audio: TimeDelta,
+    /// Units of the transcript: sentences, lines or paragraphs.
+    pub sentences: usize,
+    /// Those whose place is uncertain.
+    pub uncertain: usize,
+    /// Those that seem not to be spoken.
+    pub not_spoken: usize,
+    /// Stretches of three seconds or more that no sentence accounts for.
+    pub without_transcript: usize,
+    /// How the times compare with those of the files that were replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drift: Option<Grade>,
+    /// What its owner should know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
+}
+
+/// How far an episode is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stage {
+    /// Its recording is decoded, so much of it.
+    Listening(f64),
+    /// Its sentences are looked for.
+    Aligning,
+}
+
+/// Why an episode was not made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum EpisodeError {
+    #[error("cannot read {}: {source}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("{} changed while it was read: start again", .0.display())]
+    Changed(PathBuf),
+    #[error("{} was written or edited by somebody else meanwhile: pass --force to overwrite it", .0.display())]
+    Taken(PathBuf),
+    #[error(transparent)]
+    Transcript(#[from] TranscriptError),
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+    #[error(transparent)]
+    Audio(#[from] AudioError),
+    #[error("{} with {}: {source}", audio.display(), transcript.display())]
+    Make { audio: PathBuf, transcript: PathBuf, source: MakeError },
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// Makes an episode and writes its files; the folder of its record exists. `progress` may break it off while nothing is
+/// written.
+pub(super) fn produce(
+    job: &Job,
+    force: bool,
+    progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
+) -> Result<Done, EpisodeError> {
+    let bytes = fs::read(&job.transcript).map_err(read_error(&job.transcript))?;
+    let (kind, name) = (Kind::of(&job.transcript, &bytes), job.transcript.display().to_string());
+    let transcript = transcript::parse(&bytes, kind, &name, &job.settings.transcript())?;
+    let options = job.settings.rendering(&transcript.language)?;
+
+    let stamp =
+        |path: &Path| fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(read_error(path));
+    let before = stamp(&job.recording)?;
+    let heard = listen_while(&job.recording, job.settings.attention(), &mut |share| {
+        progress(Stage::Listening(share))
+    })?;
+    if progress(Stage::Aligning).is_break() {
+        return Err(AudioError::Stopped { path: job.recording.clone() }.into());
+    }
+    let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
+    let made = make(&job.recording, &heard, &transcript, &formats, &options);
+    let made = made.map_err(|source| EpisodeError::Make {
+        audio: job.recording.clone(),
+        transcript: job.transcript.clone(),
+        source,
+    })?;
+
+    let mut inputs = Inputs::without_recording(job, &bytes);
+    inputs.recording = hash_file(&job.recording).map_err(read_error(&job.recording))?.unwrap_or_default();
+    if stamp(&job.recording)? != before {
+        return Err(EpisodeError::Changed(job.recording.clone()));
+    }
+    let mut done = Done::of(&made.alignment, heard.info.duration - Time::ZERO);
+    done.drift = drift(job, &made.texts);
+    done.warnings = transcript.warnings;
+    done.warnings.extend(heard.info.warnings());
+    done.warnings.extend(made.foreign.then(|| FOREIGN.to_owned()));
+    write(job, inputs, &made.texts, force)?;
+    Ok(done)
+}
+
+/// First what is to be written, then the files themselves.
+fn write(job: &Job, inputs: Inputs, texts: &[String], force: bool) -> Result<(), EpisodeError> {
+    let record = Record::read(job);
+    let mut overwrite = Vec::new();
+    for output in &job.outputs {
+        let found = Record::compare(record.as_ref(), &output.path).map_err(read_error(&output.path))?;
+        if matches!(found, Match::Foreign | Match::Edited) && !force {
+            return Err(EpisodeError::Taken(output.path.clone()));
+        }
+        overwrite.push(force || found != Match::Missing);
+    }
+    Record::about(job, inputs, texts).map_err(read_error(&job.base))?.write(job)?;
+    for ((output, text), overwrite) in job.outputs.iter().zip(texts).zip(overwrite) {
+        write_new(&output.path, text.as_bytes(), overwrite)?;
+    }
+    Ok(())
+}
+
+/// How the new times compare with those of the file that is there, by the first format that can be read.
+fn drift(job: &Job, texts: &[String]) -> Option<Grade> {
+    let read = |format: Format, text: &str| -> Option<Document> { Some(format.read(text).ok()?.document) };
+    let (output, text) = job.outputs.iter().zip(texts).find(|(output, _)| output.format.about().reads)?;
+    let old = read(output.format, &fs::read_to_string(&output.path).ok()?)?;
+    Comparison::between(&read(output.format, text)?, &old).ok().map(|comparison| comparison.grade)
+}
+
+impl Done {
+    fn of(alignment: &Alignment, audio: TimeDelta) -> Self {
+        let count = |status| alignment.sentences.iter().filter(|sentence| sentence.status == status).count();
+        let long = |stretch: &&crate::align::Unmatched| stretch.span.duration() >= WORTH_A_LOOK;
+        Self {
+            audio,
+            sentences: alignment.sentences.len(),
+            uncertain: count(Status::Uncertain),
+            not_spoken: count(Status::NotSpoken),
+            without_transcript: alignment.unmatched.iter().filter(long).count(),
+            drift: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+fn read_error(path: &Path) -> impl FnOnce(io::Error) -> EpisodeError {
+    |source| EpisodeError::Read { path: path.to_owned(), source }
+}
+
+/// Whether a file is being changed.
+#[derive(PartialEq, Eq)]
+struct Stamp(u64, Option<std::time::SystemTime>);
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self(metadata.len(), metadata.modified().ok())
+    }
+}

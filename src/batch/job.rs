@@ -1,0 +1,92 @@
+//! One transcript of one recording, and what is to become of it.
+
+use std::path::{Path, PathBuf};
+
+use super::names::{self, key};
+use crate::formats::Format;
+use crate::settings::Settings;
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Its format.
+    pub format: Format,
+    /// Where it goes.
+    pub path: PathBuf,
+}
+
+/// One transcript of one recording, and the files to be made of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    /// What people call it: the recording's path below the folder, and the transcript's language where its name tells.
+    pub name: String,
+    /// The recording.
+    pub recording: PathBuf,
+    /// The transcript.
+    pub transcript: PathBuf,
+    /// The language that the transcript's name tells.
+    pub language: Option<String>,
+    /// What is wanted of it.
+    pub settings: Settings,
+    /// What the results are called, without an ending.
+    pub base: PathBuf,
+    /// The results.
+    pub outputs: Vec<Target>,
+}
+
+impl Job {
+    /// The job that writes its results beside `base`.
+    pub(super) fn new(pair: Candidate, settings: Settings) -> Self {
+        let Candidate { recording, transcript, relative, language, base, .. } = pair;
+        let outputs = settings.formats().into_iter().map(|format| {
+            let mut path = base.clone().into_os_string();
+            path.push(".");
+            path.push(format.about().ending);
+            Target { format, path: path.into() }
+        });
+        let outputs = outputs.collect();
+        let name = slashed(&relative);
+        let name = language.as_ref().map_or_else(|| name.clone(), |language| format!("{name} ({language})"));
+        Self { name, recording, transcript, language, settings, base, outputs }
+    }
+
+    /// The folder that the results go to.
+    pub(super) fn folder(&self) -> &Path {
+        self.base.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+}
+
+/// A pair that has yet to become a job.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) recording: PathBuf,
+    pub(super) transcript: PathBuf,
+    /// The recording's path below the folder, or as the manifest has it.
+    pub(super) relative: PathBuf,
+    pub(super) language: Option<String>,
+    pub(super) base: PathBuf,
+    /// Its own options.
+    pub(super) settings: Settings,
+}
+
+/// What the results of a recording are called: its path without the ending, and the language that is told.
+pub(super) fn base(recording: &Path, language: Option<&str>) -> PathBuf {
+    let mut name = recording.with_extension("").into_os_string();
+    if let Some(language) = language {
+        name.push(".");
+        name.push(language);
+    }
+    name.into()
+}
+
+/// The language that the name of a transcript tells beside that of its recording.
+pub(super) fn language_beside(recording: &Path, transcript: &Path) -> Option<String> {
+    let (recording, transcript) = (key(&names::stem(recording)), names::stem(transcript));
+    let stems = names::recordings_of(&transcript);
+    stems.into_iter().find(|(stem, _)| key(stem) == recording)?.1.map(str::to_owned)
+}
+
+/// A path with slashes, on every system.
+pub(super) fn slashed(path: &Path) -> String {
+    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,276 @@
+//! Files → which transcript belongs to which recording, by their names alone.
+//!
+//! A transcript bears the name of its recording, with or without its language and the word "transcript" or "script":
+//! `ep1.txt`, `ep1.zh.md`, `ep1.transcript.txt`. Names mean the same whatever their case and their Unicode normal form; the
+//! sub-folders have to be the same. What is left over is paired by the episode number that the names begin with, where it
+//! is the only one of its folder, and in a sub-folder with one recording and one text these two. Nothing is guessed: what
+//! has no counterpart, or two, is a [`Problem`].
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::names::{self, Class, key};
+
+/// A file, and what it is called within the folder that was searched.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path below the folder.
+    pub relative: PathBuf,
+}
+
+/// A transcript and its recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The recording.
+    pub recording: Found,
+    /// The transcript.
+    pub transcript: Found,
+    /// The language that the transcript's name tells, as it is written there.
+    pub language: Option<String>,
+}
+
+/// Files that were left alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// What it is about.
+    pub kind: ProblemKind,
+    /// The files; never empty.
+    pub files: Vec<PathBuf>,
+    /// Why, and the way out.
+    pub reason: String,
+}
+
+/// Why files are left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProblemKind {
+    /// A recording or a transcript without its counterpart.
+    Orphan,
+    /// Several files that could be meant.
+    Ambiguous,
+    /// A file or folder that cannot be looked at.
+    Unreadable,
+}
+
+/// Who belongs together, in the order of the names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pairing {
+    /// The pairs.
+    pub pairs: Vec<Pair>,
+    /// What is no pair.
+    pub problems: Vec<Problem>,
+}
+
+/// Pairs the recordings among some files with the transcripts among others. The two lists may be the same.
+pub fn pair(recordings: &[Found], transcripts: &[Found]) -> Pairing {
+    let mut table = Table::of(recordings, transcripts);
+    let mut pairing = Pairing::default();
+    table.pair_by_name(&mut pairing);
+    table.pair_by_number(&mut pairing);
+    table.pair_alone(&mut pairing);
+    table.report_orphans(&mut pairing);
+    let place = |pair: &Pair| (pair.recording.relative.clone(), pair.transcript.relative.clone());
+    pairing.pairs.sort_by_cached_key(place);
+    pairing.problems.sort_by(|a, b| a.files.cmp(&b.files));
+    pairing
+}
+
+/// A file with its name taken apart.
+struct Entry<'a> {
+    found: &'a Found,
+    class: Class,
+    folder: String,
+    stem: String,
+}
+
+impl<'a> Entry<'a> {
+    fn of(found: &'a Found) -> Option<Self> {
+        let folder = found.relative.parent().map(|folder| key(&folder.to_string_lossy()));
+        Some(Self {
+            found,
+            class: names::class(&found.relative)?,
+            folder: folder.unwrap_or_default(),
+            stem: names::stem(&found.relative),
+        })
+    }
+
+    /// The languages that its name may end in, as a key.
+    fn language(&self) -> Option<&str> {
+        names::recordings_of(&self.stem).into_iter().find_map(|(_, language)| language)
+    }
+}
+
+/// All files, and which of them have found their place.
+struct Table<'a> {
+    recordings: Vec<Entry<'a>>,
+    transcripts: Vec<Entry<'a>>,
+    /// Recordings, and transcripts, that are paired or named in a problem.
+    settled: (BTreeSet<usize>, BTreeSet<usize>),
+}
+
+impl<'a> Table<'a> {
+    fn of(recordings: &'a [Found], transcripts: &'a [Found]) -> Self {
+        let of_class = |files: &'a [Found], wanted: fn(Class) -> bool| -> Vec<Entry<'a>> {
+            let mut entries: Vec<_> =
+                files.iter().filter_map(Entry::of).filter(|entry| wanted(entry.class)).collect();
+            entries.sort_by(|a, b| a.found.cmp(b.found));
+            entries
+        };
+        Self {
+            recordings: of_class(recordings, |class| class == Class::Recording),
+            transcripts: of_class(transcripts, |class| class != Class::Recording),
+            settled: Default::default(),
+        }
+    }
+
+    fn pair_by_name(&mut self, pairing: &mut Pairing) {
+        let mut by_name: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        for (i, recording) in self.recordings.iter().enumerate() {
+            by_name.entry((recording.folder.clone(), key(&recording.stem))).or_default().push(i);
+        }
+        // Recording's name → language → transcripts.
+        let mut claims: BTreeMap<(String, String), BTreeMap<Option<String>, Vec<usize>>> = BTreeMap::new();
+        for (i, transcript) in self.transcripts.iter().enumerate() {
+            let claim = names::recordings_of(&transcript.stem).into_iter().find_map(|(stem, language)| {
+                let name = (transcript.folder.clone(), key(stem));
+                by_name.contains_key(&name).then(|| (name, language.map(key)))
+            });
+            if let Some((name, language)) = claim {
+                claims.entry(name).or_default().entry(language).or_default().push(i);
+            }
+        }
+        for (name, recordings) in by_name {
+            let mut claims = claims.remove(&name).unwrap_or_default();
+            if let [recording] = recordings[..] {
+                for texts in claims.into_values() {
+                    self.choose(recording, &texts, pairing);
+                }
+            } else if !claims.is_empty() {
+                let texts: Vec<usize> = claims.values_mut().flat_map(std::mem::take).collect();
+                self.refuse(&recordings, &texts, pairing);
+            }
+        }
+    }
+
+    /// Pairs a recording with the one text among its transcripts in one language, or with the one subtitle file.
+    fn choose(&mut self, recording: usize, transcripts: &[usize], pairing: &mut Pairing) {
+        let of_class = |wanted| -> Vec<usize> {
+            transcripts.iter().copied().filter(|&i| self.transcripts[i].class == wanted).collect()
+        };
+        let texts = of_class(Class::Text);
+        let candidates = if texts.is_empty() { of_class(Class::Subtitles) } else { texts };
+        self.settled.1.extend(transcripts);
+        match candidates[..] {
+            [transcript] => self.join(recording, transcript, pairing),
+            _ => self.refuse(&[recording], &candidates, pairing),
+        }
+    }
+
+    fn join(&mut self, recording: usize, transcript: usize, pairing: &mut Pairing) {
+        let (one, other) = (&self.recordings[recording], &self.transcripts[transcript]);
+        let same_stem = key(&one.stem) == key(&other.stem);
+        pairing.pairs.push(Pair {
+            recording: one.found.clone(),
+            transcript: other.found.clone(),
+            language: other.language().filter(|_| !same_stem).map(str::to_owned),
+        });
+        self.settled.0.insert(recording);
+        self.settled.1.insert(transcript);
+    }
+
+    fn refuse(&mut self, recordings: &[usize], transcripts: &[usize], pairing: &mut Pairing) {
+        let what = if recordings.len() > 1 {
+            "several recordings have this name"
+        } else {
+            "several transcripts could be meant"
+        };
+        let files = recordings.iter().map(|&i| &self.recordings[i]);
+        let files = files.chain(transcripts.iter().map(|&i| &self.transcripts[i]));
+        pairing.problems.push(Problem {
+            kind: ProblemKind::Ambiguous,
+            files: files.map(|entry| entry.found.path.clone()).collect(),
+            reason: format!("{what}: take one away, rename it, or name the pairs in a manifest"),
+        });
+        self.settled.0.extend(recordings);
+        self.settled.1.extend(transcripts);
+    }
+
+    /// What is left, by the numbers in front.
+    fn pair_by_number(&mut self, pairing: &mut Pairing) {
+        let texts = |entry: &&Entry| entry.class == Class::Text;
+        for recording in 0..self.recordings.len() {
+            let entry = &self.recordings[recording];
+            let Some(number) = names::number(&entry.stem) else { continue };
+            let numbered =
+                |other: &&Entry| other.folder == entry.folder && names::number(&other.stem) == Some(number);
+            let only = self.recordings.iter().filter(numbered).count() == 1;
+            let numbered_texts = self.transcripts.iter().filter(texts).filter(numbered);
+            let languages: Vec<Option<String>> =
+                numbered_texts.map(|text| text.language().map(key)).collect();
+            let distinct = languages.iter().collect::<BTreeSet<_>>().len() == languages.len();
+            if !only || !distinct || self.settled.0.contains(&recording) {
+                continue;
+            }
+            let matching: Vec<usize> = (0..self.transcripts.len())
+                .filter(|&i| texts(&&self.transcripts[i]) && numbered(&&self.transcripts[i]))
+                .filter(|i| !self.settled.1.contains(i))
+                .collect();
+            for transcript in matching {
+                self.join(recording, transcript, pairing);
+            }
+        }
+    }
+
+    /// An episode that has a folder to itself.
+    fn pair_alone(&mut self, pairing: &mut Pairing) {
+        for recording in 0..self.recordings.len() {
+            let folder = &self.recordings[recording].folder;
+            let here = |entry: &Entry| entry.folder == *folder && entry.class != Class::Subtitles;
+            let missed = |entry: &Entry| names::is_missed(&entry.found.relative, entry.class);
+            let texts: Vec<usize> = (0..self.transcripts.len())
+                .filter(|&i| here(&self.transcripts[i]) && missed(&self.transcripts[i]))
+                .collect();
+            let recordings = self.recordings.iter().filter(|entry| here(entry)).count();
+            if let [transcript] = texts[..]
+                && recordings == 1
+                && !folder.is_empty()
+                && !self.settled.0.contains(&recording)
+                && !self.settled.1.contains(&transcript)
+            {
+                self.join(recording, transcript, pairing);
+            }
+        }
+    }
+
+    fn report_orphans(&self, pairing: &mut Pairing) {
+        let mut report = |entry: &Entry, reason: String| {
+            let files = vec![entry.found.path.clone()];
+            pairing.problems.push(Problem { kind: ProblemKind::Orphan, files, reason });
+        };
+        for (_, entry) in self.recordings.iter().enumerate().filter(|(i, _)| !self.settled.0.contains(i)) {
+            let reason = format!("it has no transcript: call one {0}.txt, or {0}.LANG.txt", entry.stem);
+            report(entry, reason);
+        }
+        for (_, entry) in self.transcripts.iter().enumerate().filter(|(i, _)| !self.settled.1.contains(i)) {
+            if names::is_missed(&entry.found.relative, entry.class) {
+                let reason = format!("it has no recording: none is called {}", wanted(&entry.found.relative));
+                report(entry, reason);
+            }
+        }
+    }
+}
+
+/// What the recording of a transcript would be called, for people.
+fn wanted(relative: &Path) -> String {
+    let stem = names::stem(relative);
+    let stems: Vec<&str> = names::recordings_of(&stem).into_iter().map(|(stem, _)| stem).collect();
+    stems.join(" or ")
+}
+
+#[cfg(test)]
+#[path = "pairing_tests.rs"]
+mod tests;

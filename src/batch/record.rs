@@ -1,0 +1,161 @@
+//! What a batch knows of an episode that it made: of which contents, and what it wrote.
+//!
+//! A small JSON file in the folder `.pausa` beside the results, one an episode, so that runs side by side and machines with
+//! shares of one folder have nothing in common to write. It is written before the results: when a run is killed between the
+//! two, the next sees results that are not yet what the record says, and does the episode again. Contents are compared by
+//! BLAKE3, never by date.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::job::Job;
+use crate::output::{OutputError, write_new};
+use crate::settings::Settings;
+
+/// The folder of the records, beside the results.
+pub(super) const FOLDER: &str = ".pausa";
+/// Of the form of a record.
+const VERSION: u32 = 1;
+
+/// The contents that results follow from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Inputs {
+    /// The version of the program.
+    pub(super) program: String,
+    /// Hash of the options, and of the names that files mention.
+    pub(super) options: String,
+    /// Hash of the transcript.
+    pub(super) transcript: String,
+    /// Hash of the recording.
+    pub(super) recording: String,
+}
+
+/// A record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Record {
+    version: u32,
+    pub(super) inputs: Inputs,
+    /// File names, and the hashes of what we wrote there or were about to write: the newest first, then the one before.
+    pub(super) outputs: BTreeMap<String, Vec<String>>,
+}
+
+/// How a file compares with the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Match {
+    /// There is no such file.
+    Missing,
+    /// It is the newest that was written.
+    Newest,
+    /// It is an older one that was to be replaced.
+    Older,
+    /// We wrote one of this name, but this is another.
+    Edited,
+    /// We never wrote one.
+    Foreign,
+}
+
+impl Record {
+    /// The record of an episode; nothing where there is none that can be read.
+    pub(super) fn read(job: &Job) -> Option<Self> {
+        Self::parse(&fs::read(path(job, "json")).ok()?)
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice::<Self>(bytes).ok().filter(|record| record.version == VERSION)
+    }
+
+    /// The record of results that are about to be written; `texts` are those of the job's outputs.
+    pub(super) fn about(job: &Job, inputs: Inputs, texts: &[String]) -> io::Result<Self> {
+        let before = Self::read(job);
+        let mut outputs = BTreeMap::new();
+        for (output, text) in job.outputs.iter().zip(texts) {
+            let mut hashes = vec![hash(text.as_bytes())];
+            if matches!(Self::compare(before.as_ref(), &output.path)?, Match::Newest | Match::Older) {
+                hashes.extend(hash_file(&output.path)?.filter(|there| *there != hashes[0]));
+            }
+            outputs.insert(file_name(&output.path), hashes);
+        }
+        Ok(Self { version: VERSION, inputs, outputs })
+    }
+
+    /// Writes the record in its place, whose folder exists.
+    pub(super) fn write(&self, job: &Job) -> Result<(), OutputError> {
+        let path = path(job, "json");
+        let mut text = serde_json::to_string_pretty(self)
+            .map_err(|error| OutputError::Io { path: path.clone(), source: error.into() })?;
+        text.push('\n');
+        write_new(&path, text.as_bytes(), true)
+    }
+
+    /// How a result compares with what the record says of it.
+    pub(super) fn compare(record: Option<&Self>, output: &Path) -> io::Result<Match> {
+        let Some(there) = hash_file(output)? else { return Ok(Match::Missing) };
+        let Some(hashes) = record.and_then(|record| record.outputs.get(&file_name(output))) else {
+            return Ok(Match::Foreign);
+        };
+        Ok(match hashes.iter().position(|hash| *hash == there) {
+            Some(0) => Match::Newest,
+            Some(_) => Match::Older,
+            None => Match::Edited,
+        })
+    }
+}
+
+impl Inputs {
+    /// All but the recording, whose hash takes a while.
+    pub(super) fn without_recording(job: &Job, transcript: &[u8]) -> Self {
+        let settings = Settings { format: None, ..job.settings.clone() };
+        let names = [&job.recording, &job.transcript].map(|path| file_name(path));
+        // Settings and names always have a JSON form.
+        let options = serde_json::to_vec(&(settings, names)).unwrap_or_default();
+        Self {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            options: hash(&options),
+            transcript: hash(transcript),
+            recording: String::new(),
+        }
+    }
+}
+
+/// The names of the files in a folder that a batch wrote.
+pub(super) fn outputs_in(folder: &Path) -> BTreeSet<OsString> {
+    let records = fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let records = records.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let outputs =
+        records.filter_map(|path| Record::parse(&fs::read(path).ok()?)).map(|record| record.outputs);
+    outputs.flat_map(BTreeMap::into_keys).map(OsString::from).collect()
+}
+
+/// A file of an episode in the folder of the records.
+pub(super) fn path(job: &Job, ending: &str) -> PathBuf {
+    let mut name = job.base.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    job.folder().join(FOLDER).join(name)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The hash of some bytes.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_string()
+}
+
+/// The hash of a file; nothing where there is none.
+pub(super) fn hash_file(path: &Path) -> io::Result<Option<String>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file)?;
+    Ok(Some(hasher.finalize().to_string()))
+}

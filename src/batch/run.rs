@@ -1,0 +1,199 @@
+//! Episodes that are to be made → made, several at a time, each on its own.
+
+use std::any::Any;
+use std::collections::{BTreeSet, VecDeque};
+use std::fs;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::episode::{Done, EpisodeError, Stage, produce};
+use super::lock::Lock;
+use super::plan::{Plan, Planned};
+use super::record;
+use super::step::{Step, step};
+use crate::audio::AudioError;
+use crate::output::sweep;
+
+/// How often to look whether another run has let go of an episode.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// How episodes are made.
+#[derive(Debug, Clone, Copy)]
+pub struct RunOptions<'a> {
+    /// How many at a time; each takes one thread.
+    pub jobs: NonZeroUsize,
+    /// Whether to overwrite what is in the way.
+    pub force: bool,
+    /// When this becomes true, no further episode is begun, and those that are being listened to are dropped.
+    pub stop: &'a AtomicBool,
+}
+
+/// What became of an episode.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It was made.
+    Done(Box<Done>),
+    /// There was nothing to do.
+    UpToDate,
+    /// There was nothing to do, and these results were edited by somebody.
+    Kept(Vec<PathBuf>),
+    /// It was not made, for this reason.
+    Failed(String),
+    /// It was not begun, or dropped.
+    Stopped,
+}
+
+/// Is told of everything that happens, from any thread. `episode` is a place in [`Plan::episodes`].
+pub trait Watcher: Sync {
+    /// An episode is begun.
+    fn begun(&self, episode: usize);
+    /// An episode has come to a stage.
+    fn at(&self, episode: usize, stage: Stage);
+    /// Nothing more will be told of an episode.
+    fn ended(&self, episode: usize, outcome: &Outcome);
+}
+
+/// Makes what is to be made, the largest recordings first. The outcomes are in the order of [`Plan::episodes`].
+///
+/// Each episode runs on one thread of its own, so memory grows with the jobs alone, and the bytes are the same whatever
+/// their number. What goes wrong with an episode is its [`Outcome`], a panic too. An episode that another run is at is left
+/// until that has let go of it.
+pub fn run(plan: &Plan, options: &RunOptions, watcher: &dyn Watcher) -> Vec<Outcome> {
+    let mut waiting = Vec::new();
+    let mut outcomes: Vec<Option<Outcome>> = Vec::new();
+    for (i, planned) in plan.episodes.iter().enumerate() {
+        outcomes.push(settled(&planned.step));
+        match outcomes.last() {
+            Some(Some(outcome)) => watcher.ended(i, outcome),
+            _ => waiting.push(i),
+        }
+    }
+    tidy(plan.episodes.iter().map(|planned| planned.job.folder()));
+    waiting.sort_by_key(|&i| (std::cmp::Reverse(plan.episodes[i].bytes), i));
+    let jobs = options.jobs.get().min(waiting.len());
+    let shop =
+        Shop { plan, options, watcher, waiting: Mutex::new(waiting.into()), outcomes: Mutex::new(outcomes) };
+    thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| shop.work());
+        }
+    });
+    let outcomes = shop.outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outcomes.into_iter().map(|outcome| outcome.unwrap_or(Outcome::Stopped)).collect()
+}
+
+/// The outcome of an episode for which nothing is to be done.
+fn settled(step: &Step) -> Option<Outcome> {
+    match step {
+        Step::Make(_) => None,
+        Step::UpToDate => Some(Outcome::UpToDate),
+        Step::Kept(edited) => Some(Outcome::Kept(edited.clone())),
+        Step::Refused(reason) => Some(Outcome::Failed(reason.clone())),
+    }
+}
+
+/// Removes what killed runs have left in the folders of the results. What cannot be removed does no harm.
+fn tidy<'a>(folders: impl Iterator<Item = &'a Path>) {
+    for folder in folders.collect::<BTreeSet<_>>() {
+        let records = folder.join(record::FOLDER);
+        let _ = sweep(folder);
+        let _ = sweep(&records);
+        let left = fs::read_dir(&records).into_iter().flatten().flatten().map(|entry| entry.path());
+        for lock in left.filter(|path| path.extension().is_some_and(|ending| ending == "lock")) {
+            drop(Lock::try_acquire(&lock));
+        }
+    }
+}
+
+/// What the workers share.
+struct Shop<'a> {
+    plan: &'a Plan,
+    options: &'a RunOptions<'a>,
+    watcher: &'a dyn Watcher,
+    waiting: Mutex<VecDeque<usize>>,
+    outcomes: Mutex<Vec<Option<Outcome>>>,
+}
+
+impl Shop<'_> {
+    fn work(&self) {
+        // Others that wait for the same lock; the next look at them comes after a pause.
+        let mut busy = 0;
+        while !self.is_stopped() {
+            let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            let (next, left) = (waiting.pop_front(), waiting.len());
+            drop(waiting);
+            let Some(episode) = next else { return };
+            if let Some(outcome) = self.attempt(episode) {
+                self.watcher.ended(episode, &outcome);
+                self.outcomes.lock().unwrap_or_else(PoisonError::into_inner)[episode] = Some(outcome);
+                busy = 0;
+            } else {
+                self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(episode);
+                busy += 1;
+                if busy > left {
+                    thread::sleep(PATIENCE);
+                    busy = 0;
+                }
+            }
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.options.stop.load(Ordering::Relaxed)
+    }
+
+    /// The outcome; nothing when another run is at the episode.
+    fn attempt(&self, episode: usize) -> Option<Outcome> {
+        let Planned { job, .. } = &self.plan.episodes[episode];
+        let records = job.folder().join(record::FOLDER);
+        let lock = fs::create_dir_all(&records).and_then(|()| Lock::try_acquire(&record::path(job, "lock")));
+        let _lock = match lock {
+            Ok(lock) => lock?,
+            Err(error) => {
+                return Some(Outcome::Failed(format!("cannot write in {}: {error}", records.display())));
+            }
+        };
+        // Another run may have made it meanwhile.
+        if let Some(outcome) = settled(&step(job, self.options.force)) {
+            return Some(outcome);
+        }
+        self.watcher.begun(episode);
+        let mut progress = |stage| {
+            self.watcher.at(episode, stage);
+            if self.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let force = self.options.force;
+        let made = catch_unwind(AssertUnwindSafe(|| on_one_thread(|| produce(job, force, &mut progress))));
+        Some(match made {
+            Ok(Ok(done)) => Outcome::Done(Box::new(done)),
+            Ok(Err(EpisodeError::Audio(AudioError::Stopped { .. }))) => Outcome::Stopped,
+            Ok(Err(error)) => Outcome::Failed(error.to_string()),
+            Err(payload) => Outcome::Failed(format!(
+                "{}: this is a mistake in pausa ({}); please report it with the file",
+                job.name,
+                message(payload.as_ref())
+            )),
+        })
+    }
+}
+
+/// Keeps an episode from spreading over all cores, which are busy with others.
+fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(pool) => pool.install(work),
+        // No further thread is to be had: this one will do.
+        Err(_) => work(),
+    }
+}
+
+fn message(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<&str>().copied();
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic")
+}

@@ -1,0 +1,167 @@
+//! What is to be done for an episode: everything, nothing, or nothing without a word from its owner.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::job::Job;
+use super::record::{Inputs, Match, Record, hash_file};
+use crate::audio::{self, AudioError};
+use crate::subtitle::RulesError;
+use crate::time::TimeDelta;
+use crate::transcript::{self, Kind, TranscriptError};
+
+/// What is to be done for an episode.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// It is to be made.
+    Make(Why),
+    /// Its results are there and follow from what is there.
+    UpToDate,
+    /// So they were until somebody edited these; they are kept.
+    Kept(Vec<PathBuf>),
+    /// It cannot be made, for this reason.
+    Refused(String),
+}
+
+/// Why an episode is to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Why {
+    /// It never was.
+    New,
+    /// The recording is another than it was.
+    Recording,
+    /// The transcript is another.
+    Transcript,
+    /// The options are others.
+    Options,
+    /// The program is another.
+    Program,
+    /// A result is missing.
+    Missing(PathBuf),
+    /// A run was broken off.
+    BrokenOff,
+    /// Somebody wants it.
+    Forced,
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Why::New => f.write_str("new"),
+            Why::Recording => f.write_str("the recording changed"),
+            Why::Transcript => f.write_str("the transcript changed"),
+            Why::Options => f.write_str("the options changed"),
+            Why::Program => f.write_str("the program changed"),
+            Why::Missing(path) => write!(f, "{} is missing", path.display()),
+            Why::BrokenOff => f.write_str("it was broken off"),
+            Why::Forced => f.write_str("forced"),
+        }
+    }
+}
+
+/// Why an episode cannot be made, known before its recording is decoded.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Refusal {
+    #[error("cannot read {}: {source}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Transcript(#[from] TranscriptError),
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+    #[error(transparent)]
+    Audio(#[from] AudioError),
+    #[error("{} exists, and no batch wrote it: pass --force to overwrite it", .0.display())]
+    Foreign(PathBuf),
+    #[error("{} was edited since a batch wrote it, and {why}: pass --force to lose the edits", path.display())]
+    Edited { path: PathBuf, why: Why },
+    #[error("{} is a folder", .0.display())]
+    IsFolder(PathBuf),
+}
+
+/// What is to be done, by the contents of the files alone.
+pub(super) fn step(job: &Job, force: bool) -> Step {
+    match compared(job, force) {
+        Ok(step) => step,
+        Err(refusal) => Step::Refused(refusal.to_string()),
+    }
+}
+
+/// Whether an episode that is to be made can be, as far as that is known without decoding; and how long it is, where the
+/// recording's head tells.
+pub(super) fn check(job: &Job) -> Result<Option<TimeDelta>, Refusal> {
+    let bytes = read(&job.transcript)?;
+    let (kind, name) = (Kind::of(&job.transcript, &bytes), job.transcript.display().to_string());
+    let transcript = transcript::parse(&bytes, kind, &name, &job.settings.transcript())?;
+    job.settings.rules(&transcript.language)?;
+    Ok(audio::probe(&job.recording)?)
+}
+
+fn compared(job: &Job, force: bool) -> Result<Step, Refusal> {
+    if let Some(output) = job.outputs.iter().find(|output| output.path.is_dir()) {
+        return Err(Refusal::IsFolder(output.path.clone()));
+    }
+    if force {
+        return Ok(Step::Make(Why::Forced));
+    }
+    loop {
+        let record = Record::read(job);
+        let step = compared_with(record.as_ref(), job);
+        let is_trouble =
+            matches!(step, Err(Refusal::Foreign(_) | Refusal::Edited { .. }) | Ok(Step::Kept(_)));
+        // Another run may have written record and results between our looks at the two.
+        if !is_trouble || Record::read(job) == record {
+            return step;
+        }
+    }
+}
+
+fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
+    let mut edited = Vec::new();
+    let mut why = None;
+    for output in &job.outputs {
+        let path = output.path.clone();
+        let found = Record::compare(record, &path);
+        match found.map_err(|source| Refusal::Read { path: path.clone(), source })? {
+            Match::Newest => {}
+            Match::Missing => why = why.or(Some(Why::Missing(path))),
+            Match::Older => why = why.or(Some(Why::BrokenOff)),
+            Match::Edited => edited.push(path),
+            Match::Foreign => return Err(Refusal::Foreign(path)),
+        }
+    }
+    let Some(record) = record else { return Ok(Step::Make(Why::New)) };
+    let why = match changed(job, &record.inputs)? {
+        Some(changed) => Some(changed),
+        None => why,
+    };
+    match (why, edited.first()) {
+        (None, None) => Ok(Step::UpToDate),
+        (None, Some(_)) => Ok(Step::Kept(edited)),
+        (Some(why), None) => Ok(Step::Make(why)),
+        (Some(why), Some(path)) => Err(Refusal::Edited { path: path.clone(), why }),
+    }
+}
+
+/// What is not as it was when the results were made.
+fn changed(job: &Job, then: &Inputs) -> Result<Option<Why>, Refusal> {
+    let now = Inputs::without_recording(job, &read(&job.transcript)?);
+    if now.program != then.program {
+        return Ok(Some(Why::Program));
+    }
+    if now.options != then.options {
+        return Ok(Some(Why::Options));
+    }
+    if now.transcript != then.transcript {
+        return Ok(Some(Why::Transcript));
+    }
+    let read_error = |source| Refusal::Read { path: job.recording.clone(), source };
+    let recording = hash_file(&job.recording).map_err(read_error)?;
+    Ok((recording.as_ref() != Some(&then.recording)).then_some(Why::Recording))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+    fs::read(path).map_err(|source| Refusal::Read { path: path.to_owned(), source })
+}

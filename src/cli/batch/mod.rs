@@ -1,0 +1,123 @@
+//! `pausa batch`: a folder of recordings and transcripts becomes subtitles.
+
+mod args;
+mod lines;
+mod signals;
+mod tables;
+mod watch;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use pausa::batch::report::{FORMAT, Report, Row, SUITE, Summary};
+use pausa::batch::{self, Plan, RunOptions};
+use pausa::output::{sweep, write_new};
+
+pub(super) use args::BatchArguments;
+use lines::Lines;
+use watch::Watch;
+
+use super::UNUSABLE;
+use super::talk::Talk;
+
+/// The exit code when something was left out.
+const LEFT_OUT: u8 = 1;
+/// The exit code after Ctrl-C.
+const INTERRUPTED: u8 = 130;
+
+pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
+    let began = Instant::now();
+    for file in [&arguments.report, &arguments.junit].into_iter().flatten() {
+        check_report(file, arguments.force)?;
+    }
+    let jobs = arguments.jobs();
+    let request = arguments.request();
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
+    let plan = threads.install(|| batch::plan(&request))?;
+    drop(threads);
+    let lines = Lines::new(arguments.json);
+    lines.planned(&plan);
+    if arguments.dry_run {
+        if !arguments.json {
+            tables::show_plan(&plan)?;
+        }
+        let rows: Vec<Row> = plan.episodes.iter().map(Row::planned).collect();
+        return finish(arguments, &plan, &rows, began, &lines, talk);
+    }
+
+    if let Some(folder) = &arguments.output {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    let stop = signals::stop_on_signals().context("cannot wait for Ctrl-C")?;
+    signals::keep_panics_quiet();
+    let watch = Watch::new(&plan, &lines, &stop, talk);
+    let outcomes = batch::run(&plan, &RunOptions { jobs, force: arguments.force, stop: &stop }, &watch);
+    let seconds = watch.finish();
+    let ended = plan.episodes.iter().zip(&outcomes).zip(&seconds);
+    let rows: Vec<Row> =
+        ended.map(|((planned, outcome), seconds)| Row::ended(planned, outcome, *seconds)).collect();
+    let code = finish(arguments, &plan, &rows, began, &lines, talk)?;
+    Ok(if stop.load(Ordering::Relaxed) { ExitCode::from(INTERRUPTED) } else { code })
+}
+
+/// Says and writes how it went.
+fn finish(
+    arguments: &BatchArguments,
+    plan: &Plan,
+    rows: &[Row],
+    began: Instant,
+    lines: &Lines,
+    talk: Talk,
+) -> Result<ExitCode> {
+    let summary = Summary::of(rows, &plan.problems, began.elapsed().as_secs_f64());
+    tables::summarise(rows, plan, &summary, talk);
+    lines.summary(&summary);
+    let report = Report::new(summary, rows, plan);
+    for file in [&arguments.report, &arguments.junit].into_iter().flatten() {
+        // Of a run that was killed here.
+        let _ = sweep(folder_of(file));
+    }
+    if let Some(file) = &arguments.report {
+        let text = serde_json::to_string_pretty(&report)? + "\n";
+        write_new(file, text.as_bytes(), true)?;
+    }
+    if let Some(file) = &arguments.junit {
+        write_new(file, report.junit().as_bytes(), true)?;
+    }
+    let has_nothing = rows.is_empty() && arguments.shard.is_none();
+    Ok(match (has_nothing, summary.has_failures()) {
+        (true, _) => ExitCode::from(UNUSABLE),
+        (false, true) => ExitCode::from(LEFT_OUT),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+/// Whether a report may be written: over nothing, or over an earlier one.
+fn check_report(file: &Path, force: bool) -> Result<()> {
+    let old = match fs::read_to_string(file) {
+        Ok(old) => old,
+        Err(_) if !file.exists() => {
+            let folder =
+                file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
+            return Ok(());
+        }
+        Err(_) => String::new(),
+    };
+    let is_report =
+        old.contains(&format!("\"format\": \"{FORMAT}\"")) || old.contains(&format!("name=\"{SUITE}\""));
+    ensure!(
+        force || is_report,
+        "{} exists and is no report of a batch: pass --force to overwrite it",
+        file.display()
+    );
+    Ok(())
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}

@@ -1,0 +1,160 @@
+//! What people read of a batch: the plan, a line for each episode, and the table at the end.
+
+use std::io::{self, Write};
+
+use pausa::batch::report::{Row, Status, Summary, names};
+use pausa::batch::{Plan, Problem, ProblemKind};
+use pausa::time::{Time, TimeDelta};
+use unicode_width::UnicodeWidthStr;
+
+use crate::cli::talk::Talk;
+
+/// The plan, on standard output.
+pub(super) fn show_plan(plan: &Plan) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for planned in &plan.episodes {
+        let row = Row::planned(planned);
+        write!(out, "{:<10} {}", word(row.status), row.episode)?;
+        match row.status {
+            Status::Planned => {
+                let why = row.reason.as_deref().unwrap_or_default();
+                writeln!(out, " + {} → {} ({why})", row.transcript, row.outputs.join(", "))?;
+            }
+            _ => writeln!(out, "{}", because(&row))?,
+        }
+    }
+    for problem in &plan.problems {
+        writeln!(out, "{:<10} {}: {}", kind(problem), names(problem), problem.reason)?;
+    }
+    out.flush()
+}
+
+/// One line on an episode.
+pub(super) fn line(row: &Row) -> String {
+    let found = row.done.map(|done| {
+        let plural = if done.sentences == 1 { "" } else { "s" };
+        let mut line = format!(": {} sentence{plural} in {}", done.sentences, length(done.audio));
+        if let Some(factor) = row.real_time_factor.filter(|factor| *factor > 0.0) {
+            line = format!("{line} ({:.0}× real time)", factor.recip());
+        }
+        line
+    });
+    format!("{} {}{}", word(row.status), row.episode, found.unwrap_or_else(|| because(row)))
+}
+
+/// A table of what was made, then what was not and why, then how many of what.
+pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk) {
+    let made: Vec<&Row> = rows.iter().filter(|row| row.done.is_some()).collect();
+    if !made.is_empty() {
+        for line in table(&made) {
+            talk.result(line);
+        }
+    }
+    let is_to_be_told = |row: &&Row| matches!(row.status, Status::Failed | Status::Kept | Status::Stopped);
+    for row in rows.iter().filter(is_to_be_told) {
+        talk.result(line(row));
+    }
+    for problem in &plan.problems {
+        talk.result(format_args!("{} {}: {}", kind(problem), names(problem), problem.reason));
+    }
+    talk.result(closing(summary));
+}
+
+fn table(rows: &[&Row]) -> Vec<String> {
+    let has_drift = rows.iter().any(|row| row.done.is_some_and(|done| done.drift.is_some()));
+    let mut head = vec!["episode", "sentences", "uncertain", "not spoken", "length", "time", "speed"];
+    if has_drift {
+        head.push("against the old");
+    }
+    let mut cells = vec![head.into_iter().map(str::to_owned).collect::<Vec<_>>()];
+    for row in rows {
+        let Some(done) = row.done else { continue };
+        let mut line = vec![
+            row.episode.to_owned(),
+            done.sentences.to_string(),
+            done.uncertain.to_string(),
+            done.not_spoken.to_string(),
+            length(done.audio),
+            row.seconds.map(|seconds| format!("{seconds:.1} s")).unwrap_or_default(),
+            row.real_time_factor
+                .map(|factor| format!("{:.0}×", factor.max(1e-6).recip()))
+                .unwrap_or_default(),
+        ];
+        if has_drift {
+            line.push(done.drift.map(|grade| grade.to_string()).unwrap_or_default());
+        }
+        cells.push(line);
+    }
+    let width = |column: usize| {
+        cells.iter().filter_map(|line| line.get(column)).map(|cell| wide(cell)).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..cells[0].len()).map(width).collect();
+    let padded = |line: &Vec<String>| {
+        let columns = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
+            let gap = " ".repeat(width.saturating_sub(wide(cell)));
+            if column == 0 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+        });
+        columns.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    cells.iter().map(padded).collect()
+}
+
+/// Columns that a text takes on a terminal.
+fn wide(text: &str) -> usize {
+    text.width()
+}
+
+fn length(delta: TimeDelta) -> String {
+    (Time::ZERO + delta).to_string()
+}
+
+fn closing(summary: &Summary) -> String {
+    let parts = [
+        (summary.planned, "to do"),
+        (summary.done, "done"),
+        (summary.up_to_date, "up to date"),
+        (summary.kept, "kept as edited"),
+        (summary.failed, "failed"),
+        (summary.stopped, "not done"),
+        (summary.ambiguous, "ambiguous"),
+        (summary.orphans, "without counterpart"),
+        (summary.unreadable, "unreadable"),
+    ];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let mut line = parts.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ");
+    if line.is_empty() {
+        "nothing to do".clone_into(&mut line);
+    }
+    if summary.done > 0 {
+        let speed = summary.audio / summary.seconds.max(1e-3);
+        line = format!(
+            "{line}; {} of sound in {:.1} s ({speed:.0}× real time)",
+            length(TimeDelta::from_seconds(summary.audio)),
+            summary.seconds
+        );
+    }
+    line
+}
+
+fn because(row: &Row) -> String {
+    row.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default()
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "to do",
+        Status::Done => "done",
+        Status::UpToDate => "up to date",
+        Status::Kept => "kept",
+        Status::Failed => "failed",
+        Status::Stopped => "not done",
+    }
+}
+
+fn kind(problem: &Problem) -> &'static str {
+    match problem.kind {
+        ProblemKind::Orphan => "orphan",
+        ProblemKind::Ambiguous => "ambiguous",
+        ProblemKind::Unreadable => "unreadable",
+    }
+}

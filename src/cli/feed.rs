@@ -1,0 +1,177 @@
+//! `pausa feed`: transcripts named in a podcast feed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail, ensure};
+use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
+use pausa::formats::Format;
+use pausa::output::write_new;
+use pausa::{text_file, transcript};
+
+use super::args::FeedArguments;
+use super::talk::Talk;
+
+/// The exit code when a file finds no item.
+const INCOMPLETE: u8 = 1;
+
+pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
+    let FeedArguments { feed: input, subtitles, base_url, output, language, replace, force } = arguments;
+    check_output(input, output, *force)?;
+    let base = BaseUrl::parse(base_url)?;
+    if !base.is_secure() {
+        talk.warning("podcast applications may refuse http: in --base-url: serve the files by https:");
+    }
+    if let Some(tag) = language {
+        transcript::language_of_tag(tag)?;
+    }
+    let (name, bytes) = read(input)?;
+    let feed = Feed::parse(&bytes, &name)?;
+    let episodes = episodes(subtitles.iter().map(AsRef::as_ref), &feed, &base, language.as_deref())?;
+    let existing = if *replace { Existing::Replace } else { Existing::Keep };
+    let outcome = feed.with_transcripts(&episodes, existing);
+    if is_dash(output) {
+        let mut out = io::stdout().lock();
+        out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
+    } else {
+        write_new(output, outcome.text.as_bytes(), *force)?;
+    }
+    tell(&outcome, &name, output, talk);
+    let complete = outcome.episodes_without_item.is_empty() && outcome.ambiguous.is_empty();
+    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(INCOMPLETE) })
+}
+
+fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Refuses early what would fail late; the feed itself is never written over.
+fn check_output(input: &Path, output: &Path, force: bool) -> Result<()> {
+    if is_dash(output) {
+        return Ok(());
+    }
+    let same = match (fs::canonicalize(input), fs::canonicalize(output)) {
+        (Ok(input), Ok(output)) => input == output,
+        _ => input == output,
+    };
+    ensure!(!same, "{}: this is the feed itself: choose another name", output.display());
+    ensure!(force || !output.exists(), "{} exists: pass --force to overwrite it", output.display());
+    Ok(())
+}
+
+fn read(input: &Path) -> Result<(String, Vec<u8>)> {
+    if is_dash(input) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok(("standard input".to_owned(), bytes));
+    }
+    let name = input.display().to_string();
+    let bytes = fs::read(input).with_context(|| format!("cannot read {name}"))?;
+    Ok((name, bytes))
+}
+
+/// The files by the episodes that their names tell.
+fn episodes<'a>(
+    files: impl Iterator<Item = &'a Path>,
+    feed: &Feed,
+    base: &BaseUrl,
+    language: Option<&str>,
+) -> Result<Vec<Episode>> {
+    let mut by_stem: BTreeMap<String, Vec<Transcript>> = BTreeMap::new();
+    for file in files {
+        let format = format_of(file)?;
+        let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
+            bail!("{}: its name is not UTF-8, so no address can be made of it: rename it", file.display());
+        };
+        let without_ending = &name[..name.len() - format.about().ending.len() - 1];
+        let (stem, own_language) = stem_and_language(without_ending, feed);
+        let transcript = Transcript::new(base, name, format, own_language.or(language))?;
+        by_stem.entry(stem.to_owned()).or_default().push(transcript);
+    }
+    Ok(by_stem.into_iter().map(|(stem, transcripts)| Episode::of_stem(&stem, transcripts)).collect())
+}
+
+fn format_of(file: &Path) -> Result<Format> {
+    ensure!(file.is_file(), "{}: there is no such file", file.display());
+    let Some(format) = Format::of_path(file) else {
+        bail!("{}: its ending tells no format: pausa formats lists them", file.display());
+    };
+    if format == Format::JSON && !is_saved_alignment(file)? {
+        bail!("{}: end its name in .podcast.json if it is a Podcasting 2.0 transcript", file.display());
+    }
+    Ok(format)
+}
+
+fn is_saved_alignment(file: &Path) -> Result<bool> {
+    let name = file.display().to_string();
+    let bytes = fs::read(file).with_context(|| format!("cannot read {name}"))?;
+    let (text, _) = text_file::decode(&bytes, &name)?;
+    Ok(Format::of_text(&text, file) == Some(Format::JSON))
+}
+
+/// `ep1.zh` is in Chinese and of `ep1`, unless the feed has a recording of the whole name.
+fn stem_and_language<'a>(bare: &'a str, feed: &Feed) -> (&'a str, Option<&'a str>) {
+    match bare.rsplit_once('.') {
+        Some((stem, tag))
+            if !stem.is_empty() && !feed.has_stem(bare) && transcript::language_of_tag(tag).is_ok() =>
+        {
+            (stem, Some(tag))
+        }
+        _ => (bare, None),
+    }
+}
+
+fn tell(outcome: &Outcome, name: &str, output: &Path, talk: Talk) {
+    for episode in &outcome.episodes_without_item {
+        talk.warning(format_args!(
+            "{name}: no enclosure is called {episode} and an ending: not named in the feed"
+        ));
+    }
+    for ambiguity in &outcome.ambiguous {
+        let lines: Vec<String> = ambiguity.lines.iter().map(ToString::to_string).collect();
+        talk.warning(format_args!(
+            "{name}: {} could belong to each of the items in lines {}: not named in the feed",
+            ambiguity.episodes.join(" and "),
+            lines.join(", ")
+        ));
+    }
+    for tagged in &outcome.tagged {
+        let line = tagged.line;
+        match &tagged.fate {
+            Fate::Added => talk.detail(format_args!("{name}:{line}: {} added", tagged.url)),
+            Fate::Present => talk.detail(format_args!("{name}:{line}: {} was there", tagged.url)),
+            Fate::Replaced(old) => talk.detail(format_args!("{name}:{line}: {} replaces {old}", tagged.url)),
+            Fate::Kept(old) => talk.warning(format_args!(
+                "{name}:{line}: {} is left out, {old} is there already: pass --replace to exchange it",
+                tagged.url
+            )),
+        }
+    }
+    for item in &outcome.items_without_episode {
+        let file = item.file.as_deref().unwrap_or("no enclosure");
+        let title = item.title.as_deref().unwrap_or("untitled");
+        talk.detail(format_args!("{name}:{}: no transcript for “{title}” ({file})", item.line));
+    }
+    if !is_dash(output) {
+        talk.result(format_args!("{} → {}", summary(outcome), output.display()));
+    }
+}
+
+fn summary(outcome: &Outcome) -> String {
+    let count = |is: fn(&Fate) -> bool| outcome.tagged.iter().filter(|tagged| is(&tagged.fate)).count();
+    let mut parts = vec![format!("{} transcripts added", count(|fate| *fate == Fate::Added))];
+    let others = [
+        (count(|fate| matches!(fate, Fate::Replaced(_))), "replaced"),
+        (count(|fate| *fate == Fate::Present), "there already"),
+        (count(|fate| matches!(fate, Fate::Kept(_))), "left out"),
+    ];
+    parts.extend(others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
+    let without = outcome.items_without_episode.len();
+    if without > 0 {
+        parts.push(format!("{without} items without a transcript"));
+    }
+    parts.join(", ")
+}
