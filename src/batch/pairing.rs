@@ -272,5 +272,4 @@ fn wanted(relative: &Path) -> String {
 }
 
 #[cfg(test)]
-#[path = "pairing_tests.rs"]
 mod tests;
