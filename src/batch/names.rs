@@ -86,6 +86,13 @@ fn without_infix(stem: &str) -> &str {
     cut.filter(|rest| !rest.is_empty()).unwrap_or(stem)
 }
 
+/// The language that the name of a transcript tells beside that of its recording.
+pub(super) fn language_beside(recording: &Path, transcript: &Path) -> Option<String> {
+    let (recording, transcript) = (key(&stem(recording)), stem(transcript));
+    let own = recordings_of(&transcript).into_iter().find(|(stem, _)| key(stem) == recording);
+    own?.1.map(str::to_owned)
+}
+
 /// The number that a name begins with.
 pub(super) fn number(stem: &str) -> Option<u64> {
     let digits = stem.find(|c: char| !c.is_ascii_digit()).unwrap_or(stem.len());

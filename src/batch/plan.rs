@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 
 use super::guard::guarded;
-use super::job::{Candidate, Job, base, language_beside};
-use super::names::key;
+use super::job::{Candidate, Job, base};
+use super::names::{key, language_beside};
 use super::pairing::{Pair, Problem, pair};
 use super::shard::Shard;
 use super::step::{Step, check, step};
