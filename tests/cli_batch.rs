@@ -437,6 +437,8 @@ fn the_events_are_the_data_and_the_rest_is_talk() {
     assert_eq!(kinds, [3, 3, 3, 1]);
     let done = of(&events, "done")[0];
     assert_eq!((&done["sentences"], &done["status"]), (&3.into(), &"done".into()));
+    assert_eq!((&done["audio"], &done["outputs"][0]), (&"ep3.wav".into(), &"ep3.srt".into()));
+    assert!((done["duration"].as_f64().unwrap() - 8.1).abs() < 0.01, "{done}");
     assert!(done["real_time_factor"].as_f64().unwrap() > 0.0, "{done}");
     assert_eq!(of(&events, "summary")[0]["done"], 3);
     folder.pausa(&["batch", "-q"]).assert().code(0).stdout("").stderr("");
