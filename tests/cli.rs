@@ -4,15 +4,10 @@
 mod cli_support;
 
 use std::fs;
-use std::path::Path;
 
-use cli_support::Desk;
+use cli_support::{Desk, TEXT, bursts, write_wav};
 use predicates::prelude::*;
 use predicates::str::contains;
-
-const RATE: u32 = 16_000;
-const TEXT: &str =
-    "Nobody built a special course for her. She watched, and she tried.\n\nBy Friday she knew the way.\n";
 
 /// A folder with a recording of three bursts, about as long as the three sentences of [`TEXT`], and that text.
 fn desk() -> Desk {
@@ -20,33 +15,6 @@ fn desk() -> Desk {
     write_wav(&desk.path("ep.wav"), &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9, 1.6)]));
     fs::write(desk.path("ep.txt"), TEXT).unwrap();
     desk
-}
-
-/// Silences and tones in turns, in seconds, with faint noise throughout.
-fn bursts(turns: &[(f64, f64)]) -> Vec<i16> {
-    let mut samples: Vec<f64> = Vec::new();
-    for &(pause, speech) in turns {
-        samples.extend(std::iter::repeat_n(0.0, (pause * f64::from(RATE)) as usize));
-        let tone = |n: usize| 0.3 * (n as f64 * 2.0 * std::f64::consts::PI * 300.0 / f64::from(RATE)).sin();
-        samples.extend((0..(speech * f64::from(RATE)) as usize).map(tone));
-    }
-    samples.extend(std::iter::repeat_n(0.0, RATE as usize / 2));
-    let noise = |n: usize| (((n * 7919) % 211) as f64 / 105.0 - 1.0) * 0.0005;
-    samples.iter().enumerate().map(|(n, s)| ((s + noise(n)) * 32767.0) as i16).collect()
-}
-
-fn write_wav(path: &Path, samples: &[i16]) {
-    let spec = hound::WavSpec {
-        channels: 1,
-        sample_rate: RATE,
-        bits_per_sample: 16,
-        sample_format: hound::SampleFormat::Int,
-    };
-    let mut writer = hound::WavWriter::create(path, spec).unwrap();
-    for &sample in samples {
-        writer.write_sample(sample).unwrap();
-    }
-    writer.finalize().unwrap();
 }
 
 #[test]

@@ -1,27 +1,26 @@
 //! `pausa batch` as its users meet it: a folder in, subtitles out, every file that is not good named.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
+mod cli_support;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use cli_support::{Desk, TEXT, bursts, write_wav};
 use predicates::prelude::*;
 use predicates::str::contains;
 use serde_json::Value;
-use tempfile::TempDir;
-
-const TEXT: &str =
-    "Nobody built a special course for her. She watched, and she tried.\n\nBy Friday she knew the way.\n";
 
 /// A folder for episodes of three bursts, about as long as the sentences of [`TEXT`].
 struct Folder {
-    root: TempDir,
+    desk: Desk,
 }
 
 impl Folder {
     fn new() -> Self {
-        Self { root: TempDir::new().unwrap() }
+        Self { desk: Desk::empty() }
     }
 
     /// A folder with `ep1` to `ep3`, each a little different.
@@ -34,8 +33,12 @@ impl Folder {
         folder
     }
 
+    fn root(&self) -> PathBuf {
+        self.desk.path("")
+    }
+
     fn path(&self, name: &str) -> PathBuf {
-        self.root.path().join(name)
+        self.desk.path(name)
     }
 
     fn write(&self, name: &str, content: impl AsRef<[u8]>) {
@@ -45,21 +48,19 @@ impl Folder {
     }
 
     fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
+        self.desk.read(name)
     }
 
     /// A recording whose last pause is longer by so many seconds.
     fn recording(&self, name: &str, longer: f64) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        write_wav(&path, &[(0.5, 2.2), (0.5, 1.7), (0.9 + longer, 1.6)]);
+        write_wav(&path, &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9 + longer, 1.6)]));
     }
 
     /// The program, started in the folder.
     fn pausa(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("pausa").unwrap();
-        command.current_dir(self.root.path()).args(arguments);
-        command
+        self.desk.pausa(arguments)
     }
 
     /// `pausa batch` with the quicker method, which has to end with this code. What it said.
@@ -79,7 +80,8 @@ impl Folder {
     /// Every file that is not hidden, with its content.
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
-        collect(self.root.path(), self.root.path(), &mut files);
+        let root = self.root();
+        collect(&root, &root, &mut files);
         files
     }
 
@@ -103,30 +105,6 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
             files.insert(path.strip_prefix(root).unwrap().display().to_string(), fs::read(&path).unwrap());
         }
     }
-}
-
-/// Silences and tones in turns, in seconds, with faint noise throughout.
-fn write_wav(path: &Path, turns: &[(f64, f64)]) {
-    const RATE: u32 = 16_000;
-    let mut samples: Vec<f64> = Vec::new();
-    for &(pause, speech) in turns {
-        samples.extend(std::iter::repeat_n(0.0, (pause * f64::from(RATE)) as usize));
-        let tone = |n: usize| 0.3 * (n as f64 * 2.0 * std::f64::consts::PI * 300.0 / f64::from(RATE)).sin();
-        samples.extend((0..(speech * f64::from(RATE)) as usize).map(tone));
-    }
-    samples.extend(std::iter::repeat_n(0.0, RATE as usize / 2));
-    let noise = |n: usize| (((n * 7919) % 211) as f64 / 105.0 - 1.0) * 0.0005;
-    let spec = hound::WavSpec {
-        channels: 1,
-        sample_rate: RATE,
-        bits_per_sample: 16,
-        sample_format: hound::SampleFormat::Int,
-    };
-    let mut writer = hound::WavWriter::create(path, spec).unwrap();
-    for (n, sample) in samples.iter().enumerate() {
-        writer.write_sample(((sample + noise(n)) * 32767.0) as i16).unwrap();
-    }
-    writer.finalize().unwrap();
 }
 
 fn of<'a>(events: &'a [Value], kind: &str) -> Vec<&'a Value> {
@@ -415,7 +393,7 @@ fn two_runs_at_once_share_the_work() {
     let program = Command::cargo_bin("pausa").unwrap().get_program().to_owned();
     let start = || {
         let mut command = std::process::Command::new(&program);
-        command.current_dir(folder.root.path()).args(["batch", "--json", "--jobs", "1"]);
+        command.current_dir(folder.root()).args(["batch", "--json", "--jobs", "1"]);
         command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap()
     };
     let outputs = [start(), start()].map(|run| run.wait_with_output().unwrap());
@@ -437,6 +415,8 @@ fn the_events_are_the_data_and_the_rest_is_talk() {
     assert_eq!(kinds, [3, 3, 3, 1]);
     let done = of(&events, "done")[0];
     assert_eq!((&done["sentences"], &done["status"]), (&3.into(), &"done".into()));
+    assert_eq!((&done["audio"], &done["outputs"][0]), (&"ep3.wav".into(), &"ep3.srt".into()));
+    assert!((done["duration"].as_f64().unwrap() - 8.1).abs() < 0.01, "{done}");
     assert!(done["real_time_factor"].as_f64().unwrap() > 0.0, "{done}");
     assert_eq!(of(&events, "summary")[0]["done"], 3);
     folder.pausa(&["batch", "-q"]).assert().code(0).stdout("").stderr("");
@@ -479,7 +459,7 @@ fn ctrl_c_drops_what_runs_and_the_next_run_goes_on() {
     folder.write("long.txt", &text);
     let program = Command::cargo_bin("pausa").unwrap().get_program().to_owned();
     let mut command = std::process::Command::new(program);
-    command.current_dir(folder.root.path()).args(["batch", "--json", "--jobs", "1"]);
+    command.current_dir(folder.root()).args(["batch", "--json", "--jobs", "1"]);
     let mut run =
         command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
     // The largest is the first to be begun.
@@ -491,7 +471,7 @@ fn ctrl_c_drops_what_runs_and_the_next_run_goes_on() {
     assert_eq!(run.wait().unwrap().code(), Some(130));
     assert!(rest.last().unwrap().contains("\"summary\""), "{rest:?}");
     assert!(!rest.iter().any(|line| line.contains("\"started\"")), "{rest:?}");
-    let left = fs::read_dir(folder.root.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    let left = fs::read_dir(folder.root()).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(left.into_iter().all(|name| !name.to_string_lossy().ends_with(".part")));
     let events = folder.events(0, &[]);
     assert!(of(&events, "done").len() >= 3, "{events:?}");

@@ -26,7 +26,7 @@ const WORTH_A_LOOK: TimeDelta = TimeDelta::from_millis(3000);
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Done {
     /// Length of the recording.
-    pub audio: TimeDelta,
+    pub duration: TimeDelta,
     /// Units of the transcript: sentences, lines or paragraphs.
     pub sentences: usize,
     /// Those whose place is uncertain.
@@ -143,11 +143,11 @@ fn drift(job: &Job, texts: &[String]) -> Option<Grade> {
 }
 
 impl Done {
-    fn of(alignment: &Alignment, audio: TimeDelta) -> Self {
+    fn of(alignment: &Alignment, duration: TimeDelta) -> Self {
         let count = |status| alignment.sentences.iter().filter(|sentence| sentence.status == status).count();
         let long = |stretch: &&crate::align::Unmatched| stretch.span.duration() >= WORTH_A_LOOK;
         Self {
-            audio,
+            duration,
             sentences: alignment.sentences.len(),
             uncertain: count(Status::Uncertain),
             not_spoken: count(Status::NotSpoken),

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::names::{self, key};
 use crate::formats::Format;
 use crate::settings::Settings;
 
@@ -77,13 +76,6 @@ pub(super) fn base(recording: &Path, language: Option<&str>) -> PathBuf {
         name.push(language);
     }
     name.into()
-}
-
-/// The language that the name of a transcript tells beside that of its recording.
-pub(super) fn language_beside(recording: &Path, transcript: &Path) -> Option<String> {
-    let (recording, transcript) = (key(&names::stem(recording)), names::stem(transcript));
-    let stems = names::recordings_of(&transcript);
-    stems.into_iter().find(|(stem, _)| key(stem) == recording)?.1.map(str::to_owned)
 }
 
 /// A path with slashes, on every system.

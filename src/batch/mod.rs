@@ -10,6 +10,7 @@
 //! that is started again does only what is new, and one that was killed goes on where it was.
 
 mod episode;
+mod guard;
 mod job;
 mod language;
 mod lock;

@@ -56,11 +56,10 @@ pub(super) fn is_missed(path: &Path, class: Class) -> bool {
 /// The name of a file without the ending of its format; other dots belong to the name (`ep.01.mp3` is `ep.01`).
 pub(super) fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let ending = match Format::of_path(path) {
-        Some(format) => format.about().ending.len(),
-        None => path.extension().map_or(0, |ending| ending.to_string_lossy().len()),
-    };
-    name.get(..name.len().saturating_sub(ending + 1)).unwrap_or(&name).to_owned()
+    let of_format = Format::of_path(path).map(|format| format.about().ending.len());
+    let ending = of_format.or_else(|| path.extension().map(|ending| ending.to_string_lossy().len()));
+    let stem = ending.and_then(|ending| name.get(..name.len().checked_sub(ending + 1)?));
+    stem.unwrap_or(&name).to_owned()
 }
 
 /// Names with the same key mean the same, whatever their case and however their accents are composed.
@@ -85,6 +84,13 @@ fn without_infix(stem: &str) -> &str {
     let ends = |infix: &&&str| stem.to_lowercase().ends_with(**infix);
     let cut = INFIXES.iter().find(ends).and_then(|infix| stem.get(..stem.len() - infix.len()));
     cut.filter(|rest| !rest.is_empty()).unwrap_or(stem)
+}
+
+/// The language that the name of a transcript tells beside that of its recording.
+pub(super) fn language_beside(recording: &Path, transcript: &Path) -> Option<String> {
+    let (recording, transcript) = (key(&stem(recording)), stem(transcript));
+    let own = recordings_of(&transcript).into_iter().find(|(stem, _)| key(stem) == recording);
+    own?.1.map(str::to_owned)
 }
 
 /// The number that a name begins with.

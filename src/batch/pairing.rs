@@ -165,18 +165,20 @@ impl<'a> Table<'a> {
         let candidates = if texts.is_empty() { of_class(Class::Subtitles) } else { texts };
         self.settled.1.extend(transcripts);
         match candidates[..] {
-            [transcript] => self.join(recording, transcript, pairing),
+            [transcript] => {
+                let [one, other] = [&self.recordings[recording], &self.transcripts[transcript]];
+                let language = names::language_beside(&one.found.relative, &other.found.relative);
+                self.join(recording, transcript, language, pairing);
+            }
             _ => self.refuse(&[recording], &candidates, pairing),
         }
     }
 
-    fn join(&mut self, recording: usize, transcript: usize, pairing: &mut Pairing) {
-        let (one, other) = (&self.recordings[recording], &self.transcripts[transcript]);
-        let same_stem = key(&one.stem) == key(&other.stem);
+    fn join(&mut self, recording: usize, transcript: usize, language: Option<String>, pairing: &mut Pairing) {
         pairing.pairs.push(Pair {
-            recording: one.found.clone(),
-            transcript: other.found.clone(),
-            language: other.language().filter(|_| !same_stem).map(str::to_owned),
+            recording: self.recordings[recording].found.clone(),
+            transcript: self.transcripts[transcript].found.clone(),
+            language,
         });
         self.settled.0.insert(recording);
         self.settled.1.insert(transcript);
@@ -220,7 +222,8 @@ impl<'a> Table<'a> {
                 .filter(|i| !self.settled.1.contains(i))
                 .collect();
             for transcript in matching {
-                self.join(recording, transcript, pairing);
+                let language = self.transcripts[transcript].language().map(str::to_owned);
+                self.join(recording, transcript, language, pairing);
             }
         }
     }
@@ -241,7 +244,8 @@ impl<'a> Table<'a> {
                 && !self.settled.0.contains(&recording)
                 && !self.settled.1.contains(&transcript)
             {
-                self.join(recording, transcript, pairing);
+                let language = self.transcripts[transcript].language().map(str::to_owned);
+                self.join(recording, transcript, language, pairing);
             }
         }
     }
@@ -272,5 +276,4 @@ fn wanted(relative: &Path) -> String {
 }
 
 #[cfg(test)]
-#[path = "pairing_tests.rs"]
 mod tests;

@@ -6,8 +6,9 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::job::{Candidate, Job, base, language_beside};
-use super::names::key;
+use super::guard::guarded;
+use super::job::{Candidate, Job, base};
+use super::names::{key, language_beside};
 use super::pairing::{Pair, Problem, pair};
 use super::shard::Shard;
 use super::step::{Step, check, step};
@@ -107,19 +108,25 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
     let collisions = collisions(&jobs);
     let episodes = jobs.into_par_iter().map(|job| {
         let bytes = fs::metadata(&job.recording).map_or(0, |recording| recording.len());
-        let (mut step, mut length) = match collisions.get(&job.base) {
+        let look = || match collisions.get(&job.base) {
             Some(reason) => (Step::Refused(reason.clone()), None),
-            None => (step(&job, request.force), None),
+            None => looked_at(&job, request.force),
         };
-        if let Step::Make(_) = step {
-            match check(&job) {
-                Ok(found) => length = found,
-                Err(refusal) => step = Step::Refused(refusal.to_string()),
-            }
-        }
+        let (step, length) = guarded(&job.name, look).unwrap_or_else(|panic| (Step::Refused(panic), None));
         Planned { job, step, bytes, length }
     });
     Ok(Plan { episodes: episodes.collect(), problems })
+}
+
+/// What is to be done for an episode, and how long its recording says that it is.
+fn looked_at(job: &Job, force: bool) -> (Step, Option<TimeDelta>) {
+    match step(job, force) {
+        Step::Make(why) => match check(job) {
+            Ok(length) => (Step::Make(why), length),
+            Err(refusal) => (Step::Refused(refusal.to_string()), None),
+        },
+        settled => (settled, None),
+    }
 }
 
 fn candidates(request: &Request) -> Result<(Vec<Candidate>, Vec<Problem>), BatchError> {

@@ -97,7 +97,7 @@ impl<'a> Row<'a> {
             Outcome::Stopped => (Status::Stopped, None, None),
         };
         let seconds = seconds.filter(|_| done.is_some());
-        let length = done.map(|done| done.audio.to_seconds()).filter(|length| *length > 0.0);
+        let length = done.map(|done| done.duration.to_seconds()).filter(|length| *length > 0.0);
         let real_time_factor = seconds.zip(length).map(|(seconds, length)| seconds / length);
         Self { status, reason, done, seconds, real_time_factor, ..Self::planned(planned) }
     }
@@ -150,7 +150,7 @@ impl Summary {
             orphans: kind(ProblemKind::Orphan),
             ambiguous: kind(ProblemKind::Ambiguous),
             unreadable: kind(ProblemKind::Unreadable),
-            audio: rows.iter().filter_map(|row| row.done).map(|done| done.audio.to_seconds()).sum(),
+            audio: rows.iter().filter_map(|row| row.done).map(|done| done.duration.to_seconds()).sum(),
             seconds,
         }
     }

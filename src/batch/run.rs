@@ -1,11 +1,9 @@
 //! Episodes that are to be made → made, several at a time, each on its own.
 
-use std::any::Any;
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -13,6 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::episode::{Done, EpisodeError, Stage, produce};
+use super::guard::guarded;
 use super::lock::Lock;
 use super::plan::{Plan, Planned};
 use super::record;
@@ -170,16 +169,12 @@ impl Shop<'_> {
             if self.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let force = self.options.force;
-        let made = catch_unwind(AssertUnwindSafe(|| on_one_thread(|| produce(job, force, &mut progress))));
+        let made = guarded(&job.name, || on_one_thread(|| produce(job, force, &mut progress)));
         Some(match made {
             Ok(Ok(done)) => Outcome::Done(Box::new(done)),
             Ok(Err(EpisodeError::Audio(AudioError::Stopped { .. }))) => Outcome::Stopped,
             Ok(Err(error)) => Outcome::Failed(error.to_string()),
-            Err(payload) => Outcome::Failed(format!(
-                "{}: this is a mistake in pausa ({}); please report it with the file",
-                job.name,
-                message(payload.as_ref())
-            )),
+            Err(panic) => Outcome::Failed(panic),
         })
     }
 }
@@ -191,9 +186,4 @@ fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
         // No further thread is to be had: this one will do.
         Err(_) => work(),
     }
-}
-
-fn message(payload: &(dyn Any + Send)) -> &str {
-    let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic")
 }

@@ -33,7 +33,10 @@ pub(super) fn files(folder: &Path, except: Option<&Path>) -> (Vec<Found>, Vec<Pr
             Err(error) => {
                 let path = without_dot(error.path().unwrap_or(folder));
                 if path == folder || !is_hidden_name(&path) {
-                    let reason = format!("it cannot be read: {error}");
+                    let reason = match error.io_error() {
+                        Some(error) => format!("it cannot be read: {error}"),
+                        None => "it is a link to a folder that it lies in: take it away".to_owned(),
+                    };
                     problems.push(Problem { kind: ProblemKind::Unreadable, files: vec![path], reason });
                 }
             }

@@ -34,6 +34,7 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     for file in [&arguments.report, &arguments.junit].into_iter().flatten() {
         check_report(file, arguments.force)?;
     }
+    signals::keep_panics_quiet();
     let jobs = arguments.jobs();
     let request = arguments.request();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
@@ -53,7 +54,6 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
     let stop = signals::stop_on_signals().context("cannot wait for Ctrl-C")?;
-    signals::keep_panics_quiet();
     let watch = Watch::new(&plan, &lines, &stop, talk);
     let outcomes = batch::run(&plan, &RunOptions { jobs, force: arguments.force, stop: &stop }, &watch);
     let seconds = watch.finish();

@@ -33,7 +33,7 @@ pub(super) fn show_plan(plan: &Plan) -> io::Result<()> {
 pub(super) fn line(row: &Row) -> String {
     let found = row.done.map(|done| {
         let plural = if done.sentences == 1 { "" } else { "s" };
-        let mut line = format!(": {} sentence{plural} in {}", done.sentences, length(done.audio));
+        let mut line = format!(": {} sentence{plural} in {}", done.sentences, length(done.duration));
         if let Some(factor) = row.real_time_factor.filter(|factor| *factor > 0.0) {
             line = format!("{line} ({:.0}× real time)", factor.recip());
         }
@@ -74,7 +74,7 @@ fn table(rows: &[&Row]) -> Vec<String> {
             done.sentences.to_string(),
             done.uncertain.to_string(),
             done.not_spoken.to_string(),
-            length(done.audio),
+            length(done.duration),
             row.seconds.map(|seconds| format!("{seconds:.1} s")).unwrap_or_default(),
             row.real_time_factor
                 .map(|factor| format!("{:.0}×", factor.max(1e-6).recip()))

@@ -129,7 +129,7 @@ impl Watcher for Watch<'_> {
         progress.seconds = progress.began.map(|began| began.elapsed().as_secs_f64());
         progress.share = 1.0;
         progress.audio = match outcome {
-            Outcome::Done(done) => done.audio.to_seconds(),
+            Outcome::Done(done) => done.duration.to_seconds(),
             _ => 0.0,
         };
         let row = Row::ended(&self.plan.episodes[episode], outcome, progress.seconds);

@@ -1,4 +1,32 @@
+use proptest::prelude::*;
+
 use super::*;
+
+proptest! {
+    /// However files are called: a recording is paired or in one problem, a text as well, and never twice.
+    #[test]
+    fn nothing_is_lost_or_used_twice(
+        names in proptest::collection::btree_set("(s/)?[ab01]{1,2}(\\.(zh|en|old|transcript))?\\.(mp3|wav|txt|md|srt)", 1..12)
+    ) {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let files = found(&names);
+        let pairing = pair(&files, &files);
+        let mut transcripts = BTreeSet::new();
+        for pair in &pairing.pairs {
+            prop_assert!(transcripts.insert(&pair.transcript.path), "{:?} twice", pair.transcript);
+        }
+        for file in &files {
+            let class = names::class(&file.relative);
+            let is_paired = pairing.pairs.iter().any(|pair| [&pair.recording, &pair.transcript].contains(&file));
+            let problems = pairing.problems.iter().filter(|problem| problem.files.contains(&file.path)).count();
+            match class {
+                Some(Class::Recording) => prop_assert!(is_paired || problems > 0, "{file:?}"),
+                Some(Class::Text) => prop_assert!(is_paired != (problems == 1) && problems < 2, "{file:?}"),
+                _ => prop_assert!(!is_paired || problems == 0, "{file:?}"),
+            }
+        }
+    }
+}
 
 fn found(names: &[&str]) -> Vec<Found> {
     let found = |name: &&str| Found { path: Path::new("root").join(name), relative: PathBuf::from(name) };
@@ -35,6 +63,7 @@ fn names_that_mean_the_same_are_paired() {
         ("ep1.wav", "ep1.Script.md"),
         ("ep1.wav", "ep1.srt"),
         ("ep1.en.wav", "ep1.en.txt"),
+        ("ep1.en.wav", "ep1.en.transcript.txt"),
         ("v1.old.wav", "v1.old.txt"),
     ] {
         let (pairs, problems) = paired(&[recording, transcript]);
