@@ -24,7 +24,7 @@ use crate::features::Cepstra;
 use crate::segment::Segmentation;
 use crate::time::Span;
 use model::{Gaussian, Sums};
-use observations::{Norm, observe};
+use observations::{Norm, Observed};
 use path::{Path, State};
 use sounds::{Sound, Sounds};
 pub(super) use stretch::Anchor;
@@ -40,6 +40,8 @@ const SCALE: f32 = 0.5;
 /// How far a state may move from where the alignment so far has it, in frames of 10 ms, in the first rounds and later.
 const BANDS: [f32; 2] = [600.0, 300.0];
 const WIDE_ROUNDS: usize = 4;
+/// Stretches whose sums are held at the same time.
+const WAVE: usize = 8;
 
 /// What the refinement works on.
 pub(super) struct Task<'a> {
@@ -61,11 +63,11 @@ pub(super) struct Refined {
 
 /// Refines an alignment.
 pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
-    let rows = task.cepstra.rows();
-    let sounds = Sounds::of(task.segmentation, task.foreign, rows.len());
-    let norm = Norm::of(rows, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
+    let frames = task.cepstra.len();
+    let sounds = Sounds::of(task.segmentation, task.foreign, frames);
+    let norm = Norm::of(task.cepstra, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
     let units = Units::of(task.atoms);
-    let cuts = stretch::cut(task.anchors, task.atoms.len(), rows.len());
+    let cuts = stretch::cut(task.anchors, task.atoms.len(), frames);
     let place = |(of, frames): &(Range<usize>, Range<usize>)| {
         let mut stretch = Stretch::new(task.atoms, &units, spans, of, frames.clone());
         stretch.follow_places(&sounds);
@@ -122,12 +124,13 @@ impl Ear<'_> {
 
     /// The Gaussians of the frames whose state is wanted.
     fn estimate(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Gaussian> {
-        let partial: Vec<Vec<Sums>> =
-            stretches.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
         let mut sums = vec![Sums::default(); self.models()];
-        // In the order of the stretches, so that the sums do not depend on the threads.
-        for partial in &partial {
-            sums.iter_mut().zip(partial).for_each(|(sum, more)| sum.merge(more));
+        // A few at a time and in their order, so that the sums take little memory and do not depend on the threads.
+        for wave in stretches.chunks(WAVE) {
+            let partial: Vec<Vec<Sums>> = wave.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
+            for partial in &partial {
+                sums.iter_mut().zip(partial).for_each(|(sum, more)| sum.merge(more));
+            }
         }
         let mut all = Sums::default();
         sums[..self.models() - 1].iter().for_each(|sum| all.merge(sum));
@@ -136,44 +139,44 @@ impl Ear<'_> {
 
     fn sum(&self, stretch: &Stretch, wanted: impl Fn(&State) -> bool) -> Vec<Sums> {
         let mut sums = vec![Sums::default(); self.models()];
-        let observations = observe(self.task.cepstra.rows(), stretch.frames.clone(), self.norm);
-        for ((frame, x), &state) in stretch.frames.clone().zip(&observations).zip(&stretch.path) {
+        let mut observed = Observed::new(self.task.cepstra, self.norm, stretch.frames.clone());
+        for (frame, &state) in stretch.path.iter().enumerate() {
             let state = &stretch.states[state as usize];
-            if wanted(state) && !self.is_foreign(frame) {
-                sums[usize::from(state.model)].add(x);
+            if wanted(state) && !self.is_foreign(stretch.frames.start + frame) {
+                sums[usize::from(state.model)].add(observed.at(frame));
             }
         }
         sums
     }
 
     fn align(&self, stretch: &Stretch, gaussians: &[Gaussian], band: f32) -> Option<Path> {
-        self.align_as(
-            stretch,
-            band,
-            |state, frame_densities| frame_densities[usize::from(state.model)],
-            gaussians,
-        )
+        self.align_as(stretch, band, |state| usize::from(state.model), gaussians)
     }
 
-    /// The best path when `density` picks a state's log-density from those of all Gaussians at a frame.
+    /// The best path when `pick` says which of the Gaussians a state sounds like.
     fn align_as(
         &self,
         stretch: &Stretch,
         band: f32,
-        density: impl Fn(&State, &[f32]) -> f32,
+        pick: impl Fn(&State) -> usize,
         gaussians: &[Gaussian],
     ) -> Option<Path> {
         let first = stretch.frames.start;
-        let observations = observe(self.task.cepstra.rows(), stretch.frames.clone(), self.norm);
-        let densities: Vec<f32> =
-            observations.iter().flat_map(|x| gaussians.iter().map(move |g| g.log_density(x))).collect();
-        let silences: Vec<_> = stretch.frames.clone().map(|frame| self.sounds.silence_costs(frame)).collect();
-        path::best(observations.len(), &stretch.states, band, |frame, state| {
-            let at = &densities[frame * gaussians.len()..(frame + 1) * gaussians.len()];
+        let mut observed = Observed::new(self.task.cepstra, self.norm, stretch.frames.clone());
+        // Each density is worked out once a frame, and only where the band asks for it.
+        let mut densities = vec![(usize::MAX, 0.0); gaussians.len()];
+        path::best(stretch.frames.len(), &stretch.states, band, |frame, state| {
+            let mut density = || {
+                let known = &mut densities[pick(state)];
+                if known.0 != frame {
+                    *known = (frame, gaussians[pick(state)].log_density(observed.at(frame)));
+                }
+                SCALE * known.1
+            };
             match state.silence {
                 Some(_) if self.is_foreign(first + frame) => 0.0,
-                Some(boundary) => SCALE * density(state, at) - silences[frame][boundary as usize],
-                None => SCALE * density(state, at) - self.sounds.letter_cost(first + frame),
+                Some(boundary) => density() - self.sounds.silence_cost(first + frame, boundary),
+                None => density() - self.sounds.letter_cost(first + frame),
             }
         })
     }
