@@ -102,6 +102,7 @@ pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
         ranges.push(of.clone());
     }
     edges::snap(&mut result, task.segmentation);
+    edges::snap_seams(&mut result, task.segmentation, task.atoms);
     Refined { spans: result, trusted: ranges }
 }
 
