@@ -10,6 +10,7 @@ mod edges;
 mod model;
 mod observations;
 mod path;
+mod seed;
 mod sounds;
 mod stretch;
 mod trust;
@@ -24,7 +25,7 @@ use crate::features::Cepstra;
 use crate::segment::Segmentation;
 use crate::time::Span;
 use model::{Gaussian, Sums};
-use observations::{Norm, Observed};
+use observations::{DIMENSIONS, Norm, Observation, Observed};
 use path::{Path, State};
 use sounds::{Sound, Sounds};
 pub(super) use stretch::Anchor;
@@ -63,37 +64,11 @@ pub(super) struct Refined {
 
 /// Refines an alignment.
 pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
-    let frames = task.cepstra.len();
-    let sounds = Sounds::of(task.segmentation, task.foreign, frames);
-    let norm = Norm::of(task.cepstra, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
-    let units = Units::of(task.atoms);
-    let cuts = stretch::cut(task.anchors, task.atoms.len(), frames);
-    let place = |(of, frames): &(Range<usize>, Range<usize>)| {
-        let mut stretch = Stretch::new(task.atoms, &units, spans, of, frames.clone());
-        stretch.follow_places(&sounds);
-        stretch
-    };
-    let mut stretches: Vec<Stretch> = cuts.iter().map(place).collect();
-    let ear = Ear { task, sounds: &sounds, norm: &norm, units: &units };
+    let ear = Ear::new(task, Units::of(task.atoms));
+    let cuts = stretch::cut(task.anchors, task.atoms.len(), task.cepstra.len());
+    let mut stretches = ear.place(&cuts, spans);
     let mut refined = spans.to_vec();
-    for round in 0..MOST_ROUNDS {
-        let gaussians = ear.estimate(&stretches, |_| true);
-        let band = if round < WIDE_ROUNDS { BANDS[0] } else { BANDS[1] };
-        let paths: Vec<Option<Path>> =
-            stretches.par_iter().map(|stretch| ear.align(stretch, &gaussians, band)).collect();
-        let (mut moved, mut frames) = (0, 0);
-        for (stretch, path) in stretches.iter_mut().zip(paths) {
-            let Some(path) = path else { continue };
-            moved += path.states.iter().zip(&stretch.path).filter(|(new, old)| new != old).count();
-            frames += path.states.len();
-            stretch.path = path.states;
-            stretch.read(&mut refined);
-            stretch.place(&refined);
-        }
-        if (moved as f64) < SETTLED * frames as f64 {
-            break;
-        }
-    }
+    ear.train(&mut stretches, &mut refined);
     let trusted = trust::trusted(&ear, &stretches);
     let mut result = spans.to_vec();
     let mut ranges = Vec::new();
@@ -109,12 +84,53 @@ pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
 /// Everything that stays the same from round to round.
 struct Ear<'a> {
     task: &'a Task<'a>,
-    sounds: &'a Sounds,
-    norm: &'a Norm,
-    units: &'a Units,
+    sounds: Sounds,
+    norm: Norm,
+    units: Units,
+    /// What each model but silence is expected to sound like.
+    seeds: Vec<Observation>,
 }
 
-impl Ear<'_> {
+impl<'a> Ear<'a> {
+    fn new(task: &'a Task<'a>, units: Units) -> Self {
+        let sounds = Sounds::of(task.segmentation, task.foreign, task.cepstra.len());
+        let norm = Norm::of(task.cepstra, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
+        let seeds = seed::means(&units);
+        Self { task, sounds, norm, units, seeds }
+    }
+
+    /// The stretches between some cuts, their states and frames where an alignment has them.
+    fn place(&self, cuts: &[(Range<usize>, Range<usize>)], spans: &[Option<Span>]) -> Vec<Stretch> {
+        let place = |(of, frames): &(Range<usize>, Range<usize>)| {
+            let mut stretch = Stretch::new(self.task.atoms, &self.units, spans, of, frames.clone());
+            stretch.follow_places(&self.sounds);
+            stretch
+        };
+        cuts.iter().map(place).collect()
+    }
+
+    /// Estimates and aligns in turns, until little changes.
+    fn train(&self, stretches: &mut [Stretch], refined: &mut [Option<Span>]) {
+        for round in 0..MOST_ROUNDS {
+            let gaussians = self.estimate(stretches, |_| true, seed::weight(round));
+            let band = if round < WIDE_ROUNDS { BANDS[0] } else { BANDS[1] };
+            let paths: Vec<Option<Path>> =
+                stretches.par_iter().map(|stretch| self.align(stretch, &gaussians, band)).collect();
+            let (mut moved, mut frames) = (0, 0);
+            for (stretch, path) in stretches.iter_mut().zip(paths) {
+                let Some(path) = path else { continue };
+                moved += path.states.iter().zip(&stretch.path).filter(|(new, old)| new != old).count();
+                frames += path.states.len();
+                stretch.path = path.states;
+                stretch.read(refined);
+                stretch.place(refined);
+            }
+            if (moved as f64) < SETTLED * frames as f64 {
+                break;
+            }
+        }
+    }
+
     fn models(&self) -> usize {
         self.units.count * usize::from(STATES) + 1
     }
@@ -123,8 +139,24 @@ impl Ear<'_> {
         self.sounds.at(frame) == Sound::Foreign
     }
 
-    /// The Gaussians of the frames whose state is wanted.
-    fn estimate(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Gaussian> {
+    /// The Gaussians of the frames whose state is wanted, the seeds weighing so many frames.
+    fn estimate(
+        &self,
+        stretches: &[Stretch],
+        wanted: impl Fn(&State) -> bool + Sync,
+        weight: f32,
+    ) -> Vec<Gaussian> {
+        let sums = self.sums(stretches, wanted);
+        let mut all = Sums::default();
+        sums[..self.models() - 1].iter().for_each(|sum| all.merge(sum));
+        let estimate = |(model, sum): (usize, &Sums)| match self.seeds.get(model) {
+            Some(seed) => sum.estimate(&all, seed, weight),
+            None => sum.estimate(&all, &[0.0; DIMENSIONS], 0.0),
+        };
+        sums.iter().enumerate().map(estimate).collect()
+    }
+
+    fn sums(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Sums> {
         let mut sums = vec![Sums::default(); self.models()];
         // A few at a time and in their order, so that the sums take little memory and do not depend on the threads.
         for wave in stretches.chunks(WAVE) {
@@ -133,14 +165,12 @@ impl Ear<'_> {
                 sums.iter_mut().zip(partial).for_each(|(sum, more)| sum.merge(more));
             }
         }
-        let mut all = Sums::default();
-        sums[..self.models() - 1].iter().for_each(|sum| all.merge(sum));
-        sums.iter().map(|sum| sum.estimate(&all)).collect()
+        sums
     }
 
     fn sum(&self, stretch: &Stretch, wanted: impl Fn(&State) -> bool) -> Vec<Sums> {
         let mut sums = vec![Sums::default(); self.models()];
-        let mut observed = Observed::new(self.task.cepstra, self.norm, stretch.frames.clone());
+        let mut observed = Observed::new(self.task.cepstra, &self.norm, stretch.frames.clone());
         for (frame, &state) in stretch.path.iter().enumerate() {
             let state = &stretch.states[state as usize];
             if wanted(state) && !self.is_foreign(stretch.frames.start + frame) {
@@ -163,7 +193,7 @@ impl Ear<'_> {
         gaussians: &[Gaussian],
     ) -> Option<Path> {
         let first = stretch.frames.start;
-        let mut observed = Observed::new(self.task.cepstra, self.norm, stretch.frames.clone());
+        let mut observed = Observed::new(self.task.cepstra, &self.norm, stretch.frames.clone());
         // Each density is worked out once a frame, and only where the band asks for it.
         let mut densities = vec![(usize::MAX, 0.0); gaussians.len()];
         path::best(stretch.frames.len(), &stretch.states, band, |frame, state| {
