@@ -33,7 +33,9 @@ impl Units {
         let of_atom: Vec<Vec<u16>> =
             (0..atoms.len()).map(|atom| divide(atoms.spoken(atom).as_bytes(), &ids)).collect();
         let mut letters = vec![Vec::new(); ids.len()];
-        ids.iter().for_each(|(unit, &id)| letters[usize::from(id)].clone_from(unit));
+        for (unit, &id) in &ids {
+            letters[usize::from(id)].clone_from(unit);
+        }
         Self { count: ids.len(), letters, counterpart: counterparts(ids.len(), &of_atom), of_atom }
     }
 
