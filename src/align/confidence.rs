@@ -17,6 +17,9 @@ const CONFIRMED_DOUBT: f64 = 0.1;
 const CORRECTED: f64 = 0.95;
 /// Chains dearer than the best by this many nats change no digit of a probability.
 const BEAM: f64 = 30.0;
+/// Of the sums from the start a row for this many runs is kept; those between are worked out again when their turn
+/// comes, so that memory hardly grows with the recording.
+const KEPT_EVERY: usize = 64;
 
 /// Log-probabilities of the states of a row: atoms `low..`, a pair for the two layers.
 #[derive(Debug, Clone)]
@@ -73,10 +76,10 @@ pub(super) fn of_starts(
     held: &[Held],
     starts: &[Option<Span>],
 ) -> Vec<f64> {
-    let forward = forward(lattice);
+    let mut forward = Forward::of(lattice);
     let mut confidence = vec![0.0; starts.len()];
     let atoms = lattice.atoms;
-    let last = &forward[forward.len() - 1];
+    let last = forward.row(runs.len());
     let mut behind = Row { low: last.low, values: vec![[f64::NEG_INFINITY; 2]; last.values.len()] };
     for layer in Layer::ALL {
         behind.add(atoms.len(), layer, 0.0);
@@ -88,7 +91,7 @@ pub(super) fn of_starts(
         return confidence;
     }
     for run in (0..runs.len()).rev() {
-        let row = &forward[run];
+        let row = forward.row(run);
         let mut before = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; row.values.len()] };
         let steps = lattice.word_steps(run);
         for (from, layer, ahead) in row.states() {
@@ -130,29 +133,59 @@ pub(super) fn refined(
 }
 
 /// Sums of all chains from the start up to each state, a row for each number of runs consumed.
-fn forward(lattice: &Lattice) -> Vec<Row> {
-    let mut row = Row { low: 0, values: vec![[f64::NEG_INFINITY; 2]; lattice.reach(None, 1)] };
-    row.add(0, Layer::Words, 0.0);
-    leave_unspoken(&mut row, lattice);
-    row.prune();
-    let mut rows = vec![row];
-    for run in 0..lattice.runs.len() {
-        let row = &rows[run];
-        let high = lattice.reach(Some(run), row.low + row.values.len());
-        let mut next =
-            Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; high.saturating_sub(row.low)] };
-        let steps = lattice.word_steps(run);
-        for (from, layer, value) in row.states() {
-            next.add(from, Layer::Nothing, value - lattice.without_words(run, layer));
-            for (to, cost) in steps.from(from) {
-                next.add(to, Layer::Words, value - cost);
+struct Forward<'a> {
+    lattice: &'a Lattice<'a>,
+    /// Every so-manieth row.
+    kept: Vec<Row>,
+    /// The rows from a kept one on, and the number of the first.
+    block: Vec<Row>,
+    first: usize,
+}
+
+impl<'a> Forward<'a> {
+    fn of(lattice: &'a Lattice) -> Self {
+        let mut row = Row { low: 0, values: vec![[f64::NEG_INFINITY; 2]; lattice.reach(None, 1)] };
+        row.add(0, Layer::Words, 0.0);
+        leave_unspoken(&mut row, lattice);
+        row.prune();
+        let mut kept = vec![row.clone()];
+        for run in 0..lattice.runs.len() {
+            row = advance(&row, run, lattice);
+            if (run + 1) % KEPT_EVERY == 0 {
+                kept.push(row.clone());
             }
         }
-        leave_unspoken(&mut next, lattice);
-        next.prune();
-        rows.push(next);
+        Self { lattice, kept, block: Vec::new(), first: 0 }
     }
-    rows
+
+    /// The row of so many runs consumed.
+    fn row(&mut self, runs: usize) -> &Row {
+        if runs < self.first || runs >= self.first + self.block.len() {
+            let from = runs / KEPT_EVERY;
+            self.first = from * KEPT_EVERY;
+            self.block = vec![self.kept[from].clone()];
+            let end = (self.first + KEPT_EVERY - 1).min(self.lattice.runs.len());
+            for run in self.first..end {
+                self.block.push(advance(&self.block[run - self.first], run, self.lattice));
+            }
+        }
+        &self.block[runs - self.first]
+    }
+}
+
+fn advance(row: &Row, run: usize, lattice: &Lattice) -> Row {
+    let high = lattice.reach(Some(run), row.low + row.values.len());
+    let mut next = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; high.saturating_sub(row.low)] };
+    let steps = lattice.word_steps(run);
+    for (from, layer, value) in row.states() {
+        next.add(from, Layer::Nothing, value - lattice.without_words(run, layer));
+        for (to, cost) in steps.from(from) {
+            next.add(to, Layer::Words, value - cost);
+        }
+    }
+    leave_unspoken(&mut next, lattice);
+    next.prune();
+    next
 }
 
 fn leave_unspoken(row: &mut Row, lattice: &Lattice) {

@@ -209,13 +209,85 @@ pub(super) fn search(lattice: &Lattice) -> Option<(Vec<Held>, f64)> {
     first.relax(0, Layer::Words, 0.0, Origin::new(Step::Start, Layer::Words, 0));
     leave_unspoken(&mut first, lattice);
     first.prune(lattice.beam);
-    let mut rows = vec![first];
+    let mut row = first;
+    let mut chains = Chains { held: Vec::new(), rows: Vec::new() };
     for run in 0..lattice.runs.len() {
-        let next = advance(&rows[run], run, lattice);
-        rows[run].costs = Vec::new(); // tracing back needs the origins alone
-        rows.push(next);
+        let next = advance(&row, run, lattice);
+        chains.push(row);
+        row = next;
     }
-    trace_back(&rows, lattice.atoms)
+    let last = row.states().filter(|state| state.0 == lattice.atoms.len());
+    let (atom, layer, cost) = last.min_by(|a, b| a.2.total_cmp(&b.2))?;
+    chains.rows.push(row);
+    chains.settle(chains.rows.len() - 1, (atom, layer));
+    Some((chains.held, cost))
+}
+
+/// After so many rows, what all surviving chains have in common is written down and its rows are dropped.
+const SETTLE_EVERY: usize = 128;
+
+/// A state of a row: atoms consumed, layer.
+type Place = (usize, Layer);
+
+/// The surviving chains: what they have in common, and the rows in which they differ.
+struct Chains {
+    held: Vec<Held>,
+    rows: Vec<Row>,
+}
+
+impl Chains {
+    fn push(&mut self, mut row: Row) {
+        let alive: Vec<Place> = row.states().map(|(atom, layer, _)| (atom, layer)).collect();
+        row.costs = Vec::new(); // tracing back needs the origins alone
+        self.rows.push(row);
+        if self.rows.len().is_multiple_of(SETTLE_EVERY) {
+            self.settle_common(alive);
+        }
+    }
+
+    /// Goes back from the places of the last row to where all their chains meet, and settles the chain up to there.
+    fn settle_common(&mut self, mut places: Vec<Place>) {
+        for row in (1..self.rows.len()).rev() {
+            for place in &mut places {
+                while self.origin(row, *place).step() == Step::Unspoken {
+                    *place = self.before(row, *place);
+                }
+            }
+            places.sort_unstable_by_key(|&(atom, layer)| (atom, layer.index()));
+            places.dedup();
+            if let [only] = places[..] {
+                return self.settle(row, only);
+            }
+            for place in &mut places {
+                *place = self.before(row, *place);
+            }
+        }
+    }
+
+    /// Writes down the chain that leads to a place, and drops the rows before it.
+    fn settle(&mut self, row: usize, place: Place) {
+        let known = self.held.len();
+        let (mut at, mut here) = (row, place);
+        while at > 0 {
+            let from = self.before(at, here);
+            if self.origin(at, here).step() != Step::Unspoken {
+                self.held.push(Held { from: from.0, to: here.0 });
+                at -= 1;
+            }
+            here = from;
+        }
+        self.held[known..].reverse();
+        self.rows.drain(..row);
+    }
+
+    fn origin(&self, row: usize, (atom, layer): Place) -> Origin {
+        self.rows[row].origins[atom - self.rows[row].low][layer.index()]
+    }
+
+    fn before(&self, row: usize, place: Place) -> Place {
+        let origin = self.origin(row, place);
+        (origin.from(), origin.layer())
+    }
 }
 
 fn advance(row: &Row, run: usize, lattice: &Lattice) -> Row {
@@ -244,27 +316,4 @@ fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
             }
         }
     }
-}
-
-fn trace_back(rows: &[Row], atoms: &Atoms) -> Option<(Vec<Held>, f64)> {
-    let mut row = rows.len() - 1;
-    let mut atom = atoms.len();
-    let (_, mut layer, cost) =
-        rows[row].states().filter(|state| state.0 == atom).min_by(|a, b| a.2.total_cmp(&b.2))?;
-    let mut held = Vec::with_capacity(row);
-    loop {
-        let origin = rows[row].origins[atom - rows[row].low][layer.index()];
-        let from = origin.from();
-        match origin.step() {
-            Step::Start => break,
-            Step::Words | Step::Nothing => {
-                held.push(Held { from, to: atom });
-                row -= 1;
-            }
-            Step::Unspoken => {}
-        }
-        (atom, layer) = (from, origin.layer());
-    }
-    held.reverse();
-    Some((held, cost))
 }

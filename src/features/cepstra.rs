@@ -2,7 +2,7 @@
 //!
 //! In: mono samples at [`SampleRate::ANALYSIS`], in blocks of any size. Out: [`Cepstra`], a row every 10 ms from a 25 ms
 //! window (S. B. Davis and P. Mermelstein, "Comparison of parametric representations for monosyllabic word
-//! recognition", 1980; the mel scale is the HTK book's, 2595 log10(1 + f / 700)). An hour is 19 MB.
+//! recognition", 1980; the mel scale is the HTK book's, 2595 log10(1 + f / 700)). An hour is 9 MB.
 
 use std::sync::Arc;
 
@@ -24,16 +24,43 @@ const POWER_FLOOR: f32 = 1e-9;
 /// Coefficients a frame, the zeroth (loudness) first.
 pub const COEFFICIENTS: usize = 13;
 
+/// Cepstra are kept in steps of this size: a hundredth of what they spread over in speech, and the loudest and the
+/// quietest sound (±160) fit into sixteen bits.
+const STEP: f32 = 1.0 / 128.0;
+
 /// A recording's cepstra, a row a frame.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cepstra {
-    rows: Vec<[f32; COEFFICIENTS]>,
+    rows: Vec<[i16; COEFFICIENTS]>,
 }
 
 impl Cepstra {
-    /// The rows, one a frame.
-    pub fn rows(&self) -> &[[f32; COEFFICIENTS]] {
-        &self.rows
+    /// Cepstra of given rows, one every [`Cepstra::hop`].
+    pub fn from_rows(rows: impl IntoIterator<Item = [f32; COEFFICIENTS]>) -> Self {
+        let mut cepstra = Self::default();
+        rows.into_iter().for_each(|row| cepstra.push(row));
+        cepstra
+    }
+
+    fn push(&mut self, row: [f32; COEFFICIENTS]) {
+        // The cast keeps to what sixteen bits hold.
+        self.rows.push(row.map(|value| (value / STEP).round() as i16));
+    }
+
+    /// How many frames there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row of a frame; behind the last frame, the last row's.
+    pub fn row(&self, frame: usize) -> [f32; COEFFICIENTS] {
+        let row = self.rows.get(frame).or(self.rows.last());
+        row.map_or([0.0; COEFFICIENTS], |row| row.map(|value| f32::from(value) * STEP))
     }
 
     /// Time between two frames.
@@ -68,7 +95,7 @@ pub struct CepstraMeter {
     spectrum: Vec<Complex<f32>>,
     frame: Vec<f32>,
     scratch: Vec<Complex<f32>>,
-    rows: Vec<[f32; COEFFICIENTS]>,
+    measured: Cepstra,
 }
 
 /// A triangular filter: the first bin and the weights from there on.
@@ -99,7 +126,7 @@ impl CepstraMeter {
             frame: fft.make_input_vec(),
             scratch: fft.make_scratch_vec(),
             fft,
-            rows: Vec::new(),
+            measured: Cepstra::default(),
         }
     }
 
@@ -120,8 +147,8 @@ impl CepstraMeter {
 
     /// The cepstra of everything that was pushed.
     pub fn finish(mut self) -> Cepstra {
-        self.rows.shrink_to_fit();
-        Cepstra { rows: self.rows }
+        self.measured.rows.shrink_to_fit();
+        self.measured
     }
 
     fn measure(&mut self, start: usize) {
@@ -141,7 +168,7 @@ impl CepstraMeter {
             let log = power.max(POWER_FLOOR).ln();
             row.iter_mut().zip(cosines).for_each(|(sum, cosine)| *sum += log * cosine);
         }
-        self.rows.push(row);
+        self.measured.push(row);
     }
 }
 
@@ -204,10 +231,10 @@ mod tests {
         let samples = [tone(300.0, 1.0), tone(2500.0, 1.0)].concat();
         let cepstra = measured(std::iter::once(samples));
         let jump = |frame: &usize| {
-            let (a, b) = (cepstra.rows()[*frame], cepstra.rows()[frame + 2]);
+            let (a, b) = (cepstra.row(*frame), cepstra.row(frame + 2));
             ((0..COEFFICIENTS).map(|k| (a[k] - b[k]).powi(2)).sum::<f32>() * 1000.0) as u64
         };
-        let steepest = (0..cepstra.rows().len() - 2).max_by_key(jump).unwrap() + 1;
+        let steepest = (0..cepstra.len() - 2).max_by_key(jump).unwrap() + 1;
         let miss = Cepstra::centre_of(steepest) - Time::from_seconds(1.0);
         assert!(miss.abs() <= TimeDelta::from_millis(10), "{miss}");
         assert_eq!(Cepstra::frame_at(Cepstra::centre_of(steepest)), steepest);

@@ -10,6 +10,7 @@ mod edges;
 mod model;
 mod observations;
 mod path;
+mod seed;
 mod sounds;
 mod stretch;
 mod trust;
@@ -24,7 +25,7 @@ use crate::features::Cepstra;
 use crate::segment::Segmentation;
 use crate::time::Span;
 use model::{Gaussian, Sums};
-use observations::{Norm, observe};
+use observations::{DIMENSIONS, Norm, Observation, Observed};
 use path::{Path, State};
 use sounds::{Sound, Sounds};
 pub(super) use stretch::Anchor;
@@ -40,6 +41,8 @@ const SCALE: f32 = 0.5;
 /// How far a state may move from where the alignment so far has it, in frames of 10 ms, in the first rounds and later.
 const BANDS: [f32; 2] = [600.0, 300.0];
 const WIDE_ROUNDS: usize = 4;
+/// Stretches whose sums are held at the same time.
+const WAVE: usize = 8;
 
 /// What the refinement works on.
 pub(super) struct Task<'a> {
@@ -61,37 +64,11 @@ pub(super) struct Refined {
 
 /// Refines an alignment.
 pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
-    let rows = task.cepstra.rows();
-    let sounds = Sounds::of(task.segmentation, task.foreign, rows.len());
-    let norm = Norm::of(rows, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
-    let units = Units::of(task.atoms);
-    let cuts = stretch::cut(task.anchors, task.atoms.len(), rows.len());
-    let place = |(of, frames): &(Range<usize>, Range<usize>)| {
-        let mut stretch = Stretch::new(task.atoms, &units, spans, of, frames.clone());
-        stretch.follow_places(&sounds);
-        stretch
-    };
-    let mut stretches: Vec<Stretch> = cuts.iter().map(place).collect();
-    let ear = Ear { task, sounds: &sounds, norm: &norm, units: &units };
+    let ear = Ear::new(task, Units::of(task.atoms));
+    let cuts = stretch::cut(task.anchors, task.atoms.len(), task.cepstra.len());
+    let mut stretches = ear.place(&cuts, spans);
     let mut refined = spans.to_vec();
-    for round in 0..MOST_ROUNDS {
-        let gaussians = ear.estimate(&stretches, |_| true);
-        let band = if round < WIDE_ROUNDS { BANDS[0] } else { BANDS[1] };
-        let paths: Vec<Option<Path>> =
-            stretches.par_iter().map(|stretch| ear.align(stretch, &gaussians, band)).collect();
-        let (mut moved, mut frames) = (0, 0);
-        for (stretch, path) in stretches.iter_mut().zip(paths) {
-            let Some(path) = path else { continue };
-            moved += path.states.iter().zip(&stretch.path).filter(|(new, old)| new != old).count();
-            frames += path.states.len();
-            stretch.path = path.states;
-            stretch.read(&mut refined);
-            stretch.place(&refined);
-        }
-        if (moved as f64) < SETTLED * frames as f64 {
-            break;
-        }
-    }
+    ear.train(&mut stretches, &mut refined);
     let trusted = trust::trusted(&ear, &stretches);
     let mut result = spans.to_vec();
     let mut ranges = Vec::new();
@@ -100,18 +77,60 @@ pub(super) fn refine(task: &Task, spans: &[Option<Span>]) -> Refined {
         ranges.push(of.clone());
     }
     edges::snap(&mut result, task.segmentation);
+    edges::snap_seams(&mut result, task.segmentation, task.atoms);
     Refined { spans: result, trusted: ranges }
 }
 
 /// Everything that stays the same from round to round.
 struct Ear<'a> {
     task: &'a Task<'a>,
-    sounds: &'a Sounds,
-    norm: &'a Norm,
-    units: &'a Units,
+    sounds: Sounds,
+    norm: Norm,
+    units: Units,
+    /// What each model but silence is expected to sound like.
+    seeds: Vec<Observation>,
 }
 
-impl Ear<'_> {
+impl<'a> Ear<'a> {
+    fn new(task: &'a Task<'a>, units: Units) -> Self {
+        let sounds = Sounds::of(task.segmentation, task.foreign, task.cepstra.len());
+        let norm = Norm::of(task.cepstra, |frame| matches!(sounds.at(frame), Sound::Speech | Sound::Edge));
+        let seeds = seed::means(&units);
+        Self { task, sounds, norm, units, seeds }
+    }
+
+    /// The stretches between some cuts, their states and frames where an alignment has them.
+    fn place(&self, cuts: &[(Range<usize>, Range<usize>)], spans: &[Option<Span>]) -> Vec<Stretch> {
+        let place = |(of, frames): &(Range<usize>, Range<usize>)| {
+            let mut stretch = Stretch::new(self.task.atoms, &self.units, spans, of, frames.clone());
+            stretch.follow_places(&self.sounds);
+            stretch
+        };
+        cuts.iter().map(place).collect()
+    }
+
+    /// Estimates and aligns in turns, until little changes.
+    fn train(&self, stretches: &mut [Stretch], refined: &mut [Option<Span>]) {
+        for round in 0..MOST_ROUNDS {
+            let gaussians = self.estimate(stretches, |_| true, seed::weight(round));
+            let band = if round < WIDE_ROUNDS { BANDS[0] } else { BANDS[1] };
+            let paths: Vec<Option<Path>> =
+                stretches.par_iter().map(|stretch| self.align(stretch, &gaussians, band)).collect();
+            let (mut moved, mut frames) = (0, 0);
+            for (stretch, path) in stretches.iter_mut().zip(paths) {
+                let Some(path) = path else { continue };
+                moved += path.states.iter().zip(&stretch.path).filter(|(new, old)| new != old).count();
+                frames += path.states.len();
+                stretch.path = path.states;
+                stretch.read(refined);
+                stretch.place(refined);
+            }
+            if (moved as f64) < SETTLED * frames as f64 {
+                break;
+            }
+        }
+    }
+
     fn models(&self) -> usize {
         self.units.count * usize::from(STATES) + 1
     }
@@ -120,60 +139,75 @@ impl Ear<'_> {
         self.sounds.at(frame) == Sound::Foreign
     }
 
-    /// The Gaussians of the frames whose state is wanted.
-    fn estimate(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Gaussian> {
-        let partial: Vec<Vec<Sums>> =
-            stretches.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
-        let mut sums = vec![Sums::default(); self.models()];
-        // In the order of the stretches, so that the sums do not depend on the threads.
-        for partial in &partial {
-            sums.iter_mut().zip(partial).for_each(|(sum, more)| sum.merge(more));
-        }
+    /// The Gaussians of the frames whose state is wanted, the seeds weighing so many frames.
+    fn estimate(
+        &self,
+        stretches: &[Stretch],
+        wanted: impl Fn(&State) -> bool + Sync,
+        weight: f32,
+    ) -> Vec<Gaussian> {
+        let sums = self.sums(stretches, wanted);
         let mut all = Sums::default();
         sums[..self.models() - 1].iter().for_each(|sum| all.merge(sum));
-        sums.iter().map(|sum| sum.estimate(&all)).collect()
+        let estimate = |(model, sum): (usize, &Sums)| match self.seeds.get(model) {
+            Some(seed) => sum.estimate(&all, seed, weight),
+            None => sum.estimate(&all, &[0.0; DIMENSIONS], 0.0),
+        };
+        sums.iter().enumerate().map(estimate).collect()
+    }
+
+    fn sums(&self, stretches: &[Stretch], wanted: impl Fn(&State) -> bool + Sync) -> Vec<Sums> {
+        let mut sums = vec![Sums::default(); self.models()];
+        // A few at a time and in their order, so that the sums take little memory and do not depend on the threads.
+        for wave in stretches.chunks(WAVE) {
+            let partial: Vec<Vec<Sums>> = wave.par_iter().map(|stretch| self.sum(stretch, &wanted)).collect();
+            for partial in &partial {
+                sums.iter_mut().zip(partial).for_each(|(sum, more)| sum.merge(more));
+            }
+        }
+        sums
     }
 
     fn sum(&self, stretch: &Stretch, wanted: impl Fn(&State) -> bool) -> Vec<Sums> {
         let mut sums = vec![Sums::default(); self.models()];
-        let observations = observe(self.task.cepstra.rows(), stretch.frames.clone(), self.norm);
-        for ((frame, x), &state) in stretch.frames.clone().zip(&observations).zip(&stretch.path) {
+        let mut observed = Observed::new(self.task.cepstra, &self.norm, stretch.frames.clone());
+        for (frame, &state) in stretch.path.iter().enumerate() {
             let state = &stretch.states[state as usize];
-            if wanted(state) && !self.is_foreign(frame) {
-                sums[usize::from(state.model)].add(x);
+            if wanted(state) && !self.is_foreign(stretch.frames.start + frame) {
+                sums[usize::from(state.model)].add(observed.at(frame));
             }
         }
         sums
     }
 
     fn align(&self, stretch: &Stretch, gaussians: &[Gaussian], band: f32) -> Option<Path> {
-        self.align_as(
-            stretch,
-            band,
-            |state, frame_densities| frame_densities[usize::from(state.model)],
-            gaussians,
-        )
+        self.align_as(stretch, band, |state| usize::from(state.model), gaussians)
     }
 
-    /// The best path when `density` picks a state's log-density from those of all Gaussians at a frame.
+    /// The best path when `pick` says which of the Gaussians a state sounds like.
     fn align_as(
         &self,
         stretch: &Stretch,
         band: f32,
-        density: impl Fn(&State, &[f32]) -> f32,
+        pick: impl Fn(&State) -> usize,
         gaussians: &[Gaussian],
     ) -> Option<Path> {
         let first = stretch.frames.start;
-        let observations = observe(self.task.cepstra.rows(), stretch.frames.clone(), self.norm);
-        let densities: Vec<f32> =
-            observations.iter().flat_map(|x| gaussians.iter().map(move |g| g.log_density(x))).collect();
-        let silences: Vec<_> = stretch.frames.clone().map(|frame| self.sounds.silence_costs(frame)).collect();
-        path::best(observations.len(), &stretch.states, band, |frame, state| {
-            let at = &densities[frame * gaussians.len()..(frame + 1) * gaussians.len()];
+        let mut observed = Observed::new(self.task.cepstra, &self.norm, stretch.frames.clone());
+        // Each density is worked out once a frame, and only where the band asks for it.
+        let mut densities = vec![(usize::MAX, 0.0); gaussians.len()];
+        path::best(stretch.frames.len(), &stretch.states, band, |frame, state| {
+            let mut density = || {
+                let known = &mut densities[pick(state)];
+                if known.0 != frame {
+                    *known = (frame, gaussians[pick(state)].log_density(observed.at(frame)));
+                }
+                SCALE * known.1
+            };
             match state.silence {
                 Some(_) if self.is_foreign(first + frame) => 0.0,
-                Some(boundary) => SCALE * density(state, at) - silences[frame][boundary as usize],
-                None => SCALE * density(state, at) - self.sounds.letter_cost(first + frame),
+                Some(boundary) => density() - self.sounds.silence_cost(first + frame, boundary),
+                None => density() - self.sounds.letter_cost(first + frame),
             }
         })
     }

@@ -1,6 +1,7 @@
 //! A diagonal Gaussian for each state, estimated from the frames that the last alignment gave it.
 
 use super::observations::{DIMENSIONS, Observation};
+use super::seed;
 
 /// Each state starts with so many frames of the mean of all speech: what is rare stays near it.
 const PRIOR_FRAMES: f32 = 10.0;
@@ -68,17 +69,27 @@ impl Sums {
         }
     }
 
-    /// The Gaussian of these frames, drawn towards that of `all` by the prior frames.
-    pub(super) fn estimate(&self, all: &Sums) -> Gaussian {
+    /// The Gaussian of these frames, drawn towards that of `all` by the prior frames, and by as many frames as `weight`
+    /// says towards the mean that the `seed` expects.
+    pub(super) fn estimate(&self, all: &Sums, seed: &Observation, weight: f32) -> Gaussian {
         let mean = all.sum.map(|sum| sum / all.count.max(1.0));
         let square = all.square.map(|square| square / all.count.max(1.0));
-        let count = self.count + PRIOR_FRAMES;
-        let drawn: Observation = std::array::from_fn(|d| (self.sum[d] + PRIOR_FRAMES * mean[d]) / count);
+        let spread: Observation = std::array::from_fn(|d| square[d] - mean[d] * mean[d]);
+        let count = self.count + PRIOR_FRAMES + weight;
+        let drawn: Observation =
+            std::array::from_fn(|d| (self.sum[d] + PRIOR_FRAMES * mean[d] + weight * seed[d]) / count);
         let variance = std::array::from_fn(|d| {
-            let own = (self.square[d] + PRIOR_FRAMES * square[d]) / count - drawn[d] * drawn[d];
-            own.max(LEAST_VARIANCE * (square[d] - mean[d] * mean[d])).max(1e-3)
+            let seeded = weight * (seed[d] * seed[d] + seed::VARIANCE * spread[d]);
+            let own = (self.square[d] + PRIOR_FRAMES * square[d] + seeded) / count - drawn[d] * drawn[d];
+            own.max(LEAST_VARIANCE * spread[d]).max(1e-3)
         });
         Gaussian::new(drawn, &variance)
+    }
+
+    /// The mean of the frames; zero when there are few.
+    #[cfg(test)]
+    pub(super) fn cautious_mean(&self) -> Observation {
+        self.sum.map(|sum| sum / (self.count + 2.0 * PRIOR_FRAMES))
     }
 }
 
@@ -94,7 +105,8 @@ mod tests {
             sums
         };
         let all = frames(0.0, 1000);
-        let (rare, frequent) = (frames(3.0, 2).estimate(&all), frames(3.0, 1000).estimate(&all));
+        let estimate = |count| frames(3.0, count).estimate(&all, &[0.0; DIMENSIONS], 0.0);
+        let (rare, frequent) = (estimate(2), estimate(1000));
         let (at_speech, at_own) = ([0.0; DIMENSIONS], [3.0; DIMENSIONS]);
         assert!(frequent.log_density(&at_own) > frequent.log_density(&at_speech));
         assert!(rare.log_density(&at_speech) > rare.log_density(&at_own));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::features::Cepstra;
 use crate::features::cepstra::COEFFICIENTS;
 
 /// Cepstra, their slope and the slope's slope, filled up with a zero to whole vectors of the processor.
@@ -22,9 +23,10 @@ pub(super) struct Norm {
 }
 
 impl Norm {
-    pub(super) fn of(rows: &[[f32; COEFFICIENTS]], is_speech: impl Fn(usize) -> bool) -> Self {
+    pub(super) fn of(cepstra: &Cepstra, is_speech: impl Fn(usize) -> bool) -> Self {
         let (mut sum, mut square, mut count) = ([0f64; COEFFICIENTS], [0f64; COEFFICIENTS], 0f64);
-        for (_, row) in rows.iter().enumerate().filter(|(frame, _)| is_speech(*frame)) {
+        for frame in (0..cepstra.len()).filter(|&frame| is_speech(frame)) {
+            let row = cepstra.row(frame);
             for k in 0..COEFFICIENTS {
                 sum[k] += f64::from(row[k]);
                 square[k] += f64::from(row[k]).powi(2);
@@ -39,13 +41,12 @@ impl Norm {
 }
 
 /// The observations of some frames; slopes at the ends of the recording use what there is.
-pub(super) fn observe(rows: &[[f32; COEFFICIENTS]], frames: Range<usize>, norm: &Norm) -> Vec<Observation> {
-    let last = rows.len() as isize - 1;
+fn observe(cepstra: &Cepstra, frames: Range<usize>, norm: &Norm) -> Vec<Observation> {
     let from = frames.start as isize - 2 * SLOPE_REACH as isize;
     let to = frames.end as isize + 2 * SLOPE_REACH as isize;
-    let row = |frame: isize| &rows[frame.clamp(0, last) as usize];
     let level: Vec<[f32; COEFFICIENTS]> = (from..to)
-        .map(|frame| std::array::from_fn(|k| (row(frame)[k] - norm.mean[k]) * norm.scale[k]))
+        .map(|frame| cepstra.row(frame.max(0) as usize))
+        .map(|row| std::array::from_fn(|k| (row[k] - norm.mean[k]) * norm.scale[k]))
         .collect();
     let slope = slopes(&level);
     let bend = slopes(&slope);
@@ -59,6 +60,36 @@ pub(super) fn observe(rows: &[[f32; COEFFICIENTS]], frames: Range<usize>, norm: 
             })
         })
         .collect()
+}
+
+/// The observations of a stretch, worked out a block at a time as they are asked for in order.
+pub(super) struct Observed<'a> {
+    cepstra: &'a Cepstra,
+    norm: &'a Norm,
+    frames: Range<usize>,
+    /// The first frame of the block, counted in the stretch.
+    from: usize,
+    block: Vec<Observation>,
+}
+
+/// Frames of a block.
+const BLOCK: usize = 512;
+
+impl<'a> Observed<'a> {
+    pub(super) fn new(cepstra: &'a Cepstra, norm: &'a Norm, frames: Range<usize>) -> Self {
+        Self { cepstra, norm, frames, from: 0, block: Vec::new() }
+    }
+
+    /// The observation of a frame, counted in the stretch.
+    pub(super) fn at(&mut self, frame: usize) -> &Observation {
+        if frame < self.from || frame >= self.from + self.block.len() {
+            self.from = frame;
+            let start = self.frames.start + frame;
+            let end = (start + BLOCK).min(self.frames.end).max(start + 1);
+            self.block = observe(self.cepstra, start..end, self.norm);
+        }
+        &self.block[frame - self.from]
+    }
 }
 
 fn slopes(rows: &[[f32; COEFFICIENTS]]) -> Vec<[f32; COEFFICIENTS]> {
@@ -80,15 +111,15 @@ mod tests {
 
     #[test]
     fn a_stretch_is_observed_as_in_the_whole_recording() {
-        let rows: Vec<[f32; COEFFICIENTS]> =
-            (0..60).map(|n| std::array::from_fn(|k| ((n * (k + 3)) as f32 * 0.37).sin())).collect();
+        let rows =
+            Cepstra::from_rows((0..60).map(|n| std::array::from_fn(|k| ((n * (k + 3)) as f32 * 0.37).sin())));
         let norm = Norm::of(&rows, |_| true);
         assert_eq!(observe(&rows, 20..40, &norm), observe(&rows, 0..60, &norm)[20..40]);
     }
 
     #[test]
     fn a_steady_rise_has_a_slope_and_no_bend() {
-        let rows: Vec<[f32; COEFFICIENTS]> = (0..40).map(|n| [n as f32; COEFFICIENTS]).collect();
+        let rows = Cepstra::from_rows((0..40).map(|n| [n as f32; COEFFICIENTS]));
         let seen = observe(&rows, 19..21, &Norm::of(&rows, |_| true));
         assert!(seen[0][COEFFICIENTS] > 0.0);
         assert!(seen[0][2 * COEFFICIENTS].abs() < 1e-4);

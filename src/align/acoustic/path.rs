@@ -60,11 +60,11 @@ pub(super) fn best(
     frames: usize,
     states: &[State],
     band: f32,
-    emission: impl Fn(usize, &State) -> f32,
+    mut emission: impl FnMut(usize, &State) -> f32,
 ) -> Option<Path> {
     let last = states.len().checked_sub(1)?;
     let mut column = Column { low: 0, scores: Vec::new() };
-    let mut steps: Vec<(usize, Vec<u8>)> = Vec::with_capacity(frames);
+    let mut steps = Steps::default();
     let (mut low, mut high) = (0, 0);
     for frame in 0..frames {
         while low < last && states[low].at < frame as f32 - band {
@@ -74,20 +74,19 @@ pub(super) fn best(
             high += 1;
         }
         let mut next = Column { low, scores: Vec::with_capacity(high - low) };
-        let mut row = Vec::with_capacity(high - low);
+        steps.begin_row(low);
         for i in low..high.max(low) {
             let (score, step) = if frame == 0 { (first(i, states), STAY) } else { reach(i, states, &column) };
-            row.push(step);
+            steps.push(step);
             next.scores.push(if score.is_finite() { score + emission(frame, &states[i]) } else { score });
         }
-        steps.push((low, row));
         column = next;
     }
     let ends = [Some(last), last.checked_sub(1)].into_iter().flatten();
     let end = ends
         .filter(|&i| column.get(i).is_finite())
         .max_by(|&a, &b| column.get(a).total_cmp(&column.get(b)))?;
-    Some(Path { states: trace_back(end, &steps), score: column.get(end) })
+    Some(Path { states: steps.trace_back(end), score: column.get(end) })
 }
 
 /// The score of beginning in a state: in the first silence, or right behind it.
@@ -121,14 +120,42 @@ fn reach(i: usize, states: &[State], before: &Column) -> (f32, u8) {
     best
 }
 
-fn trace_back(end: usize, steps: &[(usize, Vec<u8>)]) -> Vec<u32> {
-    let mut states = vec![0; steps.len()];
-    let mut at = end;
-    for (frame, (low, row)) in steps.iter().enumerate().rev() {
-        states[frame] = at as u32;
-        at -= usize::from(row[at - low]);
+/// How each state of each frame's band was reached, four in a byte.
+#[derive(Debug, Default)]
+struct Steps {
+    packed: Vec<u8>,
+    count: usize,
+    /// For each frame, the first state of its band and the number of steps before it.
+    rows: Vec<(u32, usize)>,
+}
+
+impl Steps {
+    fn begin_row(&mut self, low: usize) {
+        self.rows.push((low as u32, self.count));
     }
-    states
+
+    fn push(&mut self, step: u8) {
+        let shift = self.count % 4 * 2;
+        if shift == 0 {
+            self.packed.push(0);
+        }
+        if let Some(last) = self.packed.last_mut() {
+            *last |= step << shift;
+        }
+        self.count += 1;
+    }
+
+    /// The states of all frames on the way to the state of the last.
+    fn trace_back(&self, end: usize) -> Vec<u32> {
+        let mut states = vec![0; self.rows.len()];
+        let mut at = end;
+        for (frame, &(low, before)) in self.rows.iter().enumerate().rev() {
+            states[frame] = at as u32;
+            let step = before + at - low as usize;
+            at -= usize::from(self.packed[step / 4] >> (step % 4 * 2) & 3);
+        }
+        states
+    }
 }
 
 #[cfg(test)]

@@ -76,10 +76,10 @@ impl Sounds {
         }
     }
 
-    /// What silence pays at a frame, by the boundary that it stands at: each pause is paid for once, in its middle.
-    pub(super) fn silence_costs(&self, frame: usize) -> [f32; Boundary::COUNT] {
+    /// What silence at a boundary pays at a frame: each pause is paid for once, in its middle.
+    pub(super) fn silence_cost(&self, frame: usize, boundary: Boundary) -> f32 {
         let base = if self.frames[frame] == Sound::Speech { DISAGREEMENT } else { 0.0 };
         let pause = self.pauses.binary_search_by_key(&frame, |&(middle, _)| middle);
-        pause.map_or([base; Boundary::COUNT], |i| self.pauses[i].1.map(|cost| base + cost as f32))
+        pause.map_or(base, |i| base + self.pauses[i].1[boundary as usize] as f32)
     }
 }

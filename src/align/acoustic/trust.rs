@@ -29,10 +29,11 @@ pub(super) fn trusted(ear: &Ear, stretches: &[Stretch]) -> Vec<bool> {
         if frames < SHORT { (FOLDS_OF_SHORT, LEAST_GAIN_OF_SHORT) } else { (FOLDS, LEAST_GAIN) };
     let fold = |state: &State| ear.task.atoms.sentence_of(state.atom) % folds;
     let models = ear.models();
-    let all: Vec<Gaussian> =
-        (0..folds).flat_map(|left_out| ear.estimate(stretches, |state| fold(state) != left_out)).collect();
-    let right = |state: &State, at: &[f32]| at[fold(state) * models + usize::from(state.model)];
-    let wrong = |state: &State, at: &[f32]| at[fold(state) * models + exchanged(ear, state)];
+    let all: Vec<Gaussian> = (0..folds)
+        .flat_map(|left_out| ear.estimate(stretches, |state| fold(state) != left_out, 0.0))
+        .collect();
+    let right = |state: &State| fold(state) * models + usize::from(state.model);
+    let wrong = |state: &State| fold(state) * models + exchanged(ear, state);
     let gains: Vec<f32> = stretches
         .par_iter()
         .map(|stretch| {

@@ -12,6 +12,8 @@ const FREQUENT: usize = 120;
 #[derive(Debug)]
 pub(super) struct Units {
     pub(super) count: usize,
+    /// The letters of each unit.
+    letters: Vec<Vec<u8>>,
     of_atom: Vec<Vec<u16>>,
     /// For each unit another one that is about as frequent.
     counterpart: Vec<u16>,
@@ -19,14 +21,33 @@ pub(super) struct Units {
 
 impl Units {
     pub(super) fn of(atoms: &Atoms) -> Self {
+        Self::with_pairs(atoms, frequent_pairs(atoms))
+    }
+
+    fn with_pairs(atoms: &Atoms, pairs: Vec<Vec<u8>>) -> Self {
         let mut ids: BTreeMap<Vec<u8>, u16> = (b'a'..=b'z').map(|letter| vec![letter]).zip(0..).collect();
-        for pair in frequent_pairs(atoms) {
+        for pair in pairs {
             let id = ids.len() as u16;
             ids.insert(pair, id);
         }
         let of_atom: Vec<Vec<u16>> =
             (0..atoms.len()).map(|atom| divide(atoms.spoken(atom).as_bytes(), &ids)).collect();
-        Self { count: ids.len(), counterpart: counterparts(ids.len(), &of_atom), of_atom }
+        let mut letters = vec![Vec::new(); ids.len()];
+        for (unit, &id) in &ids {
+            letters[usize::from(id)].clone_from(unit);
+        }
+        Self { count: ids.len(), letters, counterpart: counterparts(ids.len(), &of_atom), of_atom }
+    }
+
+    /// Letters alone.
+    #[cfg(test)]
+    pub(super) fn of_letters(atoms: &Atoms) -> Self {
+        Self::with_pairs(atoms, Vec::new())
+    }
+
+    /// The letters that a unit is made of.
+    pub(super) fn letters(&self, unit: usize) -> &[u8] {
+        &self.letters[unit]
     }
 
     /// The units of an atom, in order.
