@@ -31,6 +31,7 @@
 
 pub mod align;
 pub mod audio;
+pub mod check;
 pub mod drift;
 pub mod features;
 pub mod formats;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
@@ -18,6 +18,7 @@ const LAYERS: [(&str, &[&str]); 12] = [
     ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
+    ("check", &["align", "drift", "formats", "pipeline", "time", "transcript"]),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.
