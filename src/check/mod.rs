@@ -1,8 +1,9 @@
 //! Subtitles and the recording that they belong to → how far they are off, without a reference.
 //!
 //! In: a [`Document`] and what was [`Heard`]. Out: an [`AudioCheck`]. The words of the subtitles, or those of a transcript
-//! that is known to be right, are aligned with the sound ([`reference`]); the places that are certain are the reference of
-//! a [`Comparison`]. Where the sound does not bear out the words, as in a translation, the starts of cues are compared with
+//! that is known to be right, are aligned with the sound ([`reference`]) of what the cues can be for ([`cut`]); the places
+//! that are certain, and that the starts of speech do not contradict ([`witness`]), are the reference of a [`Comparison`].
+//! Where the sound does not bear out the words, as in a translation, the starts of cues are compared with
 //! the starts of speech. [`findings`] says which cues have no speech and which speech has no cue.
 //!
 //! In a project's own tests:
@@ -31,8 +32,10 @@
 //! # }
 //! ```
 
+mod cut;
 mod findings;
 mod reference;
+mod witness;
 
 use std::fmt;
 
@@ -42,7 +45,7 @@ pub use findings::{Finding, FindingKind, Severity};
 use reference::Reference;
 
 use crate::align::AlignError;
-use crate::drift::{Comparison, DriftError, Edge, place};
+use crate::drift::{Comparison, DriftError, Edge, place, retime};
 use crate::formats::Document;
 use crate::pipeline::Heard;
 use crate::time::{Span, Time, TimeDelta};
@@ -140,6 +143,12 @@ pub enum CheckError {
     /// They are another recording's.
     #[error(transparent)]
     NotMatching(#[from] NotMatching),
+    /// They may be another recording's.
+    #[error(
+        "it cannot be told whether the subtitles match the recording: the sound does not bear out their words, and {0} \
+         cues are too few to tell by their times; give a transcript, or a longer recording"
+    )]
+    TooLittle(usize),
     /// There is nothing to compare.
     #[error(transparent)]
     Drift(DriftError),
@@ -196,10 +205,22 @@ fn compare(
     heard: &Heard,
     transcript: Option<&Transcript>,
 ) -> Result<(Basis, Comparison, Truth), CheckError> {
-    let reference = Reference::of(heard, transcript.unwrap_or(&told.transcript)).map_err(CheckError::Recording)?;
-    if let Some(reference) = reference {
+    let runs = &heard.segmentation.runs;
+    let onsets: Vec<Time> = runs.iter().map(|run| run.start).collect();
+    let by_onsets = Comparison::with_onsets(subtitles, &told.cues, &onsets);
+    let by_words = match transcript {
+        Some(transcript) => Reference::of(heard, transcript, &[]),
+        None => own_words(subtitles, told, heard, by_onsets.as_ref().ok()),
+    };
+    if let Some(mut reference) = by_words.map_err(CheckError::Recording)? {
         match Comparison::between(subtitles, &reference.document) {
             Ok(mut comparison) => {
+                let contradicted = witness::contradicted(subtitles, &comparison, runs);
+                if !contradicted.is_empty() {
+                    reference.doubt(&contradicted);
+                    comparison =
+                        Comparison::between(subtitles, &reference.document).map_err(CheckError::Drift)?;
+                }
                 let basis = if transcript.is_some() { Basis::Transcript } else { Basis::Words };
                 if basis == Basis::Words {
                     comparison.coverage = reference.certain();
@@ -211,14 +232,32 @@ fn compare(
             Err(error) => return Err(CheckError::Drift(error)),
         }
     }
-    let onsets: Vec<Time> = heard.segmentation.runs.iter().map(|run| run.start).collect();
-    let comparison = Comparison::with_onsets(subtitles, &told.cues, &onsets).map_err(|error| match error {
-        DriftError::NotInTime { cues, matched, by_chance } => {
-            CheckError::NotMatching(NotMatching { cues, matched, by_chance })
+    match by_onsets {
+        Ok(comparison) => {
+            Ok((Basis::Onsets, comparison, Truth::Onsets { cues: told.cues.clone(), onsets }))
         }
-        error => CheckError::Drift(error),
-    })?;
-    Ok((Basis::Onsets, comparison, Truth::Onsets { cues: told.cues.clone(), onsets }))
+        Err(DriftError::NotInTime { cues, matched, by_chance }) => {
+            Err(CheckError::NotMatching(NotMatching { cues, matched, by_chance }))
+        }
+        Err(DriftError::TooFewCues(cues)) => Err(CheckError::TooLittle(cues)),
+        Err(error) => Err(CheckError::Drift(error)),
+    }
+}
+
+/// The words of the subtitles themselves, with the recording's sound where the subtitles have any.
+fn own_words(
+    subtitles: &Document,
+    told: &OfCues,
+    heard: &Heard,
+    by_onsets: Option<&Comparison>,
+) -> Result<Option<Reference>, AlignError> {
+    let expected = by_onsets.map(|comparison| retime(subtitles, comparison.correction()));
+    let cuts = expected.map_or(Vec::new(), |expected| cut::without_words(heard, &expected));
+    let reference = Reference::of(heard, &told.transcript, &cuts)?;
+    if reference.is_none() && !cuts.is_empty() {
+        return Reference::of(heard, &told.transcript, &[]);
+    }
+    Ok(reference)
 }
 
 impl AudioCheck {

@@ -52,6 +52,9 @@ pub enum DriftError {
         /// How many do at any.
         by_chance: f64,
     },
+    /// Too few cues to tell.
+    #[error("{0} cues are too few to tell by their starts whether they follow the speech")]
+    TooFewCues(usize),
 }
 
 /// One of the two documents.

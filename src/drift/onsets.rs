@@ -30,12 +30,8 @@ const LEAST_VOTES: usize = 5;
 /// What a change of the offset costs, in cues that do not start with speech.
 const CHANGE: f64 = 4.0;
 
-/// The best offset at a slope, and how many cues vote for each.
-struct Vote {
-    slope: f64,
-    counts: Vec<u32>,
-    best: usize,
-}
+/// The share of cues that start with speech in subtitles that are right: the others start inside a run.
+const USUAL: f64 = 0.6;
 
 /// Pairs of a cue's start and the start of speech that it belongs to, in the order of the cues' starts.
 pub(super) fn boundaries(
@@ -47,20 +43,21 @@ pub(super) fn boundaries(
     cues.sort_by_key(|&cue| document.cues[cue].span.start);
     let starts: Vec<f64> = cues.iter().map(|&cue| document.cues[cue].span.start.to_seconds()).collect();
     let speech: Vec<f64> = onsets.iter().map(|onset| onset.to_seconds()).collect();
-    let slopes = slopes(&starts);
-    let votes = slopes.iter().map(|&slope| Vote::of(&starts, &speech, slope));
-    let best = votes.reduce(|best, vote| if vote.most() > best.most() { vote } else { best });
-    let share = chance(&speech);
-    let matched = best.as_ref().map_or(0, Vote::most);
-    let Some(vote) = best.filter(|vote| {
-        let tried = (slopes.len() * vote.counts.len()) as f64;
-        evidence(vote.most(), cues.len(), share) - tried.ln() >= SURE
-    }) else {
-        return Err(DriftError::NotInTime { cues: cues.len(), matched, by_chance: share * cues.len() as f64 });
+    let (slopes, by_chance) = (slopes(&starts), chance(&speech));
+    let ground = Ground { starts: &starts, speech: &speech, by_chance, slopes: slopes.len() };
+    let paths = slopes.iter().map(|&slope| ground.path(slope));
+    let best = paths.reduce(|best, path| if path.evidence > best.evidence { path } else { best });
+    let Some(best) = best.filter(|best| best.evidence >= SURE) else {
+        return Err(if ground.evidence((USUAL * starts.len() as f64) as usize, 0) < SURE {
+            DriftError::TooFewCues(cues.len())
+        } else {
+            let matched = slopes.iter().map(|&slope| Vote::of(&starts, &speech, slope).most()).max();
+            let by_chance = by_chance * cues.len() as f64;
+            DriftError::NotInTime { cues: cues.len(), matched: matched.unwrap_or(0), by_chance }
+        });
     };
-    let levels = vote.levels();
-    let pair = |(at, level): (usize, usize)| {
-        let right = (starts[at] - levels[level]) / (1.0 + vote.slope);
+    let pair = |(at, &offset): (usize, &f64)| {
+        let right = (starts[at] - offset) / (1.0 + best.slope);
         let onset = nearest(&speech, right).filter(|&onset| (speech[onset] - right).abs() <= NEAR)?;
         Some(Boundary {
             edge: Edge::Start,
@@ -70,8 +67,32 @@ pub(super) fn boundaries(
             checked_cue: cues[at],
         })
     };
-    let path = path(&starts, &speech, vote.slope, &levels);
-    Ok(path.into_iter().enumerate().filter_map(pair).collect())
+    Ok(best.offsets.iter().enumerate().filter_map(pair).collect())
+}
+
+/// What is compared.
+struct Ground<'a> {
+    starts: &'a [f64],
+    speech: &'a [f64],
+    /// The share of cues that start with speech at any offset.
+    by_chance: f64,
+    /// How many slopes are tried.
+    slopes: usize,
+}
+
+/// Cues with the offsets at which most of them start with speech.
+struct Path {
+    slope: f64,
+    /// Of each cue.
+    offsets: Vec<f64>,
+    /// That this is not chance, in nats.
+    evidence: f64,
+}
+
+/// How many cues vote for each offset, at a slope.
+struct Vote {
+    counts: Vec<u32>,
+    best: usize,
 }
 
 /// Slopes worth a try, the likeliest first, so close to each other that none in between is missed.
@@ -110,15 +131,11 @@ impl Vote {
         }
         let order = |&class: &usize| (counts[class], std::cmp::Reverse(class.abs_diff(middle)));
         let best = (0..counts.len()).max_by_key(order).unwrap_or(middle);
-        Vote { slope, counts, best }
+        Vote { counts, best }
     }
 
     fn most(&self) -> usize {
         self.counts[self.best] as usize
-    }
-
-    fn offset(&self, class: usize) -> f64 {
-        (class as f64 - (self.counts.len() / 2) as f64) * CLASS
     }
 
     /// Offsets that cues may have, the best first: those with more votes than the offsets around them.
@@ -132,7 +149,8 @@ impl Vote {
                 taken.push(class);
             }
         }
-        taken.into_iter().map(|class| self.offset(class)).collect()
+        let middle = (self.counts.len() / 2) as f64;
+        taken.into_iter().map(|class| (class as f64 - middle) * CLASS).collect()
     }
 }
 
@@ -141,16 +159,6 @@ fn chance(speech: &[f64]) -> f64 {
     let [first, .., last] = speech else { return 1.0 };
     let gaps = speech.windows(2).map(|pair| (pair[1] - pair[0]).min(2.0 * CLOSE));
     (gaps.sum::<f64>() / (last - first)).clamp(0.0, 1.0)
-}
-
-/// How unlikely it is, in nats, that so many of all match by chance (Chernoff's bound of the binomial tail).
-fn evidence(matched: usize, all: usize, share: f64) -> f64 {
-    let found = matched as f64 / all.max(1) as f64;
-    if found <= share {
-        return 0.0;
-    }
-    let part = |found: f64, share: f64| if found > 0.0 { found * (found / share).ln() } else { 0.0 };
-    all as f64 * (part(found, share) + part(1.0 - found, 1.0 - share))
 }
 
 fn nearest(speech: &[f64], time: f64) -> Option<usize> {
@@ -162,30 +170,49 @@ fn nearest(speech: &[f64], time: f64) -> Option<usize> {
         .min_by(|&a, &b| (speech[a] - time).abs().total_cmp(&(speech[b] - time).abs()))
 }
 
-/// The level of each cue: that at which most cues start with speech, for the fewest changes.
-fn path(starts: &[f64], speech: &[f64], slope: f64, levels: &[f64]) -> Vec<usize> {
-    let mut costs = vec![0.0; levels.len()];
-    let mut came_from: Vec<Vec<usize>> = Vec::with_capacity(starts.len());
-    for &start in starts {
-        let cheapest =
-            (0..levels.len()).min_by(|&a, &b| f64::total_cmp(&costs[a], &costs[b])).unwrap_or(0);
-        let changed = costs.get(cheapest).map_or(0.0, |cost| cost + CHANGE);
-        let mut from = Vec::with_capacity(levels.len());
-        for (level, offset) in levels.iter().enumerate() {
-            let stays = costs[level] <= changed;
-            from.push(if stays { level } else { cheapest });
+impl Ground<'_> {
+    /// The offset of each cue: that at which most cues start with speech, for the fewest changes.
+    fn path(&self, slope: f64) -> Path {
+        let levels = Vote::of(self.starts, self.speech, slope).levels();
+        let is_off = |start: f64, offset: f64| {
             let right = (start - offset) / (1.0 + slope);
-            let off = nearest(speech, right).map_or(f64::INFINITY, |onset| (speech[onset] - right).abs());
-            costs[level] = costs[level].min(changed) + f64::from(u8::from(off > CLOSE));
+            nearest(self.speech, right).is_none_or(|onset| (self.speech[onset] - right).abs() > CLOSE)
+        };
+        let least = |costs: &[f64]| (0..costs.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b]));
+        let mut costs = vec![0.0; levels.len()];
+        let mut came_from: Vec<Vec<usize>> = Vec::with_capacity(self.starts.len());
+        for &start in self.starts {
+            let cheapest = least(&costs).unwrap_or(0);
+            let changed = costs.get(cheapest).map_or(0.0, |cost| cost + CHANGE);
+            let from = |level: usize| if costs[level] <= changed { level } else { cheapest };
+            came_from.push((0..levels.len()).map(from).collect());
+            for (cost, &offset) in costs.iter_mut().zip(&levels) {
+                *cost = cost.min(changed) + f64::from(u8::from(is_off(start, offset)));
+            }
         }
-        came_from.push(from);
+        let mut offsets = Vec::with_capacity(self.starts.len());
+        let mut level = least(&costs);
+        for from in came_from.iter().rev() {
+            offsets.extend(level.map(|level| levels[level]));
+            level = level.and_then(|level| from.get(level).copied());
+        }
+        offsets.reverse();
+        let changes = offsets.windows(2).filter(|pair| pair[0].to_bits() != pair[1].to_bits()).count();
+        let off = self.starts.iter().zip(&offsets).filter(|&(&start, &offset)| is_off(start, offset)).count();
+        Path { slope, evidence: self.evidence(offsets.len() - off, changes), offsets }
     }
-    let mut level = (0..levels.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b])).unwrap_or(0);
-    let mut path = Vec::with_capacity(starts.len());
-    for from in came_from.iter().rev() {
-        path.push(level);
-        level = from.get(level).copied().unwrap_or(0);
+
+    /// How unlikely it is, in nats, that so many cues start with speech by chance (Chernoff's bound of the binomial
+    /// tail), when as many slopes, offsets and places of changes were there to choose from (Bonferroni).
+    fn evidence(&self, matched: usize, changes: usize) -> f64 {
+        let all = self.starts.len().max(1) as f64;
+        let found = matched as f64 / all;
+        if found <= self.by_chance {
+            return 0.0;
+        }
+        let part = |found: f64, share: f64| if found > 0.0 { found * (found / share).ln() } else { 0.0 };
+        let classes = 2.0 * FARTHEST / CLASS;
+        let choices = (self.slopes as f64 * classes).ln() + changes as f64 * (classes * all).ln();
+        all * (part(found, self.by_chance) + part(1.0 - found, 1.0 - self.by_chance)) - choices
     }
-    path.reverse();
-    path
 }
