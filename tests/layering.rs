@@ -18,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
-    ("check", &["align", "drift", "formats", "pipeline", "time", "transcript"]),
+    ("check", &["align", "drift", "formats", "pipeline", "segment", "time", "transcript"]),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.

@@ -42,9 +42,7 @@ fn without(runs: &[Span], duration: TimeDelta, subtitles: &Document) -> Vec<Span
         let speech = runs[at..until].iter().fold(TimeDelta::ZERO, |sum, run| sum + run.duration());
         if speech >= LEAST {
             let start = at.checked_sub(1).map_or(Time::ZERO, |before| between(runs[before], runs[at]));
-            let end = runs.get(until).map_or(Time::ZERO + duration, |after| {
-                between(runs[until - 1], *after)
-            });
+            let end = runs.get(until).map_or(Time::ZERO + duration, |after| between(runs[until - 1], *after));
             cuts.push(Span::new(start, end.rounded_to(FRAME)));
         }
         at = until + 1;
@@ -82,7 +80,8 @@ mod tests {
 
     #[test]
     fn speech_far_from_every_cue_is_cut_out_and_times_lead_back() {
-        let runs = vec![span(1000, 2000), span(3000, 4500), span(5000, 5600), span(7000, 9000), span(9500, 9700)];
+        let runs =
+            vec![span(1000, 2000), span(3000, 4500), span(5000, 5600), span(7000, 9000), span(9500, 9700)];
         let segmentation = Segmentation {
             pauses: Vec::new(),
             runs: runs.clone(),

@@ -146,7 +146,10 @@ fn speech_in(runs: &[Span], span: Span) -> TimeDelta {
 fn within(runs: &[Span], span: Span) -> Span {
     let runs = reaching(runs, span);
     let [start, end] = [runs.first().map(|run| run.start), runs.last().map(|run| run.end)];
-    Span::new(start.map_or(span.start, |start| start.max(span.start)), end.map_or(span.end, |end| end.min(span.end)))
+    Span::new(
+        start.map_or(span.start, |start| start.max(span.start)),
+        end.map_or(span.end, |end| end.min(span.end)),
+    )
 }
 
 #[cfg(test)]
@@ -161,9 +164,8 @@ mod tests {
     #[test]
     fn speech_between_cues_is_counted_once_and_only_there() {
         let runs = [span(1000, 2000), span(3000, 6000), span(7000, 9000)];
-        let document = |spans: &[Span]| {
-            Document::of(spans.iter().map(|&span| Cue { span, ..Cue::default() }).collect())
-        };
+        let document =
+            |spans: &[Span]| Document::of(spans.iter().map(|&span| Cue { span, ..Cue::default() }).collect());
         let end = Time::from_millis(10_000);
         let gaps = gaps(&document(&[span(4000, 5000), span(0, 2500), span(500, 2600)]), end);
         assert_eq!(gaps, [span(2600, 4000), span(5000, 10_000)]);

@@ -2,8 +2,8 @@
 //!
 //! In: a [`Document`] and what was [`Heard`]. Out: an [`AudioCheck`]. The words of the subtitles, or those of a transcript
 //! that is known to be right, are aligned with the sound ([`reference`]) of what the cues can be for ([`cut`]); the places
-//! that are certain, and that the starts of speech do not contradict ([`witness`]), are the reference of a [`Comparison`].
-//! Where the sound does not bear out the words, as in a translation, the starts of cues are compared with
+//! that are certain, and that the starts of speech do not contradict ([`witness`]), are the reference of a [`Comparison`]
+//! ([`compare`](mod@compare)). Where the sound does not bear out the words, as in a translation, the starts of cues are compared with
 //! the starts of speech. [`findings`] says which cues have no speech and which speech has no cue.
 //!
 //! In a project's own tests:
@@ -32,6 +32,7 @@
 //! # }
 //! ```
 
+mod compare;
 mod cut;
 mod findings;
 mod reference;
@@ -41,15 +42,15 @@ use std::fmt;
 
 use serde::Serialize;
 
+use compare::{Compared, Truth, compare};
 pub use findings::{Finding, FindingKind, Severity};
-use reference::Reference;
 
 use crate::align::AlignError;
-use crate::drift::{Comparison, DriftError, Edge, place, retime};
+use crate::drift::{Comparison, DriftError, Edge, place};
 use crate::formats::Document;
 use crate::pipeline::Heard;
 use crate::time::{Span, Time, TimeDelta};
-use crate::transcript::{self, OfCues, Transcript, TranscriptError};
+use crate::transcript::{self, Transcript, TranscriptError};
 
 /// How long a cue may stay after its words when it is realigned: twelve frames, as Netflix has it.
 const LAG_OUT: TimeDelta = TimeDelta::from_millis(500);
@@ -120,13 +121,6 @@ struct Right {
     end: Option<Time>,
 }
 
-/// What the subtitles were compared with.
-#[derive(Debug, Clone)]
-enum Truth {
-    Words(Document),
-    Onsets { cues: Vec<usize>, onsets: Vec<Time> },
-}
-
 /// Why subtitles cannot be checked against a recording.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -181,11 +175,12 @@ pub fn against_audio(
     options: &Options,
 ) -> Result<AudioCheck, CheckError> {
     let language = options.language.or(subtitles.language.as_deref());
-    let told = transcript::of_cues(&subtitles.cues, language, "the subtitles").map_err(|error| match error {
-        TranscriptError::Language { tag } => CheckError::Language(tag),
-        _ => CheckError::NoWords,
-    })?;
-    let (basis, comparison, truth) = compare(subtitles, &told, heard, options.transcript)?;
+    let told =
+        transcript::of_cues(&subtitles.cues, language, "the subtitles").map_err(|error| match error {
+            TranscriptError::Language { tag } => CheckError::Language(tag),
+            _ => CheckError::NoWords,
+        })?;
+    let Compared { basis, comparison, truth } = compare(subtitles, &told, heard, options.transcript)?;
     let mut right = vec![Right::default(); subtitles.cues.len()];
     for boundary in &comparison.boundaries {
         let right = &mut right[boundary.checked_cue];
@@ -197,67 +192,6 @@ pub fn against_audio(
     }
     let findings = findings::find(subtitles, &told.cues, heard, &comparison, options.report_gap);
     Ok(AudioCheck { basis, comparison, findings, right, truth })
-}
-
-fn compare(
-    subtitles: &Document,
-    told: &OfCues,
-    heard: &Heard,
-    transcript: Option<&Transcript>,
-) -> Result<(Basis, Comparison, Truth), CheckError> {
-    let runs = &heard.segmentation.runs;
-    let onsets: Vec<Time> = runs.iter().map(|run| run.start).collect();
-    let by_onsets = Comparison::with_onsets(subtitles, &told.cues, &onsets);
-    let by_words = match transcript {
-        Some(transcript) => Reference::of(heard, transcript, &[]),
-        None => own_words(subtitles, told, heard, by_onsets.as_ref().ok()),
-    };
-    if let Some(mut reference) = by_words.map_err(CheckError::Recording)? {
-        match Comparison::between(subtitles, &reference.document) {
-            Ok(mut comparison) => {
-                let contradicted = witness::contradicted(subtitles, &comparison, runs);
-                if !contradicted.is_empty() {
-                    reference.doubt(&contradicted);
-                    comparison =
-                        Comparison::between(subtitles, &reference.document).map_err(CheckError::Drift)?;
-                }
-                let basis = if transcript.is_some() { Basis::Transcript } else { Basis::Words };
-                if basis == Basis::Words {
-                    comparison.coverage = reference.certain();
-                    comparison.missing = reference.units - reference.document.cues.len();
-                }
-                return Ok((basis, comparison, Truth::Words(reference.document)));
-            }
-            Err(DriftError::NotTheSameText(_) | DriftError::NoCommonStart) => {}
-            Err(error) => return Err(CheckError::Drift(error)),
-        }
-    }
-    match by_onsets {
-        Ok(comparison) => {
-            Ok((Basis::Onsets, comparison, Truth::Onsets { cues: told.cues.clone(), onsets }))
-        }
-        Err(DriftError::NotInTime { cues, matched, by_chance }) => {
-            Err(CheckError::NotMatching(NotMatching { cues, matched, by_chance }))
-        }
-        Err(DriftError::TooFewCues(cues)) => Err(CheckError::TooLittle(cues)),
-        Err(error) => Err(CheckError::Drift(error)),
-    }
-}
-
-/// The words of the subtitles themselves, with the recording's sound where the subtitles have any.
-fn own_words(
-    subtitles: &Document,
-    told: &OfCues,
-    heard: &Heard,
-    by_onsets: Option<&Comparison>,
-) -> Result<Option<Reference>, AlignError> {
-    let expected = by_onsets.map(|comparison| retime(subtitles, comparison.correction()));
-    let cuts = expected.map_or(Vec::new(), |expected| cut::without_words(heard, &expected));
-    let reference = Reference::of(heard, &told.transcript, &cuts)?;
-    if reference.is_none() && !cuts.is_empty() {
-        return Reference::of(heard, &told.transcript, &[]);
-    }
-    Ok(reference)
 }
 
 impl AudioCheck {
@@ -278,7 +212,9 @@ impl AudioCheck {
     #[must_use]
     pub fn realign(&self, subtitles: &Document) -> Document {
         place(subtitles, self.comparison.correction(), |cue, corrected| {
-            let Some(Right { start: Some(start), end }) = self.right.get(cue).copied() else { return corrected };
+            let Some(Right { start: Some(start), end }) = self.right.get(cue).copied() else {
+                return corrected;
+            };
             let end = end.map_or(start + corrected.duration(), |end| {
                 end + (corrected.end - end).clamp(TimeDelta::ZERO, LAG_OUT)
             });

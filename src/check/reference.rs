@@ -70,7 +70,9 @@ fn certain(alignment: &Alignment, cuts: &[Span]) -> Document {
             span: back(sentence.span?),
             speaker: sentence.speaker.clone(),
             lines: vec![sentence.text.clone()],
-            words: words.map(|word| Word { line: 0, bytes: word.range.clone(), span: back(word.span) }).collect(),
+            words: words
+                .map(|word| Word { line: 0, bytes: word.range.clone(), span: back(word.span) })
+                .collect(),
         })
     });
     Document { language: Some(alignment.language.clone()), ..Document::of(cues.collect()) }

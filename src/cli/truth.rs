@@ -106,7 +106,8 @@ pub(super) fn measure(
 }
 
 fn spoken(path: &Path, hearing: &HearingArguments, talk: Talk) -> Result<Transcript> {
-    let options = transcript::Options { language: hearing.language.clone(), ..transcript::Options::default() };
+    let options =
+        transcript::Options { language: hearing.language.clone(), ..transcript::Options::default() };
     let transcript = transcript::read(path, &options)?;
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", path.display()));

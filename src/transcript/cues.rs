@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn labels_are_no_words_and_voices_are_turns() {
-        let cues = [cue(&["ANN: Hi, Bob."]), cue(&["BOB: Hello", "you."]), cue(&["ANN: So."]), cue(&["自己"])];
+        let cues =
+            [cue(&["ANN: Hi, Bob."]), cue(&["BOB: Hello", "you."]), cue(&["ANN: So."]), cue(&["自己"])];
         let of_cues = of_cues(&cues, None, "cues").unwrap();
         let units = &of_cues.transcript.sentences;
         let texts: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();

@@ -123,12 +123,7 @@ fn files(arguments: &CheckArguments) -> Result<[Option<&PathBuf>; 2]> {
     Ok(files)
 }
 
-fn judge(
-    arguments: &CheckArguments,
-    subtitles: &str,
-    truth: &str,
-    measured: &Measured,
-) -> Result<Outcome> {
+fn judge(arguments: &CheckArguments, subtitles: &str, truth: &str, measured: &Measured) -> Result<Outcome> {
     let (comparison, limits) = (measured.comparison(), limits(arguments));
     let excesses = comparison.check(&limits);
     let passed = if limits.is_empty() { comparison.grade < Grade::Fail } else { excesses.is_empty() };
