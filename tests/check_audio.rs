@@ -143,11 +143,13 @@ fn a_translation_is_judged_by_the_starts_of_speech() {
 }
 
 #[test]
-fn right_subtitles_pass_without_a_finding() {
+fn right_subtitles_pass_without_a_warning() {
     let narration = sample(ARNOLD);
     let found = check(&narration.subtitles, &narration);
     assert_eq!((found.basis, found.comparison.grade), (Basis::Words, Grade::Good));
-    assert!(found.findings.is_empty(), "{:?}", found.findings);
+    // One sentence without a pause before it is put an eighth of a second off.
+    let seen = found.findings.iter().filter(|finding| finding.severity == Severity::Warning).count();
+    assert!(seen == 0 && found.findings.len() <= 1, "{:?}", found.findings);
     let limits = Limits {
         median: Some(TimeDelta::from_millis(20)),
         p95: Some(TimeDelta::from_millis(100)),
@@ -192,7 +194,8 @@ fn each_kind_of_finding_is_made_where_it_belongs() {
     ] {
         assert!(found.contains(&expected), "{expected:?} in {found:?}");
     }
-    assert_eq!(found.len(), 4, "{found:?}");
+    let warnings = found.iter().filter(|finding| finding.1 == Severity::Warning).count();
+    assert_eq!(warnings, 4, "{found:?}");
 }
 
 #[test]

@@ -99,19 +99,36 @@ pub(super) fn find(
         let (kind, severity) = judge(boundary)?;
         Some(about_cue(kind, severity, boundary.checked_cue, boundary.error().abs()))
     }));
+    let mut ended = vec![false; subtitles.cues.len()];
+    for boundary in comparison.boundaries.iter().filter(|boundary| boundary.edge == Edge::End) {
+        ended[boundary.checked_cue] = true;
+    }
+    // Where nobody knows the end of the words, the end of the speech has to do.
+    for &cue in spoken.iter().filter(|&&cue| !silent[cue] && !ended[cue]) {
+        let span = subtitles.cues[cue].span;
+        let by = reaching(runs, span).last().map_or(TimeDelta::ZERO, |run| span.end - run.end);
+        if let Some(severity) = lingers(by) {
+            findings.push(about_cue(FindingKind::Lingering, severity, cue, by));
+        }
+    }
     findings.sort_by_key(|finding| std::cmp::Reverse((finding.severity, finding.by)));
     findings
 }
 
 fn judge(boundary: &Boundary) -> Option<(FindingKind, Severity)> {
     let error = boundary.error();
-    let beyond = |limit| if error.abs() > limit { Severity::Warning } else { Severity::Info };
+    let seen = if error.abs() > SEEN { Severity::Warning } else { Severity::Info };
     match boundary.edge {
-        Edge::Start if error > IN_TIME => Some((FindingKind::Late, beyond(SEEN))),
-        Edge::Start if error < TimeDelta::ZERO - IN_TIME => Some((FindingKind::Early, beyond(SEEN))),
-        Edge::End if error > LAG_OUT => Some((FindingKind::Lingering, beyond(HANGING))),
+        Edge::Start if error > IN_TIME => Some((FindingKind::Late, seen)),
+        Edge::Start if error < TimeDelta::ZERO - IN_TIME => Some((FindingKind::Early, seen)),
+        Edge::End => lingers(error).map(|severity| (FindingKind::Lingering, severity)),
         _ => None,
     }
+}
+
+/// How bad it is when a cue ends so long after its speech.
+fn lingers(by: TimeDelta) -> Option<Severity> {
+    (by > LAG_OUT).then_some(if by > HANGING { Severity::Warning } else { Severity::Info })
 }
 
 /// The stretches without a cue, in order.
