@@ -90,8 +90,8 @@ mod tests {
             speech_level_db: -20.0,
             duration: TimeDelta::from_millis(10_000),
         };
-        let cues = [span(900, 2100), span(6900, 9000)].map(|span| Cue { span, ..Cue::default() });
-        let cuts = without(&runs, segmentation.duration, &Document::of(cues.to_vec()));
+        let shown = [span(900, 2100), span(6900, 9000)].map(|span| Cue { span, ..Cue::default() });
+        let cuts = without(&runs, segmentation.duration, &Document::of(shown.to_vec()));
         assert_eq!(cuts, [span(2500, 6300)], "the last 200 ms are not worth a cut");
         let left = segmentation.without(&cuts);
         assert_eq!(left.runs, [span(1000, 2000), span(3200, 5200), span(5700, 5900)]);

@@ -64,7 +64,7 @@ fn certain(alignment: &Alignment, cuts: &[Span]) -> Document {
     let sentences = alignment.sentences.iter();
     let certain =
         sentences.filter(|sentence| sentence.status == Status::Aligned && sentence.confidence >= CERTAIN);
-    let cues = certain.filter_map(|sentence| {
+    let found = certain.filter_map(|sentence| {
         let words = sentence.words.iter();
         Some(Cue {
             span: back(sentence.span?),
@@ -75,5 +75,5 @@ fn certain(alignment: &Alignment, cuts: &[Span]) -> Document {
                 .collect(),
         })
     });
-    Document { language: Some(alignment.language.clone()), ..Document::of(cues.collect()) }
+    Document { language: Some(alignment.language.clone()), ..Document::of(found.collect()) }
 }

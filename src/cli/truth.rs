@@ -26,7 +26,7 @@ pub(super) struct Named {
 /// What the times of a document were measured by.
 pub(super) enum Measured {
     Reference { reference: Document, comparison: Comparison },
-    Audio(Box<AudioCheck>),
+    Audio(AudioCheck),
 }
 
 impl Measured {
@@ -102,7 +102,7 @@ pub(super) fn measure(
             subtitles.name
         ));
     }
-    Ok(Measured::Audio(Box::new(check)))
+    Ok(Measured::Audio(check))
 }
 
 fn spoken(path: &Path, hearing: &HearingArguments, talk: Talk) -> Result<Transcript> {
