@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
         output.display()
     );
     // Nothing else tells the format of standard output than what came in.
-    let read = truth::document(subtitles, talk)?;
+    let read = truth::subtitles(subtitles, truth, talk)?;
     let formats = if output.as_os_str() == "-" { slice::from_ref(&read.format) } else { &[] };
     let outputs = outputs::plan(subtitles, slice::from_ref(output), formats, *force)?;
     let report_gap = check::Options::default().report_gap;

@@ -71,6 +71,16 @@ pub(super) fn name(truth: &TruthArguments) -> String {
     }
 }
 
+/// Reads the subtitles.
+pub(super) fn subtitles(path: &Path, truth: &TruthArguments, talk: Talk) -> Result<Named> {
+    let both = [Some(path), truth.reference.as_deref()].into_iter().flatten();
+    ensure!(
+        both.filter(|path| path.as_os_str() == "-").count() < 2,
+        "standard input holds one document: give the other as a file"
+    );
+    document(path, talk)
+}
+
 /// Measures how far subtitles are off; an error names both sides.
 pub(super) fn measure(
     subtitles: &Named,
@@ -81,10 +91,6 @@ pub(super) fn measure(
 ) -> Result<Measured> {
     let both = || format!("{} against {}", subtitles.name, name(truth));
     if let Some(path) = &truth.reference {
-        ensure!(
-            path.as_os_str() != "-" || subtitles.name != STANDARD_INPUT,
-            "standard input holds one document: give the other as a file"
-        );
         let reference = document(path, talk)?.document;
         let comparison = Comparison::between(&subtitles.document, &reference).with_context(both)?;
         return Ok(Measured::Reference { reference, comparison });
@@ -118,7 +124,7 @@ fn spoken(path: &Path, hearing: &HearingArguments, talk: Talk) -> Result<Transcr
 const STANDARD_INPUT: &str = "standard input";
 
 /// Reads a timed-text file of any format; tells what is odd about it.
-pub(super) fn document(path: &Path, talk: Talk) -> Result<Named> {
+fn document(path: &Path, talk: Talk) -> Result<Named> {
     let (name, bytes) = if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;

@@ -15,7 +15,9 @@ pub(crate) struct Narration {
     pub(crate) name: String,
     pub(crate) language: String,
     pub(crate) heard: Heard,
-    /// A cue for each sentence.
+    /// The file of what is said.
+    pub(crate) transcript: PathBuf,
+    /// A cue for each sentence; those whose times nobody knows have what their neighbours leave.
     pub(crate) subtitles: Document,
     /// The same, as far as its times are known.
     pub(crate) truth: Document,
@@ -30,7 +32,8 @@ pub(crate) fn path(name: &str) -> PathBuf {
 pub(crate) fn sample(stem: &str) -> Narration {
     let ending = if stem == CLOUDS { "opus" } else { "flac" };
     let times = path(&format!("audio/{stem}.times.json"));
-    read(stem, &path(&format!("audio/{stem}.{ending}")), &times, ["sentences", "start"])
+    let transcript = path(&format!("transcripts/{stem}.txt"));
+    read(&path(&format!("audio/{stem}.{ending}")), transcript, &times, ["sentences", "start"])
 }
 
 /// The recordings with known timings, where these are at hand.
@@ -52,16 +55,15 @@ pub(crate) fn translated() -> Option<Narration> {
 }
 
 fn fragments(audio: &Path) -> Narration {
-    let stem = audio.file_stem().unwrap().to_string_lossy();
-    read(&stem, audio, &audio.with_extension("ref.json"), ["fragments", "begin"])
+    read(audio, audio.with_extension("txt"), &audio.with_extension("ref.json"), ["fragments", "begin"])
 }
 
-fn read(name: &str, audio: &Path, times: &Path, [list, start]: [&str; 2]) -> Narration {
+fn read(audio: &Path, transcript: PathBuf, times: &Path, [list, start]: [&str; 2]) -> Narration {
+    let name = audio.file_stem().unwrap().to_string_lossy();
     let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(times).unwrap()).unwrap();
     let units = json[list].as_array().unwrap();
     let known = |at: usize, key: &str| units.get(at).and_then(|unit| unit[key].as_f64());
     let cue = |at: usize| {
-        // A fragment whose time nobody knows gets what its neighbours leave.
         let before = || (0..at).rev().find_map(|at| known(at, "end")).unwrap_or(0.0);
         let start = known(at, start).unwrap_or_else(before);
         let after = || (at + 1..units.len()).find_map(|at| known(at, "begin"));
@@ -75,9 +77,10 @@ fn read(name: &str, audio: &Path, times: &Path, [list, start]: [&str; 2]) -> Nar
     let of =
         |wanted: &dyn Fn(&usize) -> bool| Document::of((0..units.len()).filter(wanted).map(cue).collect());
     Narration {
-        name: name.to_owned(),
+        name: name.clone().into_owned(),
         language: name.split('-').next().unwrap_or_default().to_owned(),
         heard: listen(audio, Attention::Sound, &mut |_| {}).unwrap(),
+        transcript,
         subtitles: of(&|_| true),
         truth: of(&|&at| known(at, start).is_some() && known(at, "end").is_some()),
     }

@@ -77,7 +77,7 @@ struct Outcome {
 
 pub(super) fn run(arguments: &CheckArguments, talk: Talk) -> Result<ExitCode> {
     let files = files(arguments)?;
-    let subtitles = truth::document(&arguments.subtitles, talk)?;
+    let subtitles = truth::subtitles(&arguments.subtitles, &arguments.truth, talk)?;
     let truth = truth::name(&arguments.truth);
     let measured =
         truth::measure(&subtitles, &arguments.truth, &arguments.hearing, arguments.report_gap, talk);
