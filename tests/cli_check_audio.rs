@@ -117,8 +117,8 @@ fn one_truth_is_asked_for_and_no_input_is_written_over() {
     for (arguments, message) in [
         ("check late.srt", "<--reference <FILE>|--audio <FILE>>"),
         ("check late.srt --audio arnold.flac --reference right.srt", "cannot be used with"),
-        ("check late.srt --reference right.srt --transcript right.srt", "--audio"),
-        ("retime late.srt --reference right.srt --realign -o new.srt", "--audio"),
+        ("check late.srt --reference right.srt --transcript right.srt", "cannot be used with"),
+        ("retime late.srt --reference right.srt --realign -o new.srt", "cannot be used with"),
         ("check late.srt --audio arnold.flac --plot arnold.flac --force", "this is one of the inputs"),
         ("retime late.srt --audio arnold.flac -o arnold.flac --force", "this is one of the inputs"),
         ("check late.srt --audio arnold.flac --transcript none.txt", "none.txt"),

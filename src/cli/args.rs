@@ -224,7 +224,7 @@ pub(super) struct CheckArguments {
     pub(super) hearing: HearingArguments,
 
     /// Least speech without a cue that is told, as 3s.
-    #[arg(long, value_name = "TIME", value_parser = quantity::duration, requires = "audio", default_value = "3s")]
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration, conflicts_with = "reference", default_value = "3s")]
     pub(super) report_gap: TimeDelta,
 
     /// One JSON document instead of a table.
@@ -288,7 +288,7 @@ pub(super) struct RetimeArguments {
     pub(super) hearing: HearingArguments,
 
     /// Put each cue where its words are spoken; without it, all move by offset, slope and jumps.
-    #[arg(long, requires = "audio")]
+    #[arg(long, conflicts_with = "reference")]
     pub(super) realign: bool,
 
     /// Write here; the ending tells the format; "-" is standard output.
@@ -317,11 +317,11 @@ pub(super) struct TruthArguments {
 #[derive(Debug, Args)]
 pub(super) struct HearingArguments {
     /// What is said in the recording, where the subtitles say it otherwise: plain text, Markdown or subtitles.
-    #[arg(long, value_name = "FILE", requires = "audio")]
+    #[arg(long, value_name = "FILE", conflicts_with = "reference")]
     pub(super) transcript: Option<PathBuf>,
 
     /// Language of the transcript, or else of the subtitles, as en, de or zh-Hans. [default: found from the text]
-    #[arg(short, long, value_name = "LANG", requires = "audio")]
+    #[arg(short, long, value_name = "LANG", conflicts_with = "reference")]
     pub(super) language: Option<String>,
 }
 

@@ -28,6 +28,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
         Some(check) => check.realign(&read.document),
         None => retime(&read.document, measured.comparison().correction()),
     };
+    let summary = summary(measured.comparison(), &measured.again(&corrected)?);
     let options = WriteOptions { words: true };
     let texts = outputs
         .iter()
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;
     }
-    talk.result(summary(measured.comparison(), &measured.again(&corrected)?));
+    talk.result(summary);
     Ok(())
 }
 

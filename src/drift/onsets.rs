@@ -22,6 +22,10 @@ const NEAR: f64 = 0.25;
 const SLOW: f64 = 0.0015;
 /// How far around the usual suspects.
 const AROUND: f64 = 0.0002;
+/// Length for which slopes are tried closely enough, in seconds.
+const LONGEST: f64 = 7200.0;
+/// Slopes with so many votes, the most first, at which the offset may change as well.
+const MOST_SLOPES: usize = 16;
 /// That so much agreement is chance must be less likely than one in a thousand, in nats.
 const SURE: f64 = 6.9;
 /// Offsets between which cues may change, and how few of the cues may vote for one.
@@ -45,16 +49,18 @@ pub(super) fn boundaries(
     let speech: Vec<f64> = onsets.iter().map(|onset| onset.to_seconds()).collect();
     let (slopes, by_chance) = (slopes(&starts), chance(&speech));
     let ground = Ground { starts: &starts, speech: &speech, by_chance, slopes: slopes.len() };
-    let paths = slopes.iter().map(|&slope| ground.path(slope));
+    let mut votes: Vec<(f64, usize)> =
+        slopes.iter().map(|&slope| (slope, Vote::of(&starts, &speech, slope).most())).collect();
+    votes.sort_by_key(|vote| std::cmp::Reverse(vote.1));
+    let paths = votes.iter().take(MOST_SLOPES).map(|vote| ground.path(vote.0));
     let best = paths.reduce(|best, path| if path.evidence > best.evidence { path } else { best });
     let Some(best) = best.filter(|best| best.evidence >= SURE) else {
-        return Err(if ground.evidence((USUAL * starts.len() as f64) as usize, 0) < SURE {
-            DriftError::TooFewCues(cues.len())
-        } else {
-            let matched = slopes.iter().map(|&slope| Vote::of(&starts, &speech, slope).most()).max();
-            let by_chance = by_chance * cues.len() as f64;
-            DriftError::NotInTime { cues: cues.len(), matched: matched.unwrap_or(0), by_chance }
-        });
+        let cues = cues.len();
+        if ground.evidence((USUAL * cues as f64) as usize, 0) < SURE {
+            return Err(DriftError::TooFewCues(cues));
+        }
+        let matched = votes.first().map_or(0, |vote| vote.1);
+        return Err(DriftError::NotInTime { cues, matched, by_chance: by_chance * cues as f64 });
     };
     let pair = |(at, &offset): (usize, &f64)| {
         let right = (starts[at] - offset) / (1.0 + best.slope);
@@ -95,10 +101,11 @@ struct Vote {
     best: usize,
 }
 
-/// Slopes worth a try, the likeliest first, so close to each other that none in between is missed.
+/// Slopes worth a try, the likeliest first, so close to each other that none in between is missed; in what is longer
+/// than [`LONGEST`], none of the likely ones.
 fn slopes(starts: &[f64]) -> Vec<f64> {
     let length = starts.last().zip(starts.first()).map_or(0.0, |(last, first)| last - first);
-    let step = 2.0 * CLOSE / length.max(1.0);
+    let step = 2.0 * CLOSE / length.clamp(1.0, LONGEST);
     let around = |middle: f64, reach: f64| {
         let count = (reach / step).floor() as i32;
         (-count..=count).map(move |n| middle + f64::from(n) * step)
@@ -214,5 +221,58 @@ impl Ground<'_> {
         let classes = 2.0 * FARTHEST / CLASS;
         let choices = (self.slopes as f64 * classes).ln() + changes as f64 * (classes * all).ln();
         all * (part(found, self.by_chance) + part(1.0 - found, 1.0 - self.by_chance)) - choices
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::Cue;
+    use crate::time::Span;
+
+    /// Speech that begins at uneven distances, and cues for each start and for the middle of every third.
+    fn narration(count: usize, moved: impl Fn(f64) -> f64) -> (Document, Vec<Time>) {
+        let mut time = 5.0;
+        let mut onsets = Vec::new();
+        let mut cues = Vec::new();
+        for n in 0..count {
+            time += 1.5 + ((n * 7919 + n * n * 31) % 211) as f64 / 70.0;
+            onsets.push(Time::from_seconds(time));
+            let inside = (n % 3 == 0).then_some(time + 0.8);
+            cues.extend([Some(time), inside].into_iter().flatten().map(|start| {
+                let start = Time::from_seconds(moved(start));
+                Cue { span: Span::new(start, start), ..Cue::default() }
+            }));
+        }
+        (Document::of(cues), onsets)
+    }
+
+    fn found(document: &Document, onsets: &[Time]) -> Result<Vec<Boundary>, DriftError> {
+        boundaries(document, &(0..document.cues.len()).collect::<Vec<_>>(), onsets)
+    }
+
+    #[test]
+    fn cues_meet_their_speech_whatever_moved_them() {
+        let moves: [fn(f64) -> f64; 4] =
+            [|t| t - 3.0, |t| t * 1.0427, |t| t * 0.9995 + 40.0, |t| if t > 100.0 { t + 9.0 } else { t }];
+        for (number, moved) in moves.into_iter().enumerate() {
+            let (document, onsets) = narration(60, moved);
+            let found = found(&document, &onsets).unwrap();
+            let right = |boundary: &&Boundary| {
+                (moved(boundary.reference.to_seconds()) - boundary.checked.to_seconds()).abs() < 0.001
+            };
+            assert!(found.iter().filter(right).count() >= 58, "{number}");
+            assert!(found.len() <= 66, "{number}: {}", found.len());
+        }
+    }
+
+    #[test]
+    fn other_cues_are_refused_and_few_cues_left_alone() {
+        let (_, onsets) = narration(60, |t| t);
+        let (other, _) = narration(60, |t| t + 1.3 * (t / 3.7).sin() + 0.9 * (t / 1.9).cos());
+        assert!(matches!(found(&other, &onsets), Err(DriftError::NotInTime { cues: 80, .. })));
+        let (few, _) = narration(4, |t| t);
+        assert_eq!(found(&few, &onsets), Err(DriftError::TooFewCues(6)));
+        assert_eq!(found(&few, &[]), Err(DriftError::TooFewCues(6)));
     }
 }
