@@ -2,7 +2,6 @@
 
 use super::reference::Reference;
 use super::{Basis, CheckError, NotMatching, cut, witness};
-use crate::align::AlignError;
 use crate::drift::{Comparison, DriftError, retime};
 use crate::formats::Document;
 use crate::pipeline::Heard;
@@ -58,6 +57,10 @@ pub(super) fn compare(
     }
 }
 
+/// How often the recording is cut and aligned: once where the starts of speech say that the cues belong, once more where
+/// the words say so, if that is elsewhere.
+const ROUNDS: usize = 2;
+
 /// By the sound of the words; nothing where the sound does not bear them out, or where they are not the transcript's.
 fn by_words(
     subtitles: &Document,
@@ -66,11 +69,46 @@ fn by_words(
     transcript: Option<&Transcript>,
     expected: Option<&Document>,
 ) -> Result<Option<Compared>, CheckError> {
-    // A transcript has words for all speech.
-    let cuts = expected.filter(|_| transcript.is_none());
-    let cuts = cuts.map_or(Vec::new(), |expected| cut::without_words(heard, expected));
-    let words = transcript.unwrap_or(own);
-    let reference = listen_for(words, heard, &cuts).map_err(CheckError::Recording)?;
+    if let Some(transcript) = transcript {
+        let found = heard_words(subtitles, transcript, heard, &[])?;
+        return Ok(found.map(|(reference, comparison)| Compared {
+            basis: Basis::Transcript,
+            comparison,
+            truth: Truth::Words(reference.document),
+        }));
+    }
+    let mut best: Option<(Reference, Comparison)> = None;
+    let mut cuts = expected.map_or(Vec::new(), |expected| cut::without_words(heard, expected));
+    for _ in 0..ROUNDS {
+        let Some((reference, comparison)) = heard_words(subtitles, own, heard, &cuts)? else { break };
+        let expected = retime(subtitles, comparison.correction());
+        let cuts_before = std::mem::replace(&mut cuts, cut::without_words(heard, &expected));
+        if best.as_ref().is_none_or(|(best, _)| reference.certain() > best.certain()) {
+            best = Some((reference, comparison));
+        }
+        if cuts == cuts_before {
+            break;
+        }
+    }
+    Ok(best.map(|(reference, mut comparison)| {
+        comparison.coverage = reference.certain();
+        comparison.missing = reference.units - reference.document.cues.len();
+        Compared { basis: Basis::Words, comparison, truth: Truth::Words(reference.document) }
+    }))
+}
+
+/// When words are spoken in what is left after the cuts, or else in all that was heard, without what is doubtful.
+fn heard_words(
+    subtitles: &Document,
+    words: &Transcript,
+    heard: &Heard,
+    cuts: &[Span],
+) -> Result<Option<(Reference, Comparison)>, CheckError> {
+    let listen = |cuts| Reference::of(heard, words, cuts).map_err(CheckError::Recording);
+    let reference = match listen(cuts)? {
+        None if !cuts.is_empty() => listen(&[])?,
+        reference => reference,
+    };
     let Some(mut reference) = reference else { return Ok(None) };
     let compare = |reference: &Reference| Comparison::between(subtitles, &reference.document);
     let mut comparison = match compare(&reference) {
@@ -78,25 +116,11 @@ fn by_words(
         Err(DriftError::NotTheSameText(_) | DriftError::NoCommonStart) => return Ok(None),
         Err(error) => return Err(CheckError::Drift(error)),
     };
-    let doubtful = witness::contradicted(subtitles, &comparison, &heard.segmentation.runs, cuts.is_empty());
+    let runs = &heard.segmentation.runs;
+    let doubtful = witness::contradicted(subtitles, &comparison, runs, cuts.is_empty());
     if !doubtful.is_empty() {
         reference.doubt(&doubtful);
         comparison = compare(&reference).map_err(CheckError::Drift)?;
     }
-    if transcript.is_some() {
-        let truth = Truth::Words(reference.document);
-        return Ok(Some(Compared { basis: Basis::Transcript, comparison, truth }));
-    }
-    comparison.coverage = reference.certain();
-    comparison.missing = reference.units - reference.document.cues.len();
-    Ok(Some(Compared { basis: Basis::Words, comparison, truth: Truth::Words(reference.document) }))
-}
-
-/// When words are spoken, in what is left after the cuts or else in all that was heard.
-fn listen_for(words: &Transcript, heard: &Heard, cuts: &[Span]) -> Result<Option<Reference>, AlignError> {
-    let reference = Reference::of(heard, words, cuts)?;
-    if reference.is_none() && !cuts.is_empty() {
-        return Reference::of(heard, words, &[]);
-    }
-    Ok(reference)
+    Ok(Some((reference, comparison)))
 }
