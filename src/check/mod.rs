@@ -139,8 +139,8 @@ pub enum CheckError {
     NotMatching(#[from] NotMatching),
     /// They may be another recording's.
     #[error(
-        "it cannot be told whether the subtitles match the recording: the sound does not bear out their words, and {0} \
-         cues are too few to tell by their times; give a transcript, or a longer recording"
+        "it cannot be told whether the subtitles match the recording: the sound does not bear out their words, and there \
+         are too few cues ({0}) to tell by their times; give a transcript, or a longer recording"
     )]
     TooLittle(usize),
     /// There is nothing to compare.
