@@ -1,53 +1,25 @@
 //! The program as its users meet it: what it writes, what it refuses, and what it leaves alone.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod cli_support;
 
-use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+
+use cli_support::Desk;
 use predicates::prelude::*;
 use predicates::str::contains;
-use tempfile::TempDir;
 
 const RATE: u32 = 16_000;
 const TEXT: &str =
     "Nobody built a special course for her. She watched, and she tried.\n\nBy Friday she knew the way.\n";
 
 /// A folder with a recording of three bursts, about as long as the three sentences of [`TEXT`], and that text.
-struct Desk {
-    folder: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Desk { folder: TempDir::new().unwrap() };
-        write_wav(&desk.path("ep.wav"), &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9, 1.6)]));
-        fs::write(desk.path("ep.txt"), TEXT).unwrap();
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    /// The program, started in the folder.
-    fn pausa(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("pausa").unwrap();
-        command.current_dir(self.folder.path()).args(arguments);
-        command
-    }
-
-    fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path()).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
+fn desk() -> Desk {
+    let desk = Desk::empty();
+    write_wav(&desk.path("ep.wav"), &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9, 1.6)]));
+    fs::write(desk.path("ep.txt"), TEXT).unwrap();
+    desk
 }
 
 /// Silences and tones in turns, in seconds, with faint noise throughout.
@@ -79,7 +51,7 @@ fn write_wav(path: &Path, samples: &[i16]) {
 
 #[test]
 fn subtitles_stand_beside_the_recording() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.pausa(&["align", "ep.wav", "ep.txt"]).assert().success().stdout("").stderr(contains("3 sentences"));
     assert_eq!(desk.files(), ["ep.srt", "ep.txt", "ep.vtt", "ep.wav"]);
     let vtt = desk.read("ep.vtt");
@@ -90,7 +62,7 @@ fn subtitles_stand_beside_the_recording() {
 
 #[test]
 fn words_get_times_inside_the_cues_and_nothing_else_changes() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,vtt,json"]).assert().success();
     let before = ["ep.srt", "ep.vtt", "ep.json"].map(|name| desk.read(name));
     desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,vtt,json", "--words", "--force"]).assert().success();
@@ -116,14 +88,14 @@ fn words_get_times_inside_the_cues_and_nothing_else_changes() {
 
 #[test]
 fn word_times_that_no_file_can_hold_are_pointed_out() {
-    let desk = Desk::new();
+    let desk = desk();
     let align = ["align", "ep.wav", "ep.txt", "--words", "-o", "a.srt"];
     desk.pausa(&align).assert().success().stderr(contains("warning: --words changes nothing"));
 }
 
 #[test]
 fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
-    let desk = Desk::new();
+    let desk = desk();
     fs::create_dir(desk.path("out")).unwrap();
     desk.pausa(&["align", "ep.wav", "ep.txt", "-o", "a.JSON", "-o", "b.vtt", "-o", "out", "-f", "srt"])
         .assert()
@@ -135,7 +107,7 @@ fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
 
 #[test]
 fn standard_output_gets_the_subtitles_and_nothing_else() {
-    let desk = Desk::new();
+    let desk = desk();
     let run = |arguments: &[&str]| desk.pausa(arguments).write_stdin(TEXT).assert().success();
     run(&["align", "ep.wav", "-", "-o", "-", "-q"]).stdout(predicate::str::starts_with("1\n00:")).stderr("");
     run(&["align", "ep.wav", "-", "-o", "-", "-f", "vtt"]).stdout(predicate::str::starts_with("WEBVTT\n"));
@@ -144,7 +116,7 @@ fn standard_output_gets_the_subtitles_and_nothing_else() {
 
 #[test]
 fn a_profile_and_limits_of_ones_own_shape_the_cues() {
-    let desk = Desk::new();
+    let desk = desk();
     let longest = |arguments: &[&str]| {
         let mut all = vec!["align", "ep.wav", "ep.txt", "-o", "p.srt", "--force"];
         all.extend_from_slice(arguments);
@@ -163,7 +135,7 @@ fn a_profile_and_limits_of_ones_own_shape_the_cues() {
 
 #[test]
 fn nothing_is_overwritten_unless_asked() {
-    let desk = Desk::new();
+    let desk = desk();
     fs::write(desk.path("ep.vtt"), "mine").unwrap();
     let refused = desk.pausa(&["align", "ep.wav", "ep.txt"]).assert().code(2);
     refused.stderr(contains("ep.vtt exists").and(contains("--force")));
@@ -175,7 +147,7 @@ fn nothing_is_overwritten_unless_asked() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let desk = Desk::new();
+    let desk = desk();
     for name in ["a.json", "b.json"] {
         desk.pausa(&["align", "ep.wav", "ep.txt", "-o", name]).assert().success();
     }
@@ -184,7 +156,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn lines_and_paragraphs_can_be_the_units() {
-    let desk = Desk::new();
+    let desk = desk();
     let count = |split: &str| {
         desk.pausa(&["align", "ep.wav", "ep.txt", "--split", split, "-o", "s.json", "--force"])
             .assert()
@@ -197,7 +169,7 @@ fn lines_and_paragraphs_can_be_the_units() {
 /// Input that cannot be used: what is given, and words that the message must have.
 #[test]
 fn unusable_input_is_named_and_nothing_is_written() {
-    let desk = Desk::new();
+    let desk = desk();
     fs::write(desk.path("empty.wav"), "").unwrap();
     fs::write(desk.path("text.mp3"), TEXT).unwrap();
     write_wav(&desk.path("silence.wav"), &bursts(&[(3.0, 0.0)]));
@@ -242,7 +214,7 @@ fn unusable_input_is_named_and_nothing_is_written() {
 
 #[test]
 fn a_truncated_recording_is_used_as_far_as_it_goes() {
-    let desk = Desk::new();
+    let desk = desk();
     let whole = fs::read(desk.path("ep.wav")).unwrap();
     fs::write(desk.path("cut.wav"), &whole[..whole.len() - 20_000]).unwrap();
     desk.pausa(&["align", "cut.wav", "ep.txt"]).assert().success().stderr(contains("warning: cut.wav"));
@@ -251,7 +223,7 @@ fn a_truncated_recording_is_used_as_far_as_it_goes() {
 
 #[test]
 fn pauses_come_in_three_formats() {
-    let desk = Desk::new();
+    let desk = desk();
     let shown = |format: &str| {
         let assert = desk.pausa(&["pauses", "ep.wav", "--format", format]).assert().success().stderr("");
         String::from_utf8(assert.get_output().stdout.clone()).unwrap()

@@ -1,69 +1,41 @@
 //! `pausa convert` and `pausa formats`, as their users meet them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod cli_support;
 
-use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+
+use cli_support::Desk;
 use predicates::prelude::*;
 use predicates::str::{contains, starts_with};
-use tempfile::TempDir;
 
 const SRT: &str = "1\n00:00:01,000 --> 00:00:02,000\nHello there,\nfriend.\n\n2\n00:00:03,000 --> 00:00:04,500\nR&B < 6\n\n";
 const VTT: &str = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello there,\nfriend.\n\n00:00:03.000 --> 00:00:04.500\nR&amp;B &lt; 6\n\n";
 
-struct Desk {
-    folder: TempDir,
+fn desk() -> Desk {
+    let desk = Desk::empty();
+    fs::write(desk.path("ep.srt"), SRT).unwrap();
+    desk
 }
 
-impl Desk {
-    fn new() -> Self {
-        let desk = Desk { folder: TempDir::new().unwrap() };
-        fs::write(desk.path("ep.srt"), SRT).unwrap();
-        desk
-    }
+/// With the first sample and its transcript.
+fn desk_with_sample() -> Desk {
+    let desk = desk();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::copy(root.join("audio/the-watch-called-arnold.flac"), desk.path("a.flac")).unwrap();
+    fs::copy(root.join("transcripts/the-watch-called-arnold.txt"), desk.path("a.txt")).unwrap();
+    desk
+}
 
-    /// With the first sample and its transcript.
-    fn with_sample() -> Self {
-        let desk = Desk::new();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        fs::copy(root.join("audio/the-watch-called-arnold.flac"), desk.path("a.flac")).unwrap();
-        fs::copy(root.join("transcripts/the-watch-called-arnold.txt"), desk.path("a.txt")).unwrap();
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    /// The program, started in the folder.
-    fn pausa(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("pausa").unwrap();
-        command.current_dir(self.folder.path()).args(arguments);
-        command
-    }
-
-    fn align(&self, formats: &str, more: &[&str]) {
-        let arguments = ["align", "a.flac", "a.txt", "--method", "pauses", "-f", formats];
-        self.pausa(&[&arguments, more].concat()).assert().success();
-    }
-
-    fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path()).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
+fn align(desk: &Desk, formats: &str, more: &[&str]) {
+    let arguments = ["align", "a.flac", "a.txt", "--method", "pauses", "-f", formats];
+    desk.pausa(&[&arguments, more].concat()).assert().success();
 }
 
 #[test]
 fn the_ending_tells_the_format_and_what_was_there_stays() {
-    let desk = Desk::new();
+    let desk = desk();
     desk.pausa(&["convert", "ep.srt", "ep.vtt"]).assert().success().stdout("").stderr("");
     assert_eq!(desk.read("ep.vtt"), VTT);
     fs::write(desk.path("ep.ttml"), "mine").unwrap();
@@ -82,7 +54,7 @@ fn the_ending_tells_the_format_and_what_was_there_stays() {
 
 #[test]
 fn the_content_tells_more_than_the_ending_and_the_options_most() {
-    let desk = Desk::new();
+    let desk = desk();
     fs::write(desk.path("really.srt"), VTT).unwrap();
     desk.pausa(&["convert", "really.srt", "-", "--to", "vtt"]).assert().success().stdout(VTT).stderr("");
     desk.pausa(&["convert", "ep.srt", "plain.json", "--to", "podcast-json"]).assert().success();
@@ -97,9 +69,9 @@ fn the_content_tells_more_than_the_ending_and_the_options_most() {
 
 #[test]
 fn an_alignment_gives_what_align_gave() {
-    let desk = Desk::with_sample();
+    let desk = desk_with_sample();
     let formats = "srt,vtt,json,podcast-json,whisper-json,aeneas-json,ttml,smil,html";
-    desk.align(formats, &["--words"]);
+    align(&desk, formats, &["--words"]);
     let endings = formats.split(',').map(|name| name.replace("-json", ".json"));
     for ending in endings {
         let (given, made) = (format!("a.{ending}"), format!("b.{ending}"));
@@ -110,8 +82,8 @@ fn an_alignment_gives_what_align_gave() {
 
 #[test]
 fn several_json_formats_stand_beside_each_other() {
-    let desk = Desk::with_sample();
-    desk.align("json,podcast-json", &[]);
+    let desk = desk_with_sample();
+    align(&desk, "json,podcast-json", &[]);
     assert_eq!(desk.files(), ["a.flac", "a.json", "a.podcast.json", "a.txt", "ep.srt"]);
     assert!(desk.read("a.json").starts_with("{\"format\":\"pausa-alignment\""));
     assert!(desk.read("a.podcast.json").starts_with("{\"version\":\"1.0.0\",\"segments\":[{\"startTime\":"));
@@ -119,8 +91,8 @@ fn several_json_formats_stand_beside_each_other() {
 
 #[test]
 fn what_has_no_place_in_the_output_is_said_once() {
-    let desk = Desk::with_sample();
-    desk.align("json", &[]);
+    let desk = desk_with_sample();
+    align(&desk, "json", &[]);
     let voiced = desk.read("a.json").replace("\"paragraph\":0,", "\"paragraph\":0,\"speaker\":\"Ann\",");
     fs::write(desk.path("a.json"), voiced).unwrap();
     let losses = |to: &str| {
@@ -137,7 +109,7 @@ fn what_has_no_place_in_the_output_is_said_once() {
 
 #[test]
 fn legacy_encodings_are_read_and_what_is_odd_is_told() {
-    let desk = Desk::new();
+    let desk = desk();
     let text = "1\n00:00:01,000 --> 00:00:02,000\nDer Bär läuft über die schöne Straße.\n\nstray --> \n";
     fs::write(desk.path("alt.srt"), encoding_rs::WINDOWS_1252.encode(text).0).unwrap();
     let assert = desk.pausa(&["convert", "alt.srt", "-", "--to", "vtt"]).assert().success();
@@ -155,7 +127,7 @@ fn legacy_encodings_are_read_and_what_is_odd_is_told() {
 
 #[test]
 fn unusable_input_is_named_and_nothing_is_written() {
-    let desk = Desk::new();
+    let desk = desk();
     fs::write(desk.path("plain.txt"), "Once upon a time.\n").unwrap();
     fs::write(desk.path("empty.srt"), "").unwrap();
     fs::write(desk.path("page.html"), "<html></html>").unwrap();
@@ -192,8 +164,8 @@ fn unusable_input_is_named_and_nothing_is_written() {
 
 #[test]
 fn any_subtitle_file_serves_as_a_transcript() {
-    let desk = Desk::with_sample();
-    desk.align("json,podcast-json,ttml", &[]);
+    let desk = desk_with_sample();
+    align(&desk, "json,podcast-json,ttml", &[]);
     let starts = |name: &str| {
         let json: serde_json::Value = serde_json::from_str(&desk.read(name)).unwrap();
         let sentences = json["sentences"].as_array().unwrap().clone();
@@ -219,7 +191,7 @@ fn any_subtitle_file_serves_as_a_transcript() {
 
 #[test]
 fn formats_are_listed_for_people_and_for_programs() {
-    let desk = Desk::new();
+    let desk = desk();
     let shown = |arguments: &[&str]| {
         let assert = desk.pausa(arguments).assert().success().stderr("");
         String::from_utf8(assert.get_output().stdout.clone()).unwrap()

@@ -145,8 +145,6 @@ fn check(alignment: &Alignment, rules: &ReadingRules) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
-
     #[test]
     fn limits_hold_and_no_text_is_lost(
         text in text(),

@@ -103,7 +103,7 @@ fn check_fixed(format: Format, cues: &[Cue], options: WriteOptions) -> Result<()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_comes_back(cues in any_cues()) {

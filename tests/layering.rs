@@ -5,18 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
-    ("formats", &["time"]),
-    ("drift", &["formats", "time"]),
+    ("script", &[]),
+    ("xml", &[]),
+    ("formats", &["script", "time", "xml"]),
+    ("drift", &["formats", "time", "xml"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
-    ("transcript", &["formats", "text_file", "time"]),
+    ("transcript", &["formats", "script", "text_file", "time"]),
     ("align", &["features", "segment", "transcript", "time"]),
-    ("subtitle", &["align", "formats", "transcript", "time"]),
+    ("subtitle", &["align", "formats", "script", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
     ("check", &["align", "drift", "formats", "pipeline", "segment", "time", "transcript"]),
 ];

@@ -1,7 +1,7 @@
 //! The outcome of a check for the test views of CI systems: `JUnit` XML.
 
 use super::limits::Excess;
-use super::xml::escaped;
+use crate::xml::escaped;
 
 /// One test case: a measure with its name and what was found.
 #[derive(Debug, Clone, PartialEq)]

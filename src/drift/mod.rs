@@ -55,7 +55,6 @@ mod plot;
 mod retime;
 mod statistics;
 mod tokens;
-mod xml;
 
 pub use boundaries::{Boundary, Edge};
 pub use comparison::{Comparison, DriftError, LEAST_COVERAGE, Stretch, Which, Worst};

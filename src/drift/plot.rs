@@ -6,7 +6,7 @@ use super::boundaries::{Boundary, Edge};
 use super::comparison::Comparison;
 use super::limits::millis;
 use super::statistics::quantile;
-use super::xml::escaped;
+use crate::xml::escaped;
 
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 480.0;

@@ -6,8 +6,8 @@
 
 use std::fmt::Write as _;
 
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::collector::{Collector, numbered_lines};
-use super::format::{About, Codec, WriteError, WriteOptions};
 use super::markup::{enclosed, split_at_char};
 use super::reading::{ReadError, Reading, WarningKind};
 use super::stamped::Stamped;

@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::collector::{Collector, numbered_lines};
-use super::format::{About, Codec, WriteError, WriteOptions};
 use super::markup::{GUARD, guard, unguard};
 use super::reading::{ReadError, Reading, WarningKind};
 use super::{Document, timing, writer};

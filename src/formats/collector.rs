@@ -2,8 +2,11 @@
 
 use super::reading::{ReadError, Reading, Warning, WarningKind};
 use super::stamped::Stamped;
-use super::{Cue, text};
-use crate::time::{Span, Time};
+use super::{Cue, Word, text};
+use crate::time::{Span, Time, TimeDelta};
+
+/// How long a last cue lasts when nothing tells.
+pub(super) const LAST_CUE: TimeDelta = TimeDelta::from_millis(5000);
 
 /// A reading in the making.
 #[derive(Default)]
@@ -49,12 +52,25 @@ impl Collector {
         if !in_order {
             self.warn(line, WarningKind::StampOutOfOrder);
         }
+        self.clean_cue(line, span, speaker, lines, words);
+    }
+
+    /// Adds a cue of clean lines and says that it did, or notes that there are none.
+    pub(super) fn clean_cue(
+        &mut self,
+        line: usize,
+        span: Span,
+        speaker: Option<&str>,
+        lines: Vec<String>,
+        words: Vec<Word>,
+    ) -> bool {
         if lines.is_empty() {
             self.warn(line, WarningKind::NoText);
-            return;
+            return false;
         }
         let speaker = speaker.map(|name| text::clean_lines(name).join(" ")).filter(|name| !name.is_empty());
         self.reading.document.cues.push(Cue { span, speaker, lines, words });
+        true
     }
 
     /// What was read, if the file is of the format at all: text of which no line could be used is none of its files.

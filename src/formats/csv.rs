@@ -2,8 +2,8 @@
 
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
 
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::collector::Collector;
-use super::format::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading, WarningKind};
 use super::{Document, timing, writer};
 use crate::time::Time;

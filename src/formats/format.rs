@@ -1,17 +1,15 @@
-//! The formats: what each of them has to offer, and the table of them all.
+//! The table of the formats, and the door to them.
 
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use serde::Serialize;
-
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
 use super::{
     Document, aeneas, ass, audacity, csv, html, lrc, podcast, saved, sbv, smil, srt, textgrid, tsv, ttml,
     vtt, whisper,
 };
-use crate::time::Time;
 
 /// Every format, in the order of the help text.
 #[rustfmt::skip]
@@ -33,60 +31,6 @@ static TABLE: &[&dyn Codec] = &[
     &ass::Ass,
     &textgrid::TextGrid,
 ];
-
-/// What a format module has to offer.
-pub(super) trait Codec: Sync {
-    /// Its name and what it can hold.
-    fn about(&self) -> &'static About;
-
-    /// The text of a file that holds the document.
-    ///
-    /// Cues without text are left out; whatever text remains makes a sound file or an error.
-    ///
-    /// # Errors
-    /// When the format cannot hold the document.
-    fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError>;
-
-    /// Reads the text of a file, however badly kept. Formats that are only written need not offer it.
-    ///
-    /// # Errors
-    /// When nothing can be made of the text.
-    fn read(&self, text: &str) -> Result<Reading, ReadError> {
-        let _ = text;
-        let known = Format::all().filter(|format| format.about().reads).map(Format::name);
-        Err(ReadError::WriteOnly { format: self.about().title, known: known.collect::<Vec<_>>().join(", ") })
-    }
-
-    /// Whether a file that begins like this is surely one of this format, whatever its name says.
-    fn recognises(&self, head: &str) -> bool {
-        let _ = head;
-        false
-    }
-}
-
-/// A format in a few words.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct About {
-    /// Its name on the command line: `srt`.
-    pub name: &'static str,
-    /// The ending of its files, without the first dot: `srt`, `podcast.json`.
-    pub ending: &'static str,
-    /// What people call its files: `SubRip`.
-    pub title: &'static str,
-    /// Whether its files can be read.
-    pub reads: bool,
-    /// Whether it holds the times of words.
-    pub words: bool,
-    /// Whether it says who speaks apart from the text.
-    pub speakers: bool,
-}
-
-/// What a file may hold besides the cues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct WriteOptions {
-    /// The time of each word, in formats that show it inside the text; those that list words always do.
-    pub words: bool,
-}
 
 /// A kind of timed-text file.
 #[derive(Clone, Copy)]
@@ -150,6 +94,11 @@ impl Format {
     /// # Errors
     /// When nothing can be made of the text, or files of the format are never read.
     pub fn read(self, text: &str) -> Result<Reading, ReadError> {
+        if !self.about().reads {
+            let known = Format::all().filter(|format| format.about().reads).map(Format::name);
+            let known = known.collect::<Vec<_>>().join(", ");
+            return Err(ReadError::WriteOnly { format: self.about().title, known });
+        }
         self.0.read(text)
     }
 }
@@ -189,37 +138,6 @@ impl FromStr for Format {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no format \"{0}\": take one of {names}", names = Format::all().map(Format::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownFormat(String);
-
-/// A document that a format cannot hold.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum WriteError {
-    /// A cue that ends after the last stamp the format has.
-    #[error("the cue at {start} ends after {limit}, the last time an SRT file can hold: write VTT instead")]
-    TooLate {
-        /// Where the cue starts.
-        start: Time,
-        /// The last instant that can be written.
-        limit: Time,
-    },
-    /// Cues alone, where a whole alignment is wanted.
-    #[error("a saved alignment is made from a recording, not from cues: use pausa align")]
-    NeedsAlignment,
-    /// No recording is named, where the file has to name it.
-    #[error(
-        "{format} files name their recording, and this text names none: make them from a saved alignment"
-    )]
-    NoMedia {
-        /// The format.
-        format: &'static str,
-    },
-    /// No cue with text, where the format asks for one.
-    #[error("{format} files need at least one cue with text")]
-    NoCues {
-        /// The format.
-        format: &'static str,
-    },
-}
 
 #[cfg(test)]
 mod tests {

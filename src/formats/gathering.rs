@@ -1,11 +1,11 @@
-//! Cues as a reader comes upon them: checked, cleaned, and given an end where the file has none.
+//! Cues of files that are trees, JSON and XML: known by their bytes, their words listed apart, and given an end where the
+//! file has none.
 
-use super::reading::{Reading, Warning, WarningKind};
-use super::{Cue, Document, text, words};
-use crate::time::{Span, Time, TimeDelta};
+use super::collector::{Collector, LAST_CUE};
+use super::reading::{Reading, WarningKind};
+use super::{text, words};
+use crate::time::{Span, Time};
 
-/// How long a cue without an end lasts when no other follows it.
-const OPEN_END: TimeDelta = TimeDelta::from_millis(3000);
 /// A hundred million hours: no time is later.
 const LAST_SECONDS: f64 = 100_000_000.0 * 3600.0;
 
@@ -25,73 +25,51 @@ pub(super) struct Found {
 /// The cues found so far and what was odd about them.
 pub(super) struct Gathering<'a> {
     lines: Lines<'a>,
-    cues: Vec<Cue>,
-    /// Numbers of the cues without an end.
-    open: Vec<usize>,
-    latest: Time,
-    warnings: Vec<Warning>,
+    found: Collector,
+    /// The cues without an end, each with its line.
+    open: Vec<(usize, usize)>,
 }
 
 impl<'a> Gathering<'a> {
     /// Nothing found yet in this text.
     pub(super) fn of(text: &'a str) -> Self {
-        Self {
-            lines: Lines { text, at: 0, line: 1 },
-            cues: Vec::new(),
-            open: Vec::new(),
-            latest: Time::ZERO,
-            warnings: Vec::new(),
-        }
+        let lines = Lines { text, at: 0, line: 1 };
+        Self { lines, found: Collector::default(), open: Vec::new() }
     }
 
     /// Takes a cue that begins at this byte of the file, or says why not; cues come in the order of the file.
     pub(super) fn add(&mut self, byte: usize, found: Found) {
-        let lines = text::clean_lines(&found.text);
-        if lines.is_empty() {
-            return self.warn(byte, WarningKind::NoText);
+        let Found { start, end, speaker, text, words } = found;
+        let line = self.lines.number(byte);
+        let number = self.found.reading.document.cues.len();
+        let span = self.found.span(line, start, end.unwrap_or(start + LAST_CUE));
+        let lines = text::clean_lines(&text);
+        let words = words::located(&lines, words.iter().map(|(word, span)| (word.as_str(), *span)));
+        let added = self.found.clean_cue(line, span, speaker.as_deref(), lines, words);
+        if added && end.is_none() {
+            self.open.push((number, line));
         }
-        let Found { start, end, .. } = found;
-        if start < Time::ZERO || end.is_some_and(|end| end < Time::ZERO) {
-            self.warn(byte, WarningKind::NegativeTime);
-        }
-        let (start, end) = (start.max(Time::ZERO), end.map(|end| end.max(Time::ZERO)));
-        if end.is_some_and(|end| end <= start) {
-            self.warn(byte, WarningKind::NoDuration);
-        }
-        if start < self.latest {
-            self.warn(byte, WarningKind::OutOfOrder);
-        }
-        self.latest = start;
-        if end.is_none() {
-            self.open.push(self.cues.len());
-        }
-        let speaker = found.speaker.map(|name| text::clean_lines(&name).join(" "));
-        let words = words::located(&lines, found.words.iter().map(|(word, span)| (word.as_str(), *span)));
-        self.cues.push(Cue {
-            span: Span::new(start, end.unwrap_or(start)),
-            speaker: speaker.filter(|name| !name.is_empty()),
-            lines,
-            words,
-        });
     }
 
     /// Says what is the matter at this byte of the file.
     pub(super) fn warn(&mut self, byte: usize, kind: WarningKind) {
         let line = self.lines.number(byte);
-        self.warnings.push(Warning { line, kind });
+        self.found.warn(line, kind);
     }
 
     /// The document that holds what was found.
     pub(super) fn finish(mut self, language: Option<&str>) -> Reading {
-        for number in self.open {
-            let next = self.cues.get(number + 1).map(|cue| cue.span.start);
-            if let Some(cue) = self.cues.get_mut(number) {
-                let start = cue.span.start;
-                cue.span.end = next.filter(|&next| next > start).unwrap_or(start + OPEN_END);
+        for (number, line) in self.open {
+            let cues = &mut self.found.reading.document.cues;
+            let next = cues.get(number + 1).map(|cue| cue.span.start);
+            match (cues.get_mut(number), next) {
+                (Some(cue), Some(next)) if next > cue.span.start => cue.span.end = next,
+                _ => self.found.warn(line, WarningKind::NoEnd),
             }
         }
-        let language = language.map(str::trim).filter(|tag| is_tag(tag)).map(str::to_owned);
-        Reading { document: Document { language, ..Document::of(self.cues) }, warnings: self.warnings }
+        let mut reading = self.found.reading;
+        reading.document.language = language.map(str::trim).filter(|tag| is_tag(tag)).map(str::to_owned);
+        reading
     }
 }
 
@@ -143,9 +121,10 @@ mod tests {
                 },
             );
         }
-        let cues = gathering.finish(None).document.cues;
-        let ends: Vec<i64> = cues.iter().map(|cue| cue.span.end.to_millis()).collect();
-        assert_eq!(ends, [2000, 2500, 7000, 7000]);
+        let reading = gathering.finish(None);
+        assert_eq!(reading.warnings.iter().map(|w| w.kind).collect::<Vec<_>>(), [WarningKind::NoEnd; 2]);
+        let ends: Vec<i64> = reading.document.cues.iter().map(|cue| cue.span.end.to_millis()).collect();
+        assert_eq!(ends, [2000, 2500, 9000, 9000]);
     }
 
     #[test]

@@ -5,10 +5,11 @@
 
 use std::fmt::Write as _;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::writer::Entry;
 use super::{Document, writer, xml};
 use crate::time::Time;
+use crate::xml::escaped;
 
 pub(super) struct Html;
 
@@ -55,14 +56,14 @@ impl Codec for Html {
         for (index, entry) in entries.enumerate() {
             // Writing to a string cannot fail.
             if let Some(name) = entry.speaker.as_ref().filter(|&name| speaking.as_ref() != Some(name)) {
-                let _ = writeln!(file, "<cite>{}:</cite>", xml::escape(name));
+                let _ = writeln!(file, "<cite>{}:</cite>", escaped(name));
             }
             let _ = writeln!(
                 file,
                 "{}\n<p id=\"c{}\">{}</p>",
                 time(entry.span.start),
                 index + 1,
-                xml::escape(&entry.text)
+                escaped(&entry.text)
             );
             speaking = entry.speaker;
         }

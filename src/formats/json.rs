@@ -103,8 +103,7 @@ pub(super) fn gather<'a>(
 ) -> Gathering<'a> {
     let mut gathering = Gathering::of(text);
     for segment in segments {
-        // Raw values are slices of the file.
-        let byte = segment.get().as_ptr().addr().saturating_sub(text.as_ptr().addr());
+        let byte = place(text, segment);
         let value: Value = serde_json::from_str(segment.get()).unwrap_or_default();
         match found(&value) {
             Some(found) => gathering.add(byte, found),
@@ -112,6 +111,11 @@ pub(super) fn gather<'a>(
         }
     }
     gathering
+}
+
+/// The byte of the file at which a value begins that was read from it: raw values are slices.
+pub(super) fn place(text: &str, value: &RawValue) -> usize {
+    value.get().as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
 /// Seconds, as a number or as the text of one.

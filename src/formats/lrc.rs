@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
-use super::collector::{Collector, numbered_lines};
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
+use super::collector::{Collector, LAST_CUE, numbered_lines};
 use super::markup::{enclosed, guard, split_at_char, unguard};
 use super::reading::{ReadError, Reading, WarningKind};
 use super::stamped::Stamped;
@@ -20,8 +20,6 @@ static ABOUT: About =
 
 /// Gaps up to this are not cleared: a line that vanishes for less flickers.
 const SHORTEST_CLEARED: TimeDelta = TimeDelta::from_millis(500);
-/// How long a last line lasts when nothing tells.
-const LAST_LINE: TimeDelta = TimeDelta::from_millis(5_000);
 /// How many times one line may be sung: more would be a file that grows when it is read.
 const MAX_REPEATS: usize = 30;
 /// What stands before a digit of text that players could take for a time.
@@ -200,7 +198,7 @@ impl Sung<'_> {
             (None, Some(next)) => next,
             (None, None) => {
                 found.warn(self.number, WarningKind::NoEnd);
-                start + LAST_LINE
+                start + LAST_CUE
             }
         };
         let span = found.span(self.number, start, end);

@@ -1,7 +1,7 @@
 //! Timed-text files: a document of cues in, text out, and back.
 //!
 //! [`Format`] is the door: it names the formats, knows them by their files, writes and reads them. Each has a module of
-//! its own behind one trait and a row in one table (`format`).
+//! its own behind one trait (`codec`) and a row in one table (`format`).
 //!
 //! The writers put out the strict form that every known judge and player accepts; the readers take nearly everything
 //! that is found in the wild and say in [`Reading::warnings`] what they left out or put right. Text is handled as
@@ -11,6 +11,7 @@
 mod aeneas;
 mod ass;
 mod audacity;
+mod codec;
 mod collector;
 mod csv;
 mod document;
@@ -40,6 +41,7 @@ mod words;
 mod writer;
 mod xml;
 
+pub use codec::{About, WriteError, WriteOptions};
 pub use document::{Cue, Document, Media, Word};
-pub use format::{About, Format, UnknownFormat, WriteError, WriteOptions};
+pub use format::{Format, UnknownFormat};
 pub use reading::{ReadError, Reading, Warning, WarningKind};

@@ -66,7 +66,7 @@ pub enum WarningKind {
     OutOfOrder,
     /// A time inside a cue that does not ascend or is outside the cue; it is passed over.
     StampOutOfOrder,
-    /// A last cue of which nothing tells the end; it is given five seconds.
+    /// A cue of which nothing tells the end; it is given five seconds.
     NoEnd,
     /// A tier that is neither cues nor their words; it is left out.
     TierLeftOut,
@@ -90,7 +90,7 @@ impl fmt::Display for WarningKind {
             WarningKind::NoDuration => "the cue ends no later than it starts",
             WarningKind::OutOfOrder => "the cue starts before the one above it",
             WarningKind::StampOutOfOrder => "a time inside the cue is out of order; it is passed over",
-            WarningKind::NoEnd => "nothing tells when the last cue ends; it is given five seconds",
+            WarningKind::NoEnd => "nothing tells when the cue ends; it is given five seconds",
             WarningKind::TierLeftOut => "a tier that holds no cues; it is left out",
         })
     }

@@ -2,10 +2,12 @@
 //! [`crate::align`](../../align/saved/index.html).
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
+use super::gathering::{Found, Gathering};
 use super::reading::{ReadError, Reading};
-use super::{Cue, Document, Media, json, words};
+use super::{Document, Media, json};
 use crate::time::{Span, Time, TimeDelta};
 
 pub(super) struct Saved;
@@ -20,10 +22,11 @@ static ABOUT: About = About {
 };
 
 #[derive(Deserialize)]
-struct File {
+struct Top<'a> {
     audio: Recording,
     language: String,
-    sentences: Vec<Sentence>,
+    #[serde(borrow)]
+    sentences: Vec<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -58,15 +61,20 @@ impl Codec for Saved {
     }
 
     fn read(&self, text: &str) -> Result<Reading, ReadError> {
-        let file: File = serde_json::from_str(json::unmarked(text))
-            .map_err(|error| ReadError::Malformed { format: ABOUT.title, reason: error.to_string() })?;
-        let document = Document {
-            language: Some(file.language),
-            media: Some(Media { file: file.audio.file, duration: Some(file.audio.duration) }),
-            notes: Vec::new(),
-            cues: file.sentences.into_iter().filter_map(cue).collect(),
-        };
-        Ok(Reading { document, warnings: Vec::new() })
+        let top: Top = json::top(text, ABOUT.title)?;
+        let mut gathering = Gathering::of(text);
+        for (index, raw) in top.sentences.into_iter().enumerate() {
+            let sentence: Sentence = serde_json::from_str(raw.get()).map_err(|error| {
+                let reason = format!("sentence {}: {error}", index + 1);
+                ReadError::Malformed { format: ABOUT.title, reason }
+            })?;
+            if let Some(found) = found(sentence) {
+                gathering.add(json::place(text, raw), found);
+            }
+        }
+        let mut reading = gathering.finish(Some(&top.language));
+        reading.document.media = Some(Media { file: top.audio.file, duration: Some(top.audio.duration) });
+        Ok(reading)
     }
 
     fn recognises(&self, head: &str) -> bool {
@@ -74,10 +82,13 @@ impl Codec for Saved {
     }
 }
 
-fn cue(sentence: Sentence) -> Option<Cue> {
-    let span = Span::new(sentence.start?, sentence.end?);
-    let lines = vec![sentence.text];
-    let words =
-        words::located(&lines, sentence.words.iter().map(|word| (word.text.as_str(), Some(word.span))));
-    Some(Cue { span, speaker: sentence.speaker, lines, words })
+/// The cue that a sentence is, if it is spoken.
+fn found(sentence: Sentence) -> Option<Found> {
+    Some(Found {
+        start: sentence.start?,
+        end: Some(sentence.end?),
+        speaker: sentence.speaker,
+        text: sentence.text,
+        words: sentence.words.into_iter().map(|word| (word.text, Some(word.span))).collect(),
+    })
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::{Document, Media, vtt, writer, xml};
 use crate::time::{Span, Time};
 

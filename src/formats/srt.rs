@@ -5,7 +5,7 @@
 
 use srtlib::{Subtitle, Subtitles, Timestamp};
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reader::{self, Dialect};
 use super::reading::{ReadError, Reading};
 use super::{Document, markup, text, writer};

@@ -34,22 +34,6 @@ fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
 }
 
-/// What stands between two lines when they become one: nothing inside Chinese and Japanese, a blank elsewhere.
-pub(super) fn joint(before: &str, after: &str) -> &'static str {
-    if is_spaced(before.chars().next_back(), after.chars().next()) { " " } else { "" }
-}
-
-/// Whether a blank belongs between these two characters: not between two of the scripts that have none.
-pub(super) fn is_spaced(before: Option<char>, after: Option<char>) -> bool {
-    !(before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced))
-}
-
-/// Ideographs, kana and full-width marks: the characters of the East Asian scripts that have no blanks between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// `text` without the arrow that makes a line a timing line.
 pub(super) fn without_arrow(text: &str) -> String {
     text.replace("-->", "→")
@@ -77,20 +61,6 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(clean_lines(text), expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn lines_are_joined_as_their_script_has_it() {
-        let cases = [
-            ("one", "two", " "),
-            ("你好，", "世界", ""),
-            ("カ", "「キ", ""),
-            ("안녕", "하세요", " "),
-            ("你好", "AI", " "),
-        ];
-        for (before, after, between) in cases {
-            assert_eq!(joint(before, after), between, "{before}|{after}");
         }
     }
 

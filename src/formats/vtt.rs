@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reader::{self, Dialect};
 use super::reading::{ReadError, Reading};
 use super::writer::{self, Entry, MILLISECOND};

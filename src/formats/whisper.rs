@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::gathering::Found;
 use super::reading::{ReadError, Reading};
 use super::writer::Entry;
-use super::{Document, json, text, writer};
+use super::{Document, json, writer};
+use crate::script::{is_spaced, is_unspaced_east_asian};
 use crate::time::{Span, Time};
 
 pub(super) struct Whisper;
@@ -111,11 +112,7 @@ impl Codec for Whisper {
 
 /// Whether a segment begins with a blank after the text before it; the first does unless its script has no blanks.
 fn leads_with_blank(before: &str, segment: &str) -> bool {
-    let first = segment.chars().next();
-    match before.chars().next_back() {
-        None => !first.is_some_and(text::is_unspaced),
-        before => text::is_spaced(before, first),
-    }
+    if before.is_empty() { !segment.starts_with(is_unspaced_east_asian) } else { is_spaced(before, segment) }
 }
 
 /// The words of an entry, each with the text between it and the one before.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Cue, text, words};
+use crate::script::is_spaced;
 use crate::time::{Span, Time, TimeDelta};
 
 /// A hundred million hours: far beyond any recording, and a time that [`super::timing`] still reads.
@@ -57,11 +58,11 @@ impl Entry {
         let mut text = lines.next().unwrap_or_default().to_owned();
         let mut dropped = Vec::new();
         for line in lines {
-            let joint = text::joint(&text, line);
-            if joint.is_empty() {
+            if is_spaced(&text, line) {
+                text.push(' ');
+            } else {
                 dropped.push(text.len() + dropped.len());
             }
-            text += joint;
             text += line;
         }
         let moved = |byte: usize| byte - dropped.partition_point(|&at| at < byte);

@@ -3,15 +3,11 @@
 use std::fmt::Write as _;
 
 use super::text;
-
-/// Text as it stands in an element or between double quotes.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
+use crate::xml::escaped;
 
 /// A name from outside on one line, without the characters that XML has not.
 pub(super) fn name(text: &str) -> String {
-    escape(&text::clean_lines(text).join(" "))
+    escaped(&text::clean_lines(text).join(" "))
 }
 
 /// A relative reference to a file beside the one that is written (RFC 3987: other scripts stay as they are).
@@ -28,7 +24,7 @@ pub(super) fn reference(file: &str) -> String {
             }
         }
     }
-    escape(&reference)
+    escaped(&reference)
 }
 
 /// The file name without its last ending.

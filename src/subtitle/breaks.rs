@@ -12,8 +12,9 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use super::grammar::{Lexicon, Role};
 use super::marks;
 use super::passage::Passage;
+use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 use crate::time::TimeDelta;
-use crate::transcript::{Boundary, is_unspaced_alphabet, is_unspaced_east_asian, sentence_ends};
+use crate::transcript::{Boundary, sentence_ends};
 
 /// After a sentence that ends inside a line or a paragraph of the transcript.
 const SENTENCE: f64 = 0.5;

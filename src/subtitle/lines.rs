@@ -34,12 +34,21 @@ impl Layout<'_> {
             return 0;
         };
         let text = self.passage.width(&(first.bytes.start..last.bytes.end));
-        if pieces.start > 0 {
-            return text;
-        }
+        text.saturating_add(self.label(pieces))
+    }
+
+    /// The width of what is shown of some pieces on these lines, bytes of the passage: as on one line, but for the blanks
+    /// where lines break.
+    pub(super) fn shown_width(&self, pieces: &Range<usize>, lines: &[Range<usize>]) -> usize {
+        lines.iter().fold(self.label(pieces), |sum, line| sum.saturating_add(self.passage.width(line)))
+    }
+
+    /// The width of the speaker's name in front of the first piece.
+    fn label(&self, pieces: &Range<usize>) -> usize {
+        let Some(first) = self.pieces.first().filter(|_| pieces.start == 0) else { return 0 };
         // A name that leaves no room for the first word is longer than the line allows whatever is done.
         let room = self.rules.max_halves().saturating_sub(self.passage.width(&first.bytes));
-        text.saturating_add(self.passage.label.min(room))
+        self.passage.label.min(room)
     }
 
     /// Whether pieces of this width are surely too much for a cue, wherever lines are broken.

@@ -55,11 +55,12 @@ pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     for (i, (passage, pieces)) in passages.iter().enumerate() {
         let layout = Layout { passage, pieces, rules };
         for own in split::cues(&layout, around(&passages, i)) {
+            let lines = layout.lines(&own);
             spoken.push(Spoken {
                 span: span(&pieces[own.clone()]),
-                reading: rules.reading(layout.width(&own)),
+                reading: rules.reading(layout.shown_width(&own, &lines)),
             });
-            cues.push(cue(&layout, &own));
+            cues.push(cue(passage, &lines));
         }
     }
     for (cue, span) in cues.iter_mut().zip(timing::shown(&spoken, rules)) {
@@ -81,15 +82,14 @@ fn span(pieces: &[Piece]) -> Span {
     pieces.first().zip(pieces.last()).map_or_else(Span::default, |(a, b)| Span::new(a.span.start, b.span.end))
 }
 
-/// The cue that shows some pieces, yet without its times.
-fn cue(layout: &Layout, pieces: &Range<usize>) -> Cue {
-    let lines = layout.lines(pieces);
-    let text = |line: &Range<usize>| layout.passage.text.get(line.clone()).unwrap_or_default().to_owned();
+/// The cue that shows some lines, bytes of the passage, yet without its times.
+fn cue(passage: &Passage, lines: &[Range<usize>]) -> Cue {
+    let text = |line: &Range<usize>| passage.text.get(line.clone()).unwrap_or_default().to_owned();
     Cue {
         span: Span::default(),
-        speaker: layout.passage.speaker.clone(),
+        speaker: passage.speaker.clone(),
         lines: lines.iter().map(text).collect(),
-        words: words::of(layout.passage, &lines),
+        words: words::of(passage, lines),
     }
 }
 

@@ -6,8 +6,11 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::rules::ReadingRules;
 use crate::align::{AlignedSentence, AlignedWord, Alignment};
+use crate::script::is_spaced;
 use crate::time::{Span, Time};
-use crate::transcript::is_unspaced_east_asian;
+
+/// Marks after which no blank stands, whatever follows.
+const CLOSING_WIDE: [char; 4] = ['」', '』', '》', '）'];
 
 /// Consecutive sentences of one paragraph and one speaker.
 #[derive(Debug, Clone, Default)]
@@ -54,10 +57,7 @@ pub(super) fn of(alignment: &Alignment, rules: &ReadingRules) -> Vec<Passage> {
 
 impl Passage {
     fn push(&mut self, sentence: &AlignedSentence, span: Span, now: &mut Time) {
-        let last = self.text.chars().next_back();
-        let first = sentence.text.chars().next();
-        let unspaced = |c: Option<char>| c.is_none_or(is_unspaced_east_asian);
-        if last.is_some() && !(unspaced(last) && unspaced(first)) && !closes_wide(last) {
+        if is_spaced(&self.text, &sentence.text) && !self.text.ends_with(CLOSING_WIDE) {
             self.text.push(' ');
         }
         let from = self.text.len();
@@ -135,9 +135,4 @@ pub(super) fn clipped(word: &AlignedWord, bytes: &Range<usize>) -> Span {
     };
     let start = bytes.start.clamp(word.range.start, word.range.end);
     Span::new(time(start), time(bytes.end.clamp(start, word.range.end)))
-}
-
-/// Marks after which no blank stands, although they are no letters: 。” for one.
-fn closes_wide(last: Option<char>) -> bool {
-    matches!(last, Some('」' | '』' | '》' | '）'))
 }

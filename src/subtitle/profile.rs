@@ -213,6 +213,13 @@ impl Profile {
     }
 }
 
+impl ReadingRules {
+    /// The rules of the default profile for a language, given as a BCP 47 tag.
+    pub fn for_language(language: &str) -> Self {
+        Profile::default().rules(language)
+    }
+}
+
 fn of_tag(tag: &str) -> &'static Language {
     let subtag = tag.trim().split(['-', '_']).next().unwrap_or_default();
     let named = |language: &&Language| language.subtags.iter().any(|own| own.eq_ignore_ascii_case(subtag));

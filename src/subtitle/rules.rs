@@ -1,7 +1,6 @@
 //! The limits that cues keep to, resolved to figures.
 
 use super::measure::Measure;
-use super::profile::Profile;
 use crate::time::TimeDelta;
 
 /// Longer than any recording: thirty years.
@@ -35,11 +34,6 @@ pub struct ReadingRules {
 }
 
 impl ReadingRules {
-    /// The rules of the default profile for a language, given as a BCP 47 tag.
-    pub fn for_language(language: &str) -> Self {
-        Profile::default().rules(language)
-    }
-
     /// The figures, if cues can keep to them at all.
     ///
     /// # Errors

@@ -253,6 +253,11 @@ fn lines_break_where_phrases_do() {
             "Nobody had ever seen the letters/of Mr. Charles Babbage.",
         ),
         (
+            "en",
+            "He walked nearly 40 km that day because it had rained.",
+            "He walked nearly 40 km that day/because it had rained.",
+        ),
+        (
             "de",
             "Er hatte seit drei Jahren nichts mehr von der Tante gehört.",
             "Er hatte seit drei Jahren nichts mehr/von der Tante gehört.",

@@ -2,13 +2,18 @@
 //!
 //! A cue comes at its onset and goes at its offset, or later when its reader needs the time; a gap that would flicker is
 //! closed. One that would be shown for too short a time comes early where nothing else is said, and in the last resort
-//! takes from its neighbours. Gaps and lengths are whole milliseconds, so that rounding both ends of a cue keeps them.
+//! takes from its neighbours. One that lacks the last milliseconds of its reading time, which the gap after it has taken,
+//! gets them from the silence before it or from the cue after it, within the two frames that a check lets pass. Gaps and
+//! lengths are whole milliseconds, so that rounding both ends of a cue keeps them.
 
 use super::rules::{ReadingRules, whole};
 use crate::time::{Span, Time, TimeDelta};
 
 /// Most that a cue takes from the speech of the one before it, or keeps the next one waiting.
 const BORROWED: TimeDelta = TimeDelta::from_millis(500);
+/// Most that a cue comes early or late so that it, or the one before, can be read: two frames at 24 a second (Netflix timing
+/// guidelines: "within 1–2 frames").
+const UNNOTICED: TimeDelta = TimeDelta::from_millis(84);
 const SHORTEST: TimeDelta = TimeDelta::from_millis(1);
 
 /// A cue before it has its times.
@@ -26,6 +31,7 @@ pub(super) fn shown(spoken: &[Spoken], rules: &ReadingRules) -> Vec<Span> {
     let mut starts = timing.with_lead(spoken);
     timing.come_early(spoken, &mut starts);
     timing.borrow(&mut starts);
+    timing.let_read(spoken, &mut starts);
     timing.keep_apart(&mut starts);
     let ends =
         spoken.iter().enumerate().map(|(i, cue)| timing.end(cue, starts[i], starts.get(i + 1).copied()));
@@ -88,6 +94,75 @@ impl Timing<'_> {
                 starts[i + 1] += late.min(slack).min(BORROWED);
             }
         }
+    }
+
+    /// Cues that fall short of their reading time by what two frames can mend come early into the silence before them, and
+    /// keep the next one waiting. Where that does not do, the times stay as they are.
+    fn let_read(&self, spoken: &[Spoken], starts: &mut [Time]) {
+        for i in 0..starts.len() {
+            let lacking = self.unread(&spoken[i], starts[i], starts.get(i + 1).copied());
+            if lacking <= TimeDelta::ZERO {
+                continue;
+            }
+            let early = lacking.min(self.unnoticed_before(spoken, starts, i));
+            let shifts = self.shifts(spoken, starts, i, TimeDelta::ZERO - early);
+            for (start, shift) in starts[i..].iter_mut().zip(shifts.into_iter().flatten()) {
+                *start += shift;
+            }
+        }
+    }
+
+    /// How much of its reading time a cue lacks.
+    fn unread(&self, cue: &Spoken, start: Time, next: Option<Time>) -> TimeDelta {
+        cue.reading - (self.end(cue, start, next) - start)
+    }
+
+    /// How much earlier a cue can come in silence, unnoticed and without taking time from the reader of the one before.
+    fn unnoticed_before(&self, spoken: &[Spoken], starts: &[Time], i: usize) -> TimeDelta {
+        let read = i
+            .checked_sub(1)
+            .map_or(Time::ZERO, |before| starts[before] + spoken[before].reading.max(self.least) + self.gap);
+        let earliest = self.free_from(spoken, i).max(spoken[i].span.start - UNNOTICED).max(read);
+        (starts[i] - earliest).max(TimeDelta::ZERO)
+    }
+
+    /// By how much the cues from `i` on are shifted if the first of them is shifted so, each later one until the one before
+    /// it can be read; nothing if that does not do, or one would come too late. One that is spoken too fast to be read makes
+    /// none wait.
+    fn shifts(
+        &self,
+        spoken: &[Spoken],
+        starts: &[Time],
+        i: usize,
+        mut shift: TimeDelta,
+    ) -> Option<Vec<TimeDelta>> {
+        let mut shifts = Vec::new();
+        for (at, cue) in spoken.iter().enumerate().skip(i) {
+            let start = starts[at] + shift;
+            let next = starts.get(at + 1).copied();
+            let lacking = self.unread(cue, start, next);
+            let too_short = self.end(cue, start, next) - start < self.least;
+            if start > cue.span.start + UNNOTICED || at > i && too_short {
+                return None;
+            }
+            shifts.push(shift);
+            if lacking <= TimeDelta::ZERO || at > i && self.is_spoken_too_fast(spoken, at) {
+                return Some(shifts);
+            }
+            if self.unread(cue, start, next.map(|next| next + lacking)) > TimeDelta::ZERO {
+                return None;
+            }
+            shift = lacking;
+        }
+        None
+    }
+
+    /// Whether a cue cannot be read from its onset until the next one's, or as long as it may stay.
+    fn is_spoken_too_fast(&self, spoken: &[Spoken], i: usize) -> bool {
+        let Spoken { span, reading } = spoken[i];
+        let next = spoken.get(i + 1).map(|next| next.span.start);
+        let until = span.end + self.rules.lag_out;
+        reading > next.map_or(until, |next| next.min(until)) - span.start
     }
 
     fn keep_apart(&self, starts: &mut [Time]) {
@@ -167,6 +242,45 @@ mod tests {
                 "with the gap after them whole",
                 &[(1000, 7800, 7300), (8400, 9500, 0)],
                 &[(1000, 7900), (8400, 9500)],
+            ),
+        ] {
+            assert_eq!(timed(&rules, spoken), expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn what_the_gap_takes_from_reading_comes_back_within_two_frames() {
+        let rules = ReadingRules::for_language("en");
+        for (what, spoken, expected) in [
+            (
+                "from the cue after it, which can wait",
+                &[(0, 2000, 1980), (2000, 4000, 1500)][..],
+                &[(0, 1980), (2064, 4000)][..],
+            ),
+            (
+                "from the silence before it first",
+                &[(0, 1000, 500), (1600, 3000, 1390), (3000, 5000, 1500)],
+                &[(0, 1000), (1526, 2916), (3000, 5000)],
+            ),
+            (
+                "from one after the other",
+                &[(0, 2000, 1950), (2000, 4000, 1930), (4000, 6000, 1500)],
+                &[(0, 1950), (2034, 3964), (4048, 6000)],
+            ),
+            (
+                "but no cue waits longer",
+                &[(0, 2000, 1980), (2000, 4000, 1980), (4000, 6000, 1500)],
+                &[(0, 1916), (2000, 3980), (4064, 6000)],
+            ),
+            (
+                "from one that nobody can read in time anyway",
+                &[(0, 2000, 1980), (2000, 4000, 2300), (4000, 6000, 1500)],
+                &[(0, 1980), (2064, 3916), (4000, 6000)],
+            ),
+            (
+                "not for speech that is too fast itself",
+                &[(0, 2000, 2090), (2000, 4000, 1500)],
+                &[(0, 1916), (2000, 4000)],
             ),
         ] {
             assert_eq!(timed(&rules, spoken), expected, "{what}");

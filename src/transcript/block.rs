@@ -1,6 +1,6 @@
 //! A paragraph as the file has it: its lines, and how they become one running text.
 
-use super::chars::{is_unspaced_alphabet, is_unspaced_east_asian};
+use crate::script::{is_spaced, is_unspaced_alphabet};
 
 /// One paragraph: lines with white space collapsed, none of them blank. Line breaks inside are soft.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,11 +62,9 @@ impl Block {
 
 /// Whether two texts that follow each other in a paragraph are parted by a blank.
 pub(super) fn needs_blank(before: &str, after: &str) -> bool {
-    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
-    if is_unspaced_east_asian(last) && is_unspaced_east_asian(first) {
-        return false;
-    }
-    !(last == '-' && first.is_lowercase() && is_broken_word(before, after))
+    let broken =
+        before.ends_with('-') && after.starts_with(char::is_lowercase) && is_broken_word(before, after);
+    is_spaced(before, after) && !broken
 }
 
 /// A hyphen that holds the two lines together: a letter before it, and no hanging hyphen ("two- or three-fold").

@@ -235,7 +235,7 @@ fn reads_on(
 
 /// A letter or digit of a script that sets blanks between words: "[T]he", "quot[ed]".
 fn is_spaced(c: char) -> bool {
-    c.is_alphanumeric() && !super::chars::is_unspaced_east_asian(c)
+    c.is_alphanumeric() && !crate::script::is_unspaced_east_asian(c)
 }
 
 /// Whether what brackets hold is in capitals and the line around it is not.

@@ -7,7 +7,7 @@ use whatlang::{Info, Script};
 
 use super::TranscriptError;
 use super::block::Block;
-use super::chars::{is_han, is_kana};
+use crate::script::{is_han, is_kana};
 
 /// Characters that are looked at; more do not make the answer surer.
 const SAMPLE: usize = 20_000;

@@ -29,7 +29,6 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-pub(crate) use chars::{is_unspaced_alphabet, is_unspaced_east_asian};
 use serde::{Deserialize, Serialize};
 
 use block::Block;

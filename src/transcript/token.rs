@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::address;
-use super::chars::is_unspaced_alphabet;
+use crate::script::is_unspaced_alphabet;
 
 /// Grapheme clusters of Thai and its neighbours in one token; a common word has three or four.
 const CLUSTERS: usize = 4;

@@ -95,13 +95,14 @@ struct Tally {
 /// The names that are speakers by how the transcript uses them.
 fn found(blocks: &[Block]) -> Vec<Name> {
     let mut tallies: Vec<Tally> = Vec::new();
-    let (mut labels, mut inside) = (0, false);
+    let (mut labels, mut inside, mut converses) = (0, false, false);
     let blocks: Vec<&Block> = blocks.iter().filter(|block| block.speaker.is_none()).collect();
     for (block, number) in blocks.iter().zip(0..) {
         for (line, row) in block.lines.iter().zip(0..) {
             let Some(label) = Label::of(line).filter(|label| !label.announces()) else { continue };
             labels += 1;
             inside |= row > 0;
+            converses |= label.is_role() || label.asks();
             count(&mut tallies, &label, number + row < HEAD);
         }
     }
@@ -109,7 +110,9 @@ fn found(blocks: &[Block]) -> Vec<Name> {
     let manner = Manner {
         at_head: tallies.iter().any(|tally| tally.count > 1 && tally.at_head),
         prevails: labels * 2 >= places,
-        recurs: tallies.iter().any(|tally| tally.count > 1),
+        recur: tallies.iter().filter(|tally| tally.count > 1).map(|tally| tally.count).sum::<usize>() * 2
+            >= labels,
+        converses,
     };
     let is_speaker: Vec<bool> = tallies.iter().map(|tally| manner.makes_speaker(tally, &tallies)).collect();
     tallies.into_iter().zip(is_speaker).filter(|(_, is)| *is).map(|(tally, _)| tally.name).collect()
@@ -132,23 +135,27 @@ fn count(tallies: &mut Vec<Tally>, label: &Label, at_head: bool) {
 }
 
 /// How a transcript uses what looks like labels.
+#[allow(clippy::struct_excessive_bools, reason = "each is seen for itself")]
 struct Manner {
     /// One that recurs stands at the head.
     at_head: bool,
     /// They stand before half of the paragraphs, or of the lines where they stand inside paragraphs.
     prevails: bool,
-    /// One of them at least recurs.
-    recurs: bool,
+    /// At least half of them are of names that recur; in a glossary a few are.
+    recur: bool,
+    /// One of them is a host's or the like, or somebody asks something.
+    converses: bool,
 }
 
 impl Manner {
     fn makes_speaker(&self, tally: &Tally, all: &[Tally]) -> bool {
         if tally.count > 1 {
-            return self.at_head || self.prevails || tally.shape.marked;
+            return tally.shape.marked || if self.prevails { self.recur } else { self.at_head };
         }
         let alike = all.iter().filter(|other| other.shape == tally.shape).count();
-        let is_conversation = self.recurs || all.len() <= MOST_SINGLE;
-        alike > 1 && is_conversation && !tally.is_numbered && (self.prevails || tally.shape.marked)
+        let marked = tally.shape.marked;
+        let is_conversation = self.recur || (self.converses || marked) && all.len() <= MOST_SINGLE;
+        alike > 1 && is_conversation && !tally.is_numbered && (self.prevails || marked)
     }
 }
 
@@ -203,6 +210,71 @@ mod tests {
         ] {
             let blocks: Vec<Block> = text.split('|').map(|paragraph| Block::new([paragraph])).collect();
             assert_eq!(take(blocks.clone(), &Speakers::default()), blocks, "{text}");
+        }
+    }
+
+    /// Texts that stand with a colon after the first word and are no conversations.
+    #[test]
+    fn lists_are_no_conversations() {
+        for text in [
+            // Glossaries, short and long, also with a term that has two entries.
+            "Cirrus: a curl of ice.|Stratus: a layer.|Cumulus: a heap.",
+            "Cirrus: A curl of ice.|Stratus: A layer of cloud.",
+            "Latency: How long an answer takes.|Jitter: How much that varies.|Uptime: How long a server runs.",
+            "Bat: An animal.|Bat: A stick.|Crane: A bird.|Mole: An animal.|Seal: An animal.|Spring: A season.",
+            "CPU: the processor.|RAM: its memory.|GPU: a processor for pictures.",
+            "Glossary|Photon: A quantum of light.|Lepton: An electron, say.|Quark: What protons are made of.",
+            "词：语言里最小的单位。|句：由词组成。|段：由句组成。",
+            "甲烷：一种气体。|乙醇：一种酒精。",
+            "光子：光的量子。|电子：一种轻子。|夸克：质子的组成部分。|胶子：把夸克粘在一起。",
+            "用語：意味。|単語：最小の単位。|文：単語の並び。",
+            "광자: 빛의 양자.|전자: 렙톤의 하나.|쿼크: 양성자를 이루는 입자.",
+            "Фотон: квант света.|Электрон: лептон.|Кварк: частица протона.",
+            // Questions and answers without names, time tables, places.
+            "Question: What is a cloud?|Answer: Water in the air.|Question: Why is it white?|Answer: It scatters light.",
+            "Monday: Rain.|Tuesday: Sun.|Wednesday: Snow.|Monday: Rain again.",
+            "Morning: Fog.|Evening: Rain.|Morning: Fog again.|Evening: Sun.",
+            "09:00: Breakfast.|10:30: A walk.|12:00: Lunch.",
+            "Berlin: 12 degrees.|Paris: 14 degrees.|Rome: 20 degrees.",
+            "Week 1: Rest.|Week 2: Run.|Week 3: Rest.",
+            // Recipes.
+            "Ingredients: Flour and water.|Method: Mix them.|Serves: Four.",
+            "Breakfast: Oats.|Lunch: Soup.|Dinner: Rice.|Breakfast: Eggs.|Lunch: Bread.|Dinner: Fish.",
+            "Zutaten: Mehl, Wasser.|Zubereitung: Alles mischen.|Tipp: Warm essen.",
+            "材料：面粉。|做法：加水。|提示：趁热吃。",
+            // Verses and addresses.
+            "John 3:16: For God so loved the world.|John 3:17: For God did not send.|John 3:18: Whoever believes.",
+            "Genesis 1:1 In the beginning.|Genesis 1:2 And the earth.",
+            "Docs: https://example.org|Code: https://example.com|Mail: https://example.net",
+            // Particulars.
+            "Name: Arnold.|Age: Forty.|Height: Two metres.|Name: Bert.|Age: Twelve.|Height: One metre.",
+            "Pro: It is cheap.|Con: It is slow.|Pro: It is small.|Con: It is loud.",
+        ] {
+            let blocks: Vec<Block> = text.split('|').map(|paragraph| Block::new([paragraph])).collect();
+            assert_eq!(take(blocks.clone(), &Speakers::default()), blocks, "{text}");
+        }
+    }
+
+    #[test]
+    fn conversations_are_found_in_every_language() {
+        for (text, speakers) in [
+            ("Ann: Hi.|Bob: Hello.|Ann: So.|Bob: Well.", "Ann Bob Ann Bob"),
+            ("Ann: Do you hear me?|Bob: I do.", "Ann Bob"),
+            ("Moderatorin: Guten Tag.|Herr Maier: Guten Tag.", "Moderatorin Herr Maier"),
+            ("Présentatrice : Bonjour.|Élodie : Bonjour.", "Présentatrice Élodie"),
+            ("Entrevistador: Hola.|Luis: Hola.", "Entrevistador Luis"),
+            ("Ведущий: Привет.|Анна: Привет.", "Ведущий Анна"),
+            ("主持人：大家好。|李明：你们好。", "主持人 李明"),
+            ("小明：你好。|小红：你好。|小明：再见。|小红：再见。", "小明 小红 小明 小红"),
+            ("司会者：こんにちは。|田中：こんにちは。", "司会者 田中"),
+            ("진행자: 안녕하세요.|민수: 안녕하세요.", "진행자 민수"),
+            ("Sunucu: Merhaba.|Ayşe: Merhaba.", "Sunucu Ayşe"),
+            ("Ann: One.|Bob: Two.|Ann: Three.|Cid: Four.|Ann: Five.|Bob: Six.", "Ann Bob Ann Cid Ann Bob"),
+        ] {
+            let blocks = text.split('|').map(|paragraph| Block::new([paragraph])).collect();
+            let found = take(blocks, &Speakers::default());
+            let found: Vec<&str> = found.iter().filter_map(|block| block.speaker.as_deref()).collect();
+            assert_eq!(found.join(" "), speakers, "{text}");
         }
     }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::boundary;
-use super::chars::{is_unspaced_alphabet, is_unspaced_east_asian};
 use super::spoken::{Context, spoken};
 use super::token::tokens;
 use super::{Boundary, Word};
+use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 
 /// What a token counts as whose letters no romanisation knows, in a unit that has nothing else.
 const UNKNOWN: &str = "word";

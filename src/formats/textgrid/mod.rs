@@ -8,7 +8,7 @@ mod output;
 mod tokens;
 
 use super::Document;
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
 
 pub(super) struct TextGrid;

@@ -8,7 +8,7 @@ mod time;
 mod write;
 
 use super::Document;
-use super::format::{About, Codec, WriteError, WriteOptions};
+use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
 
 pub(super) struct Ttml;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::super::writer::{self, Entry};
 use super::super::{Document, vtt, xml};
+use crate::xml::escaped;
 
 const NAMESPACES: &str = "xmlns=\"http://www.w3.org/ns/ttml\" xmlns:ttm=\"http://www.w3.org/ns/ttml#metadata\" \
                           xmlns:ttp=\"http://www.w3.org/ns/ttml#parameter\" \
@@ -24,7 +25,7 @@ pub(super) fn document(document: &Document) -> String {
     if !agents.is_empty() {
         file.push_str("<metadata>\n");
         for (index, name) in agents.iter().enumerate() {
-            let name = xml::escape(name);
+            let name = escaped(name);
             // Writing to a string cannot fail.
             let _ = writeln!(
                 file,
@@ -47,7 +48,7 @@ fn paragraph(entry: &Entry, numbers: &HashMap<&str, usize>) -> String {
     let (begin, end) = (vtt::stamp(entry.span.start), vtt::stamp(entry.span.end));
     let agent = entry.speaker.as_deref().and_then(|name| numbers.get(name));
     let agent = agent.map(|number| format!(" ttm:agent=\"a{number}\"")).unwrap_or_default();
-    let text = xml::escape(&entry.text).replace('\n', "<br/>");
+    let text = entry.text.split('\n').map(escaped).collect::<Vec<_>>().join("<br/>");
     format!("<p begin=\"{begin}\" end=\"{end}\"{agent} xml:space=\"preserve\">{text}</p>\n")
 }
 

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::transcript::chars::{
-    is_closer, is_ellipsis, is_opener, is_terminator, is_unspaced_alphabet, is_unspaced_east_asian,
-};
+use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
+use crate::transcript::chars::{is_closer, is_ellipsis, is_opener, is_terminator};
 
 /// A stretch that was cut out of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]

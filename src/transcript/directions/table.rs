@@ -18,8 +18,8 @@ pub(super) fn is_remark(term: &str) -> bool {
 
 /// What holds two directions together: "laughter and applause". A comma does so in prose: "what is loud (music, applause)".
 #[rustfmt::skip]
-pub(super) const JOINTS: [&str; 12] =
-    [" and ", " und ", " y ", " et ", " e ", " en ", " и ", " & ", "、", "和", "と", " 및 "];
+pub(super) const JOINTS: [&str; 14] =
+    [" and ", " und ", " y ", " et ", " e ", " en ", " и ", " i ", " ve ", " & ", "、", "和", "と", " 및 "];
 
 #[rustfmt::skip]
 const REMARKS: [&str; 26] = [
@@ -29,7 +29,7 @@ const REMARKS: [&str; 26] = [
 ];
 
 #[rustfmt::skip]
-const TERMS: [(&str, &[&str]); 11] = [
+const TERMS: [(&str, &[&str]); 13] = [
     ("en", &[
         "applauding", "applauds", "applause", "audience applauds", "audience applause", "audience cheering",
         "audience cheers", "audience gasps", "audience laughing", "audience laughs", "audience laughter",
@@ -57,8 +57,8 @@ const TERMS: [(&str, &[&str]); 11] = [
         "lachend", "lacht", "lautes lachen", "leise musik", "musik", "musik endet", "musik setzt ein",
         "musik spielt", "musik verklingt", "pause", "ruhige musik", "räuspern", "räuspert sich", "schluchzen",
         "schluchzt", "schreit", "schweigen", "seufzen", "seufzer", "seufzt", "singt", "spannungsvolle musik",
-        "stille", "telefon klingelt", "titelmelodie", "titelmusik", "tür schlägt zu", "unv.", "unverst",
-        "unverständlich", "weinen", "weint", "zwischenruf",
+        "stille", "telefon klingelt", "titelmelodie", "titelmusik", "tür schlägt zu", "unv", "unverst",
+        "unverstl", "unverständlich", "weinen", "weint", "zwischenruf",
     ]),
     ("es", &[
         "aplauso", "aplausos", "canta", "cantando", "carcajada", "carcajadas", "golpes en la puerta", "gritos",
@@ -77,10 +77,11 @@ const TERMS: [(&str, &[&str]); 11] = [
         "soupire", "soupirs", "tousse", "toux",
     ]),
     ("it", &[
-        "applausi", "applauso", "bussano alla porta", "canta", "grida", "incomprensibile", "inudibile", "mormorio",
-        "musica", "musica di sottofondo", "musica dolce", "pausa", "piange", "pianto", "ride", "ridendo", "ridono",
-        "risa", "risata", "risate", "risate e applausi", "sigla", "silenzio", "singhiozza", "sospira", "sospiro",
-        "sottofondo musicale", "squilla il telefono", "sussurra", "sussurrando", "tosse", "tossisce", "urla",
+        "applausi", "applauso", "bussano alla porta", "canta", "grida", "incomprensibile", "inudibile",
+        "mormorio", "musica", "musica di sottofondo", "musica dolce", "parola incomprensibile", "pausa", "piange",
+        "pianto", "ride", "ridendo", "ridono", "risa", "risata", "risate", "risate e applausi", "sigla",
+        "silenzio", "singhiozza", "sospira", "sospiro", "sottofondo musicale", "squilla il telefono", "sussurra",
+        "sussurrando", "tosse", "tossisce", "urla",
     ]),
     ("pt", &[
         "aplauso", "aplausos", "batidas na porta", "canta", "cantando", "chora", "chorando", "choro", "gargalhada",
@@ -102,17 +103,28 @@ const TERMS: [(&str, &[&str]); 11] = [
         "смех в зале", "смеются", "смеётся", "стук в дверь", "тишина", "фоновая музыка", "хихикает", "шепотом",
         "шепчет", "шёпотом",
     ]),
+    ("pl", &[
+        "brawa", "chichocze", "chichot", "cisza", "dzwonek", "dzwonek do drzwi", "dzwoni telefon", "gwizdy",
+        "kaszel", "kaszle", "krzyk", "krzyki", "muzyka", "muzyka w tle", "niewyraźnie", "niezrozumiałe",
+        "oklaski", "pauza", "pukanie", "pukanie do drzwi", "płacz", "płacze", "szepcze", "szeptem", "szloch",
+        "szlocha", "westchnienie", "wzdycha", "śmiech", "śmiech na sali", "śmiech publiczności", "śmieje się",
+        "śmieją się", "śpiew", "śpiewa",
+    ]),
+    ("tr", &[
+        "alkış", "alkışlar", "anlaşılmadı", "anlaşılmıyor", "ağlar", "ağlıyor", "duraklama", "duyulmuyor",
+        "fon müziği", "fısıldar", "fısıltı", "fısıltıyla", "güler", "gülerek", "gülme", "gülüyor", "gülüşmeler",
+        "kahkaha", "kahkahalar", "kapı zili", "kapı çalar", "müzik", "sessizlik", "telefon çalar", "çığlık",
+        "öksürük", "öksürür", "şarkı söyler",
+    ]),
     ("zh", &[
-        "主題曲", "主题曲", "众笑", "低語", "低语", "停頓", "停顿", "偷笑", "全场大笑", "全场笑", "全場笑", "冷笑",
-        "口哨声", "叹息", "叹气", "听不清", "听不清楚", "吸气", "呼气", "咳", "咳嗽", "哄堂大笑", "哭", "哭声",
-        "哭泣", "哭聲", "哽咽", "唱", "唱歌", "嘆息", "嘆氣", "嘈杂声", "嘘声", "噓聲", "大哭", "大笑", "小声",
-        "尖叫", "微笑", "抽泣", "掌声", "掌声雷动", "掌聲", "插曲", "敲門聲", "敲门声", "无法辨认", "枪声", "槍聲",
-        "欢呼", "欢呼声", "歌声", "歌聲", "歡呼", "歡呼聲", "沉默", "清嗓子", "热烈的掌声", "热烈鼓掌", "片头曲",
-        "片头音乐", "片尾曲", "片尾音乐", "片尾音樂", "片頭音樂", "电话铃声", "眾笑", "笑", "笑声", "笑聲", "耳语",
-        "聽不清", "聽不清楚", "背景音乐", "背景音樂", "脚步声", "腳步聲", "苦笑", "觀眾笑", "观众大笑", "观众笑",
-        "輕笑", "轻笑", "轻音乐", "配乐", "配樂", "鈴聲", "铃声", "门铃声", "雨声", "雨聲", "雷声", "雷聲",
-        "電話鈴聲", "静音", "靜音", "音乐", "音乐停", "音乐响起", "音乐声", "音乐渐弱", "音乐渐起", "音乐起",
-        "音樂", "音樂聲", "音樂響起", "風聲", "风声", "鼓掌",
+        "主題曲", "主题曲", "众笑", "低語", "低语", "停頓", "停顿", "偷笑", "全场大笑", "全场笑", "全場笑", "冷笑", "口哨声", "口哨聲", "叹息", "叹气",
+        "听不清", "听不清楚", "吸气", "呼气", "咳", "咳嗽", "哄堂大笑", "哭", "哭声", "哭泣", "哭聲", "哽咽", "唱", "唱歌", "嘆息", "嘆氣", "嘈杂声",
+        "嘈雜聲", "嘘声", "噓聲", "大哭", "大笑", "小声", "尖叫", "微笑", "抽泣", "掌声", "掌声雷动", "掌聲", "掌聲雷動", "插曲", "敲門聲", "敲门声",
+        "无法辨认", "枪声", "槍聲", "欢呼", "欢呼声", "歌声", "歌聲", "歡呼", "歡呼聲", "沉默", "清嗓子", "热烈的掌声", "热烈鼓掌", "無法辨認", "熱烈的掌聲",
+        "熱烈鼓掌", "片头曲", "片头音乐", "片尾曲", "片尾音乐", "片尾音樂", "片頭曲", "片頭音樂", "电话铃声", "眾笑", "笑", "笑声", "笑聲", "耳语", "聽不清",
+        "聽不清楚", "背景音乐", "背景音樂", "脚步声", "腳步聲", "苦笑", "觀眾大笑", "觀眾笑", "观众大笑", "观众笑", "輕笑", "輕音樂", "轻笑", "轻音乐", "配乐",
+        "配樂", "鈴聲", "铃声", "門鈴聲", "门铃声", "雨声", "雨聲", "雷声", "雷聲", "電話鈴聲", "静音", "靜音", "音乐", "音乐停", "音乐响起", "音乐声",
+        "音乐渐弱", "音乐渐起", "音乐起", "音樂", "音樂停", "音樂漸弱", "音樂漸起", "音樂聲", "音樂起", "音樂響起", "風聲", "风声", "鼓掌",
     ]),
     ("ja", &[
         "bgm", "ささやき", "ため息", "エンディング曲", "オープニング曲", "ジングル", "チャイム", "テーマ曲",

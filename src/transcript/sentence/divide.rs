@@ -5,7 +5,8 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, past_closers};
-use crate::transcript::chars::{is_ellipsis, is_terminator, is_unspaced_alphabet};
+use crate::script::is_unspaced_alphabet;
+use crate::transcript::chars::{is_ellipsis, is_terminator};
 
 /// Columns beyond which a quotation of several sentences is divided at them; up to there it stays with "he said".
 const LONGEST_QUOTATION: usize = 160;
@@ -15,6 +16,28 @@ const UNMARKED_PART: usize = 30;
 /// Quotation marks that keep sentencex from cutting.
 const QUOTES: [char; 14] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '「', '」', '『', '』', '＂'];
 const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］'), ('【', '】')];
+
+/// Words in front of a full stop that sentencex (0.1.33) never cuts after, for abbreviations are written alike: ordinary words,
+/// and what closes a list. In front of a word with a capital they end a sentence.
+const NO_ABBREVIATIONS: [(&str, &str); 9] = [
+    ("en", "me ill art no ok may ark etc ore sec"),
+    ("de", "mag etc usw"),
+    ("fr", "art etc sec vol"),
+    ("es", "bien bis contra di etc extra mar micro mono no poli post retro sobre super ultra"),
+    (
+        "it",
+        "ago ali ama api arpa avi avo bar cric ecc etc fa gel ha laser mai me no nodo pin pop post radar re sa set sia \
+         spot su te top usa va via",
+    ),
+    ("nl", "al bel best dat enz etc form hand mand pan pas pers top ver vol"),
+    ("pl", "itd itp port rum"),
+    ("ru", "гг кг мин муж руб сек"),
+    ("tr", "o"),
+];
+/// Words of one letter that begin a sentence; other capitals that stand alone are Roman numbers and initials.
+const SINGLE_STARTERS: &str = "AEOYÀÈÉИЯВКСУОА";
+/// Letters from which on a word in capitals is no abbreviation: "NATO", which Italian ones are written like.
+const LONG_CAPITALS: usize = 3;
 
 /// The sentences in a piece.
 pub(super) fn divided(text: &str, piece: Range<usize>, language: &str) -> Vec<Range<usize>> {
@@ -31,7 +54,9 @@ pub(super) fn divided(text: &str, piece: Range<usize>, language: &str) -> Vec<Ra
 
 fn within(text: &str, piece: Range<usize>, language: &str) -> Vec<Range<usize>> {
     let content = &text[piece.clone()];
-    let unseen = before_numbers(content);
+    let mut unseen = before_numbers(content);
+    unseen.extend(after_words(content, language));
+    unseen.sort_unstable();
     let parts = if !unseen.is_empty() {
         cut(content, unseen)
     } else if is_one_quotation(content) {
@@ -67,6 +92,47 @@ fn before_numbers(text: &str) -> Vec<usize> {
         }
     }
     ends
+}
+
+/// Full stops after words that sentencex takes for abbreviations, outside quotes and brackets, with a word behind them that
+/// begins a sentence.
+fn after_words(text: &str, language: &str) -> Vec<usize> {
+    let Some((_, words)) = NO_ABBREVIATIONS.iter().find(|(code, _)| *code == language) else {
+        return Vec::new();
+    };
+    let mut ends = Vec::new();
+    let (mut open, mut seen) = (0usize, 0);
+    // „So“ and “so”: the same mark closes the one and opens the other.
+    let closes_low = text.contains('„');
+    for (at, _) in text.match_indices(". ") {
+        for c in text[seen..at].chars() {
+            match c {
+                '"' if open == 0 => open = 1,
+                '“' if closes_low => open = open.saturating_sub(1),
+                '“' | '„' | '«' | '(' | '[' => open += 1,
+                '"' | '”' | '»' | ')' | ']' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        seen = at;
+        let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let is_word =
+            words.split(' ').any(|own| own == word || at == word.len() && own == word.to_lowercase())
+                || capitals >= LONG_CAPITALS && capitals == word.chars().count();
+        if open == 0 && is_word && begins_sentence(&text[at + 2..]) {
+            ends.push(at + 1);
+        }
+    }
+    ends
+}
+
+fn begins_sentence(text: &str) -> bool {
+    let mut chars = text.trim_start_matches(|c: char| c.is_whitespace() || super::is_opener(c)).chars();
+    let Some(first) = chars.next().filter(|c| c.is_uppercase()) else { return false };
+    let second = chars.next();
+    second.is_some_and(char::is_lowercase)
+        || SINGLE_STARTERS.contains(first) && second.is_none_or(|c| !c.is_alphanumeric() && c != '.')
 }
 
 /// Whether a piece is a quotation from its first mark to its last: its sentences stand for themselves, for no "he said"

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::transcript::chars::{is_closer, is_dash, is_opener, is_terminator, is_unspaced_east_asian};
+use crate::script::is_unspaced_east_asian;
+use crate::transcript::chars::{is_closer, is_dash, is_opener, is_terminator};
 
 /// Abbreviations that a number follows.
 const BEFORE_NUMBER: [&str; 32] = [

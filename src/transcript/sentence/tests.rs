@@ -39,6 +39,21 @@ const CASES: &[(&str, &str)] = &[
     ("de", "„Wirklich?“, fragte sie. |„Ja.“ |Er ging."),
     ("es", "¿Qué? |¡No! |—¿Vienes? —dijo ella. |—No. |—Él se fue con el Sr. Pérez. |«Vamos.» |Y se fueron."),
     ("fr", "M. Dupont est là. |« Vraiment ? » dit-elle. |C’est l’art. 5 de la loi."),
+    // Words that sentencex takes for abbreviations, and real ones.
+    (
+        "es",
+        "Muy bien. |El Sr. Pérez se fue al mar. |Dijo que no. |¿Y tú? |Véase el vol. II, pág. 5. |«Bien. Ven.» |Nada, etc. |Luego.",
+    ),
+    (
+        "it",
+        "Mele, pere, ecc. |E poi andò via. |È al bar. |Il dott. Rossi non ha letto il vol. IV della FIAT. |Un anno fa. |Nessuno.",
+    ),
+    ("en", "She told me. |Nobody fell ill. |Col. Smith said no. |Nothing. |See fig. A and No. 5."),
+    ("de", "Brot, Käse usw. |Niemand weiß, ob er mag. |Herr Mag. Huber kam."),
+    ("nl", "Het glas was vol. |Toen viel het uit zijn hand. |Niemand zag dat. |Zie art. 5."),
+    ("fr", "Il aimait l’art. |Personne n’a vu le vol. |Pain, vin, etc. |Le vol. II est de M. Dupont."),
+    ("pl", "Chleb, ser itd. |Potem przyszedł prof. Nowak."),
+    ("ru", "Это стоило 5 руб. |Он ушёл. |Вошёл муж. |Никто не встал."),
     ("ru", "Он сказал: «Да». |И ушёл. |— Правда? — спросила она. |— Да. |В 1990 г. он жил в Москве."),
     ("hi", "यह एक वाक्य है। |यह दूसरा है? |हाँ! |डॉ. शर्मा आए।"),
     ("ar", "هل أنت هنا؟ |نعم. |أنا هنا!"),

@@ -1,7 +1,7 @@
 //! What a speaker label looks like: a name and a colon at the start of a line.
 
 use super::table::{CLAUSE_CHARS, HEADINGS, NO_NAMES, PARTICLES, ROLES, SAYING};
-use crate::transcript::chars::{is_han, is_kana};
+use crate::script::{is_han, is_kana};
 use crate::transcript::hints;
 
 /// Characters of the longest name, and of the longest of Han characters and kana.
@@ -94,9 +94,19 @@ impl<'a> Label<'a> {
         self.said.starts_with(QUOTES) || self.said.starts_with("http") || self.said.starts_with("www.")
     }
 
+    /// Whether it is what somebody is who speaks: a host, a guest.
+    pub(super) fn is_role(&self) -> bool {
+        ROLES.contains(&first_word(self.name).as_str())
+    }
+
+    /// Whether what follows asks something.
+    pub(super) fn asks(&self) -> bool {
+        self.said.contains(['?', '？', '؟']) && !self.said.starts_with(char::is_lowercase)
+    }
+
     /// Whether it ends in a number as headings do, and no word for a speaker stands before it.
     pub(super) fn is_numbered(&self) -> bool {
-        self.name.ends_with(char::is_numeric) && !ROLES.contains(&first_word(self.name).as_str())
+        self.name.ends_with(char::is_numeric) && !self.is_role()
     }
 }
 
