@@ -32,6 +32,7 @@
 pub mod align;
 pub mod audio;
 pub mod batch;
+pub mod check;
 pub mod drift;
 pub mod features;
 pub mod feed;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
@@ -38,6 +38,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "transcript",
         ],
     ),
+    ("check", &["align", "drift", "formats", "pipeline", "segment", "time", "transcript"]),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.

@@ -204,13 +204,16 @@ pub(super) struct PausesArguments {
     pub(super) format: PausesFormat,
 }
 
-/// Measure how far subtitles are off those of a reference with the same text.
+/// Measure how far subtitles are off, by a reference with the same text or by the recording itself.
 ///
-/// Cues may be split otherwise and words may differ. Errors are positive where the subtitles are late. The exit code is 1
-/// when a limit is exceeded, or, without limits, when the grade is "fail".
+/// Cues may be split otherwise than in the reference and words may differ. Against a recording, the subtitles' own words
+/// are aligned with the sound; a translation is judged by the starts of speech. Errors are positive where the subtitles
+/// are late. The exit code is 1 when a limit is exceeded, when, without limits, the grade is "fail", or when the subtitles
+/// do not match the recording.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
-    pausa check episode.srt --reference good.srt\n  \
+    pausa check episode.srt --audio episode.mp3\n  \
+    pausa check episode.srt --audio episode.mp3 --transcript episode.txt --max-p95 0.25s --junit check.xml\n  \
     pausa check episode.vtt --reference good.json --max-median 100ms --max-p95 0.25s --min-coverage 95%\n  \
     pausa check episode.srt --reference good.srt --markdown --plot drift.svg --force")]
 pub(super) struct CheckArguments {
@@ -219,6 +222,13 @@ pub(super) struct CheckArguments {
 
     #[command(flatten)]
     pub(super) truth: TruthArguments,
+
+    #[command(flatten)]
+    pub(super) hearing: HearingArguments,
+
+    /// Least speech without a cue that is told, as 3s.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration, conflicts_with = "reference", default_value = "3s")]
+    pub(super) report_gap: TimeDelta,
 
     /// One JSON document instead of a table.
     #[arg(long, conflicts_with = "markdown")]
@@ -252,7 +262,8 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
     pub(super) max_offset: Option<TimeDelta>,
 
-    /// Least share of the reference's cues that must be found, as 95%.
+    /// Least share of the reference's cues that must be found, as 95%; with --audio, of the cues that must be heard with
+    /// certainty.
     #[arg(long, value_name = "SHARE", value_parser = quantity::share)]
     pub(super) min_coverage: Option<f64>,
 
@@ -261,11 +272,13 @@ pub(super) struct CheckArguments {
     pub(super) force: bool,
 }
 
-/// Take offset, slope and jumps out of subtitles, by a reference with the same text.
+/// Take offset, slope and jumps out of subtitles, by a reference with the same text or by the recording itself.
 ///
-/// Text and lines stay as they are; so does what is left when the drift is gone.
+/// Text and lines stay as they are; so does what is left when the drift is gone, unless --realign is given.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
+    pausa retime episode.srt --audio episode.mp3 -o episode.right.srt\n  \
+    pausa retime episode.srt --audio episode.mp3 --realign -o episode.right.srt\n  \
     pausa retime episode.srt --reference good.srt -o episode.right.srt")]
 pub(super) struct RetimeArguments {
     /// The subtitles, in any format that can be read; "-" reads standard input.
@@ -273,6 +286,13 @@ pub(super) struct RetimeArguments {
 
     #[command(flatten)]
     pub(super) truth: TruthArguments,
+
+    #[command(flatten)]
+    pub(super) hearing: HearingArguments,
+
+    /// Put each cue where its words are spoken; without it, all move by offset, slope and jumps.
+    #[arg(long, conflicts_with = "reference")]
+    pub(super) realign: bool,
 
     /// Write here; the ending tells the format; "-" is standard output.
     #[arg(short, long, value_name = "FILE")]
@@ -285,10 +305,27 @@ pub(super) struct RetimeArguments {
 
 /// Where the right times come from.
 #[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
 pub(super) struct TruthArguments {
     /// Subtitles or a saved alignment with the same text and the right times; "-" reads standard input.
     #[arg(long, value_name = "FILE")]
-    pub(super) reference: PathBuf,
+    pub(super) reference: Option<PathBuf>,
+
+    /// The recording that the subtitles are for.
+    #[arg(long, value_name = "FILE")]
+    pub(super) audio: Option<PathBuf>,
+}
+
+/// What is known of the words in a recording.
+#[derive(Debug, Args)]
+pub(super) struct HearingArguments {
+    /// What is said in the recording, where the subtitles say it otherwise: plain text, Markdown or subtitles.
+    #[arg(long, value_name = "FILE", conflicts_with = "reference")]
+    pub(super) transcript: Option<PathBuf>,
+
+    /// Language of the transcript, or else of the subtitles, as en, de or zh-Hans. [default: found from the text]
+    #[arg(short, long, value_name = "LANG", conflicts_with = "reference")]
+    pub(super) language: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

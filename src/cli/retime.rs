@@ -3,6 +3,7 @@
 use std::slice;
 
 use anyhow::{Result, ensure};
+use pausa::check;
 use pausa::drift::{Comparison, retime};
 use pausa::formats::WriteOptions;
 
@@ -11,18 +12,23 @@ use super::talk::Talk;
 use super::{outputs, truth};
 
 pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
-    let RetimeArguments { subtitles, truth, output, force } = arguments;
+    let RetimeArguments { subtitles, truth, hearing, realign, output, force } = arguments;
     ensure!(
-        output != &truth.reference,
-        "{}: this is the reference itself: choose another name",
+        !truth::inputs(subtitles, truth, hearing).contains(&output.as_path()) || output.as_os_str() == "-",
+        "{}: this is one of the inputs: choose another name",
         output.display()
     );
     // Nothing else tells the format of standard output than what came in.
-    let (read, reference) = truth::read(subtitles, truth, talk)?;
+    let read = truth::subtitles(subtitles, truth, talk)?;
     let formats = if output.as_os_str() == "-" { slice::from_ref(&read.format) } else { &[] };
     let outputs = outputs::plan(subtitles, slice::from_ref(output), formats, *force)?;
-    let comparison = truth::compare(&read, &reference)?;
-    let corrected = retime(&read.document, comparison.correction());
+    let report_gap = check::Options::default().report_gap;
+    let measured = truth::measure(&read, truth, hearing, report_gap, talk)?;
+    let corrected = match measured.audio().filter(|_| *realign) {
+        Some(check) => check.realign(&read.document),
+        None => retime(&read.document, measured.comparison().correction()),
+    };
+    let summary = summary(measured.comparison(), &measured.again(&corrected)?);
     let options = WriteOptions { words: true };
     let texts = outputs
         .iter()
@@ -31,7 +37,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     for (output, text) in outputs.iter().zip(&texts) {
         output.write(text, *force)?;
     }
-    talk.result(summary(&comparison, &Comparison::between(&corrected, &reference.document)?));
+    talk.result(summary);
     Ok(())
 }
 

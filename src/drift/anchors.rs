@@ -87,6 +87,7 @@ mod tests {
             last: (at + 1).is_multiple_of(cue_length),
             time: Time::ZERO,
             onset: None,
+            offset: None,
         };
         texts.chars().enumerate().map(token).collect()
     }

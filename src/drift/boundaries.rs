@@ -72,7 +72,7 @@ pub(super) fn common(reference: &Side, checked: &Side, pairs: &[(usize, usize)])
         .map(|(_, &pair)| pair)
         .collect();
 
-    let mut boundaries = Vec::new();
+    let mut boundaries: Vec<Boundary> = Vec::new();
     let (mut of_one, mut of_other) = (vec![0; reference.cues.len()], vec![0; checked.cues.len()]);
     let cues = |&(i, j): &(usize, usize)| (one[i].cue, other[j].cue);
     for shared in sound.chunk_by(|a, b| cues(a) == cues(b)) {
@@ -110,13 +110,16 @@ fn edges(reference: &Side, checked: &Side, pair: (&Token, &Token), boundaries: &
             checked_cue: checked.cues[other.cue],
         });
     };
-    if one.first && other.first {
-        push(Edge::Start, cue.span.start, checked_cue.span.start);
+    // Where the reference times its words, it need not be split alike.
+    let start = if one.first { Some(cue.span.start) } else { one.onset };
+    let end = if one.last { Some(cue.span.end) } else { one.offset };
+    if let Some(start) = start.filter(|_| other.first) {
+        push(Edge::Start, start, checked_cue.span.start);
     }
     if let Some((onset, checked_onset)) = one.onset.zip(other.onset) {
         push(Edge::Word, onset, checked_onset);
     }
-    if one.last && other.last {
-        push(Edge::End, cue.span.end, checked_cue.span.end);
+    if let Some(end) = end.filter(|_| other.last) {
+        push(Edge::End, end, checked_cue.span.end);
     }
 }

@@ -6,6 +6,7 @@ use super::boundaries::{Boundary, Common, Edge, common};
 use super::grade::Grade;
 use super::line::{Jump, Line, Suspect, line};
 use super::matching;
+use super::onsets;
 use super::piecewise::{Piecewise, Point};
 use super::retime::Correction;
 use super::statistics::Errors;
@@ -38,6 +39,22 @@ pub enum DriftError {
         "no cue starts at the same word in both: nothing can be measured; compare with cues that are split alike"
     )]
     NoCommonStart,
+    /// The starts of cues and of speech have no more in common than any two recordings have.
+    #[error(
+        "the cues do not follow the speech: at best {matched} of {cues} start where speech does, and chance alone gives \
+         {by_chance:.0}"
+    )]
+    NotInTime {
+        /// Cues that were tried.
+        cues: usize,
+        /// How many of them start within a tenth of a second of speech, at the best offset and slope that there are.
+        matched: usize,
+        /// How many do at any.
+        by_chance: f64,
+    },
+    /// Too few cues to tell.
+    #[error("{0} cues are too few to tell by their starts whether they follow the speech")]
+    TooFewCues(usize),
 }
 
 /// One of the two documents.
@@ -122,6 +139,14 @@ pub struct Stretch {
     pub errors: (TimeDelta, TimeDelta),
 }
 
+/// What two sides have in common, and what they have not.
+struct Found {
+    coverage: f64,
+    missing: usize,
+    extra: usize,
+    boundaries: Vec<Boundary>,
+}
+
 impl Comparison {
     /// Compares the times of `checked` with those of `reference`, by the words that both have.
     ///
@@ -143,10 +168,6 @@ impl Comparison {
             }
         }
         let Some((reference, checked, common)) = best else { return Err(DriftError::NoCommonStart) };
-        Self::of(&reference, &checked, common)
-    }
-
-    fn of(reference: &Side, checked: &Side, common: Common) -> Result<Self, DriftError> {
         let (cues, checked_cues) = (reference.spoken(), checked.spoken());
         if cues == 0 {
             return Err(DriftError::NoWords(Which::Reference));
@@ -158,7 +179,35 @@ impl Comparison {
         if coverage < LEAST_COVERAGE {
             return Err(DriftError::NotTheSameText(coverage));
         }
-        let boundaries = common.boundaries;
+        let found = Found {
+            coverage,
+            missing: cues - common.reference_cues,
+            extra: checked_cues - common.checked_cues,
+            boundaries: common.boundaries,
+        };
+        Self::of(&checked, found)
+    }
+
+    /// Compares the starts of some cues, by their places in `checked`, with the starts of speech in a recording, in
+    /// order: for subtitles in another language than the one that is spoken. Offset and slope are those at which most
+    /// cues start with speech, up to two minutes and the frame rates that are mistaken for one another;
+    /// [`coverage`](Self::coverage) is the share of the cues that do.
+    ///
+    /// # Errors
+    /// When there are no such cues, or when no more of them start with speech than would by chance.
+    pub fn with_onsets(checked: &Document, cues: &[usize], onsets: &[Time]) -> Result<Self, DriftError> {
+        let checked = Side::new(checked, Order::Time, &mut Vocabulary::default());
+        if cues.is_empty() {
+            return Err(DriftError::NoWords(Which::Checked));
+        }
+        let boundaries = onsets::boundaries(checked.document, cues, onsets)?;
+        let coverage = boundaries.len() as f64 / cues.len() as f64;
+        let extra = cues.len() - boundaries.len();
+        Self::of(&checked, Found { coverage, missing: 0, extra, boundaries })
+    }
+
+    fn of(checked: &Side, found: Found) -> Result<Self, DriftError> {
+        let Found { coverage, missing, extra, boundaries } = found;
         let of = |edge| boundaries.iter().filter(move |boundary| boundary.edge == edge);
         let errors = |edge| Errors::of(of(edge).map(Boundary::error));
         let starts: Vec<Boundary> = of(Edge::Start).copied().collect();
@@ -174,8 +223,8 @@ impl Comparison {
         Ok(Comparison {
             grade: Grade::of(&start_errors, &line, &jumps),
             coverage,
-            missing: cues - common.reference_cues,
-            extra: checked_cues - common.checked_cues,
+            missing,
+            extra,
             starts: start_errors,
             ends: errors(Edge::End),
             words: errors(Edge::Word),

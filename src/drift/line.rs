@@ -56,7 +56,7 @@ impl Serialize for Slope {
     }
 }
 
-/// What the errors of cue starts follow, jumps apart: a line fitted after Theil and Sen.
+/// What the errors of cue starts follow, jumps apart: a line fitted after Theil and Sen, then by robust least squares.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Line {

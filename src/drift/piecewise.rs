@@ -2,7 +2,7 @@
 //!
 //! Given the slope, jumps are changes of the level ([`levels`]); given the jumps, the slope is that of Theil and Sen
 //! within the pieces. The two take turns until nothing moves, from several first guesses of the slope, since a jump in a
-//! short document looks like a slope; the cheapest outcome counts.
+//! short document looks like a slope; the cheapest outcome counts. Robust least squares from there are the last step.
 
 use std::ops::Range;
 
@@ -19,6 +19,12 @@ const LEAST_DEVIATION: f64 = 0.01;
 const MOST_DEVIATION: f64 = 0.5;
 /// Turns are over by then, or will never be.
 const MOST_TURNS: usize = 8;
+/// Points this many deviations off have no say in the last fit: 95 % as exact as least squares on normal noise.
+const REACH: f64 = 4.685;
+/// Deviations are taken to be this much at least then, in seconds: files round to milliseconds.
+const FINEST_DEVIATION: f64 = 0.001;
+/// Rounds of it; three suffice.
+const POLISHING: usize = 5;
 /// Pairs of points for a slope while looking, and for the last one.
 const PAIRS: [usize; 2] = [20_000, 200_000];
 /// Points apart over which first guesses of the slope are taken.
@@ -72,8 +78,9 @@ impl Piecewise {
         let mut fit = best.map(|(_, fit)| fit).unwrap_or_default();
         fit.slope = slope_within(points, &fit.pieces, PAIRS[1]).unwrap_or(fit.slope);
         fit.level(points);
-        fit.deviation =
-            robust_deviation(points.iter().enumerate().map(|(at, point)| fit.residual(at, *point)));
+        fit.deviation = fit.scatter(points);
+        fit.polish(points);
+        fit.deviation = fit.scatter(points);
         fit.slope_error = fit.standard_error(points);
         fit
     }
@@ -112,6 +119,51 @@ impl Piecewise {
         }
     }
 
+    /// How far the points scatter about it.
+    fn scatter(&self, points: &[Point]) -> f64 {
+        robust_deviation(points.iter().enumerate().map(|(at, point)| self.residual(at, *point)))
+    }
+
+    /// Slope and levels by least squares in which a point counts the less the further off it is, and not at all from
+    /// [`REACH`] deviations on (Beaton and Tukey 1974; Holland and Welsch 1977). Medians withstand anything and are
+    /// where to begin; but on normal noise they need half as many points again to be as exact.
+    fn polish(&mut self, points: &[Point]) {
+        let reach = REACH * self.deviation.max(FINEST_DEVIATION);
+        for _ in 0..POLISHING {
+            let weight = |at: usize| (1.0 - (self.residual(at, points[at]) / reach).powi(2)).max(0.0).powi(2);
+            let weights: Vec<f64> = (0..points.len()).map(weight).collect();
+            let centres: Vec<(f64, f64, f64)> = self
+                .pieces
+                .iter()
+                .map(|piece| {
+                    let within = || piece.points.clone();
+                    let sum: f64 = weights[within()].iter().sum();
+                    let mean = |of: fn(Point) -> f64| {
+                        within().map(|at| weights[at] * of(points[at])).sum::<f64>() / sum
+                    };
+                    (sum, mean(|point| point.0), mean(|point| point.1))
+                })
+                .collect();
+            if centres.iter().any(|&(sum, ..)| sum <= 0.0) {
+                return;
+            }
+            let (mut along, mut spread) = (0.0, 0.0);
+            for (piece, &(_, time, error)) in self.pieces.iter().zip(&centres) {
+                for at in piece.points.clone() {
+                    let away = points[at].0 - time;
+                    along += weights[at] * away * (points[at].1 - error);
+                    spread += weights[at] * away * away;
+                }
+            }
+            if spread > 0.0 {
+                self.slope = along / spread;
+            }
+            for (piece, (_, time, error)) in self.pieces.iter_mut().zip(centres) {
+                piece.at_zero = error - self.slope * time;
+            }
+        }
+    }
+
     /// Joins pieces that are too short, or no jump apart, the least of them first.
     fn join(&mut self, points: &[Point]) {
         loop {
@@ -135,8 +187,8 @@ impl Piecewise {
         }
     }
 
-    /// Of a line through points with this scatter, each piece with a level of its own; for Theil–Sen on normal noise it
-    /// is about 5 % more than for least squares (Sen 1968).
+    /// Of a line through points with this scatter, each piece with a level of its own; about 5 % more than for least
+    /// squares.
     fn standard_error(&self, points: &[Point]) -> f64 {
         let spread = |piece: &Piece| {
             let times = || points[piece.points.clone()].iter().map(|point| point.0);

@@ -3,7 +3,7 @@
 use super::boundaries::Boundary;
 use super::piecewise::Piecewise;
 use super::tokens::{Order, Side};
-use crate::formats::{Cue, Document, Word};
+use crate::formats::Document;
 use crate::time::{Span, Time, TimeDelta};
 
 /// A piecewise linear map of times: for each stretch of a document, an offset and a rate.
@@ -62,28 +62,35 @@ impl Piece {
 /// follows. The correction is that of this document: see [`Comparison::correction`](super::Comparison::correction).
 #[must_use]
 pub fn retime(document: &Document, correction: &Correction) -> Document {
-    let order = correction.order.of(document);
-    let mut spans: Vec<Span> = Vec::with_capacity(order.len());
-    for (rank, &cue) in order.iter().enumerate() {
-        let (span, piece) = (document.cues[cue].span, correction.piece(rank));
-        spans.push(Span::new(piece.right(span.start), piece.right(span.end)));
-    }
-    let old: Vec<Span> = order.iter().map(|&cue| document.cues[cue].span).collect();
-    make_room(&old, &mut spans);
-
-    let mut corrected = document.clone();
-    for (rank, &cue) in order.iter().enumerate() {
-        put(&mut corrected.cues[cue], spans[rank], correction.piece(rank));
-    }
-    corrected
+    place(document, correction, |_, corrected| corrected)
 }
 
-fn put(cue: &mut Cue, span: Span, piece: Piece) {
-    let within = |time: Time| time.clamp(span.start, span.end);
-    cue.span = span;
-    for Word { span, .. } in &mut cue.words {
-        *span = Span::new(within(piece.right(span.start)), within(piece.right(span.end)));
+/// As [`retime`], but with a time of its own for each cue where one is known: `own` gets a cue's place in the document
+/// and its corrected time.
+#[must_use]
+pub fn place(document: &Document, correction: &Correction, own: impl Fn(usize, Span) -> Span) -> Document {
+    let order = correction.order.of(document);
+    let right = |rank: usize, span: Span| {
+        let piece = correction.piece(rank);
+        Span::new(piece.right(span.start), piece.right(span.end))
+    };
+    let old: Vec<Span> = order.iter().map(|&cue| document.cues[cue].span).collect();
+    let corrected: Vec<Span> = old.iter().enumerate().map(|(rank, &span)| right(rank, span)).collect();
+    let mut spans: Vec<Span> = order.iter().zip(&corrected).map(|(&cue, &span)| own(cue, span)).collect();
+    make_room(&old, &mut spans);
+
+    let mut placed = document.clone();
+    for (rank, &cue) in order.iter().enumerate() {
+        let cue = &mut placed.cues[cue];
+        cue.span = spans[rank];
+        let moved = spans[rank].start - corrected[rank].start;
+        let within = |time: Time| (time + moved).clamp(cue.span.start, cue.span.end);
+        for word in &mut cue.words {
+            let span = right(rank, word.span);
+            word.span = Span::new(within(span.start), within(span.end));
+        }
     }
+    placed
 }
 
 const LEAST: TimeDelta = TimeDelta::from_millis(1);

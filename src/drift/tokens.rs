@@ -49,6 +49,8 @@ pub(super) struct Token {
     pub(super) time: Time,
     /// When its word begins, if the document knows and the token is the word's first.
     pub(super) onset: Option<Time>,
+    /// When its word ends, if the document knows and the token is the word's last.
+    pub(super) offset: Option<Time>,
 }
 
 /// One of the two documents, taken apart.
@@ -119,9 +121,16 @@ fn take_apart(cue: &Cue, rank: usize, vocabulary: &mut Vocabulary, tokens: &mut 
             let share = (before + byte) as f64 / letters.max(1) as f64;
             let time = word.map_or_else(|| within(cue, share), |word| word.span.start);
             let onset = word.filter(|_| begun != Some(next)).map(|word| word.span.start);
+            let offset = word.map(|word| word.span.end);
+            if let [.., last] = &mut tokens[from..]
+                && word.is_some()
+                && onset.is_none()
+            {
+                last.offset = None;
+            }
             begun = word.map(|_| next).or(begun);
             let text = vocabulary.number(text);
-            tokens.push(Token { text, cue: rank, first: false, last: false, time, onset });
+            tokens.push(Token { text, cue: rank, first: false, last: false, time, onset, offset });
         }
         before += line.len();
     }
@@ -190,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn timed_words_give_onsets_once() {
+    fn timed_words_give_onsets_and_offsets_once() {
         let mut timed = cue(0, 2000, &["well-to-do facts"]);
         let word = |bytes, start, end| Word {
             line: 0,
@@ -200,8 +209,10 @@ mod tests {
         timed.words = vec![word(0..10, 100, 900), word(11..16, 950, 2000)];
         let document = Document::of(vec![timed]);
         let side = Side::new(&document, Order::Time, &mut Vocabulary::default());
-        let onsets: Vec<Option<i64>> =
-            side.tokens.iter().map(|token| token.onset.map(Time::to_millis)).collect();
-        assert_eq!(onsets, [Some(100), None, None, Some(950)]);
+        let millis = |time: fn(&Token) -> Option<Time>| -> Vec<Option<i64>> {
+            side.tokens.iter().map(|token| time(token).map(Time::to_millis)).collect()
+        };
+        assert_eq!(millis(|token| token.onset), [Some(100), None, None, Some(950)]);
+        assert_eq!(millis(|token| token.offset), [None, None, Some(900), Some(2000)]);
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use realfft::num_complex::Complex;
 use realfft::{RealFftPlanner, RealToComplex};
 
-use crate::time::{SampleRate, Time, TimeDelta};
+use crate::time::{SampleRate, Span, Time, TimeDelta};
 
 const HOP: usize = 160;
 const WINDOW: usize = 400;
@@ -61,6 +61,20 @@ impl Cepstra {
     pub fn row(&self, frame: usize) -> [f32; COEFFICIENTS] {
         let row = self.rows.get(frame).or(self.rows.last());
         row.map_or([0.0; COEFFICIENTS], |row| row.map(|value| f32::from(value) * STEP))
+    }
+
+    /// The same without the frames of some stretches, in order and apart, that are cut out.
+    #[must_use]
+    pub fn without(&self, cuts: &[Span]) -> Self {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut from = 0;
+        for cut in cuts {
+            let [start, end] = [cut.start, cut.end].map(|time| Self::frame_at(time).min(self.rows.len()));
+            rows.extend_from_slice(&self.rows[from.min(start)..start]);
+            from = end;
+        }
+        rows.extend_from_slice(&self.rows[from..]);
+        Self { rows }
     }
 
     /// Time between two frames.

@@ -53,6 +53,30 @@ impl Segmentation {
         self.runs.iter().fold(TimeDelta::ZERO, |sum, run| sum + run.duration())
     }
 
+    /// The same without some stretches, in order and apart, that are cut out; what comes after them moves up. Cuts lie
+    /// in pauses: a run that begins inside one goes as a whole.
+    #[must_use]
+    pub fn without(&self, cuts: &[Span]) -> Self {
+        let left = |spans: &[Span]| -> Vec<Span> {
+            let left = spans.iter().filter(|span| !cuts.iter().any(|cut| cut.contains(span.start)));
+            let moved = |span: &Span| {
+                let before = cuts.iter().filter(|cut| cut.end <= span.start);
+                let by = before.fold(TimeDelta::ZERO, |sum, cut| sum + cut.duration());
+                Span::new(span.start - by, span.end - by)
+            };
+            left.map(moved).collect()
+        };
+        let cut = cuts.iter().fold(TimeDelta::ZERO, |sum, cut| sum + cut.duration());
+        let (runs, duration) = (left(&self.runs), self.duration - cut);
+        Self {
+            pauses: pauses_between(&runs, Time::ZERO + duration),
+            runs,
+            breaks: left(&self.breaks),
+            duration,
+            ..*self
+        }
+    }
+
     /// The breaks that lie inside a run.
     pub fn breaks_in(&self, run: Span) -> &[Span] {
         let first = self.breaks.partition_point(|inside| inside.start <= run.start);

@@ -10,6 +10,8 @@ pub(super) struct Block {
     pub(super) speaker: Option<String>,
     /// What is displayed in it and not said, in order of place; it stands in no line.
     pub(super) insets: Vec<Inset>,
+    /// The cue of a timed-text file that it is, where each cue is a block.
+    pub(super) cue: Option<usize>,
 }
 
 /// A stage direction that is to be displayed.

@@ -1,9 +1,11 @@
 //! Timed-text files read for their text alone: their times are somebody else's.
 //!
 //! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs; but
-//! where another voice speaks, another paragraph begins.
+//! where another voice speaks, another paragraph begins. [`units`] makes each cue a unit, to find when it is spoken.
 
 use super::block::Block;
+use super::language::Language;
+use super::{Boundary, Sentence, Word, sentence, word};
 use crate::formats::{Cue, Format, ReadError};
 
 /// The text of a timed-text file.
@@ -19,4 +21,98 @@ fn blocks(cues: &[Cue]) -> Vec<Block> {
         ..Block::new(turn.iter().map(|cue| Block::new(&cue.lines).joined()))
     });
     turns.filter(|block| !block.is_empty()).collect()
+}
+
+/// A block for each cue that has text.
+pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
+    let block = |(number, cue): (usize, &Cue)| Block {
+        speaker: cue.speaker.clone(),
+        cue: Some(number),
+        ..Block::new([Block::new(&cue.lines).joined()])
+    };
+    cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect()
+}
+
+/// Each cue with words as a unit, and its number. A cue may end within a sentence, so the text of a turn is read as a
+/// whole for its words and their boundaries, and cut where the cues end.
+pub(super) fn units(blocks: &[Block], language: &Language) -> (Vec<Sentence>, Vec<usize>) {
+    let (mut units, mut cues) = (Vec::new(), Vec::new());
+    for (paragraph, turn) in blocks.chunk_by(|a, b| a.speaker == b.speaker).enumerate() {
+        let parts = turn.iter().flat_map(|block| block.lines.iter().map(|line| (line, block.cue)));
+        let parts: Vec<(&String, usize)> = parts.filter_map(|(line, cue)| Some((line, cue?))).collect();
+        let (text, starts) = Block::new(parts.iter().map(|part| part.0)).joined_with_starts();
+        let ends: Vec<usize> =
+            sentence::split(&text, language.subtag()).iter().map(|range| range.end).collect();
+        let mut words = word::words(&text, &ends, language.subtag());
+        if let Some(last) = words.last_mut() {
+            last.after = Boundary::Paragraph;
+        }
+        let mut words = words.into_iter().peekable();
+        for (number, &start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).map_or(text.len(), |&next| text[..next].trim_end().len());
+            let mut own = Vec::new();
+            while let Some(word) = words.next_if(|word| word.range.start < end) {
+                let range = word.range.start - start..word.range.end.min(end) - start;
+                own.push(Word { range, ..word });
+            }
+            if !own.is_empty() {
+                let speaker = turn.first().and_then(|block| block.speaker.clone());
+                units.push(Sentence { text: text[start..end].to_owned(), paragraph, speaker, words: own });
+                cues.push(parts[number].1);
+            }
+        }
+    }
+    (units, cues)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transcript::of_cues;
+
+    fn cue(lines: &[&str]) -> Cue {
+        Cue { lines: lines.iter().map(ToString::to_string).collect(), ..Cue::default() }
+    }
+
+    #[test]
+    fn each_cue_with_words_is_a_unit_with_the_boundaries_of_the_whole_text() {
+        let cues = [
+            cue(&["[music]"]),
+            cue(&["He went to", "the"]),
+            cue(&["shop, and"]),
+            cue(&["♪"]),
+            cue(&["(laughs)", "came back."]),
+            cue(&["Then"]),
+        ];
+        let of_cues = of_cues(&cues, Some("en"), "cues").unwrap();
+        let units: Vec<(&str, Boundary)> = of_cues
+            .transcript
+            .sentences
+            .iter()
+            .map(|unit| (unit.text.as_str(), unit.words[unit.words.len() - 1].after))
+            .collect();
+        assert_eq!(
+            units,
+            [
+                ("He went to the", Boundary::None),
+                ("shop, and", Boundary::None),
+                ("came back.", Boundary::Sentence),
+                ("Then", Boundary::Paragraph),
+            ]
+        );
+        assert_eq!(of_cues.cues, [1, 2, 4, 5]);
+    }
+
+    #[test]
+    fn labels_are_no_words_and_voices_are_turns() {
+        let cues =
+            [cue(&["ANN: Hi, Bob."]), cue(&["BOB: Hello", "you."]), cue(&["ANN: So."]), cue(&["自己"])];
+        let of_cues = of_cues(&cues, None, "cues").unwrap();
+        let units = &of_cues.transcript.sentences;
+        let texts: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+        assert_eq!(texts, ["Hi, Bob.", "Hello you.", "So.", "自己"]);
+        assert_eq!(units[1].speaker.as_deref(), Some("BOB"));
+        assert_eq!(of_cues.cues, [0, 1, 2, 3]);
+        assert!(super::super::of_cues(&[cue(&["[music]"])], None, "cues").is_err());
+    }
 }

@@ -42,7 +42,7 @@ fn take_of(block: Block, language: &str) -> Block {
     }
     let lines: Vec<String> =
         block.lines.iter().enumerate().map(|(row, line)| without_marks(line, row == 0)).collect();
-    let mut taken = Block { speaker: block.speaker, ..Block::default() };
+    let mut taken = Block { speaker: block.speaker, cue: block.cue, ..Block::default() };
     let mut alone: Vec<String> = Vec::new();
     for (row, line) in lines.iter().enumerate() {
         let neighbours = Neighbours {

@@ -31,10 +31,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use block::Block;
 use language::Language;
 use unit::Units;
 
-use crate::formats::{Format, ReadError};
+use crate::formats::{Cue, Format, ReadError};
 use crate::text_file::{self, NotText};
 
 /// What is to be spoken, in order, ready to be aligned.
@@ -223,7 +224,7 @@ pub fn language_of_tag(tag: &str) -> Result<String, TranscriptError> {
 /// The primary subtag of the language that a text is most likely in, and whether the text tells it surely.
 pub fn language_of_text(text: &str) -> (String, bool) {
     let mut warnings = Vec::new();
-    let language = language::detect(&[block::Block::new(text.lines())], &mut warnings);
+    let language = language::detect(&[Block::new(text.lines())], &mut warnings);
     (language.into_subtag(), warnings.is_empty())
 }
 
@@ -261,6 +262,37 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
     Ok(Transcript { language: language.into_subtag(), sentences, directions, warnings })
+}
+
+/// The cues of a timed-text document as a transcript.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfCues {
+    /// A unit for each cue that has words to be spoken.
+    pub transcript: Transcript,
+    /// The place of each unit's cue in the document, the first being 0.
+    pub cues: Vec<usize>,
+}
+
+/// Reads cues for what is said in them, each as a unit, to find when they are spoken. Speaker labels and stage
+/// directions are left out; `language` is a BCP 47 tag, found from the text where there is none; `name` stands for the
+/// document in messages.
+///
+/// # Errors
+/// When no cue has a word that can be spoken, or the language is no language tag.
+pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCues, TranscriptError> {
+    let given = language.map(Language::from_tag).transpose()?;
+    let mut warnings = Vec::new();
+    let blocks = voices::take(cues::blocks_of_one(cues), &Speakers::default());
+    let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
+    // One at a time: brackets of one cue say nothing about another.
+    let blocks: Vec<Block> =
+        blocks.into_iter().flat_map(|block| directions::take(vec![block], &language, false)).collect();
+    let (sentences, cues) = cues::units(&blocks, &language);
+    if sentences.is_empty() {
+        return Err(TranscriptError::NoWords { name: name.to_owned() });
+    }
+    let language = language.into_subtag();
+    Ok(OfCues { transcript: Transcript { language, sentences, directions: Vec::new(), warnings }, cues })
 }
 
 impl Kind {

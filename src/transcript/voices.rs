@@ -31,14 +31,13 @@ pub(super) fn take(blocks: Vec<Block>, speakers: &Speakers) -> Vec<Block> {
             taken.push(block);
             continue;
         }
-        let mut part = Block { speaker: speaking.clone(), ..Block::default() };
+        let spoken_by =
+            |speaker: &Option<String>| Block { speaker: speaker.clone(), cue: block.cue, ..Block::default() };
+        let mut part = spoken_by(&speaking);
         for line in block.lines {
             if let Some((name, said)) = names.turn(&line) {
                 speaking = name;
-                taken.push(std::mem::replace(
-                    &mut part,
-                    Block { speaker: speaking.clone(), ..Block::default() },
-                ));
+                taken.push(std::mem::replace(&mut part, spoken_by(&speaking)));
                 part.lines.extend((!said.is_empty()).then(|| said.to_owned()));
             } else {
                 part.lines.push(line);

@@ -1,28 +1,33 @@
 //! `pausa check`: how far subtitles are off.
 
+mod findings;
 mod tables;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
+use pausa::check::{AudioCheck, Basis, CheckError, NotMatching};
 use pausa::drift::{Comparison, Excess, Grade, Limits, junit, plot};
 use pausa::output::write_new;
 use serde::Serialize;
 
 use super::args::CheckArguments;
 use super::talk::Talk;
-use super::truth::{self, Named};
+use super::truth::{self, Measured};
+use findings::Listed;
 
 /// The exit code for findings.
 const FINDINGS: u8 = 1;
 
 /// The outcome of a check.
 struct Verdict<'a> {
-    subtitles: &'a Named,
-    truth: &'a Named,
+    subtitles: &'a str,
+    /// The name of the reference or of the recording.
+    truth: &'a str,
     comparison: &'a Comparison,
+    audio: Option<&'a AudioCheck>,
     excesses: Vec<Excess>,
     passed: bool,
 }
@@ -31,42 +36,98 @@ struct Verdict<'a> {
 #[derive(Serialize)]
 struct Report<'a> {
     subtitles: &'a str,
-    reference: &'a str,
+    #[serde(flatten)]
+    against: Against<'a>,
     passed: bool,
     exceeded: &'a [Excess],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<Basis>,
     #[serde(flatten)]
     comparison: &'a Comparison,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    findings: Option<Listed<'a>>,
+}
+
+/// The document of `--json` where there is nothing to compare.
+#[derive(Serialize)]
+struct Refusal<'a> {
+    subtitles: &'a str,
+    #[serde(flatten)]
+    against: Against<'a>,
+    passed: bool,
+    not_matching: NotMatching,
+    message: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Against<'a> {
+    Reference(&'a str),
+    Audio(&'a str),
+}
+
+/// What a run has to say.
+struct Outcome {
+    text: String,
+    junit: String,
+    plot: Option<String>,
+    complaints: Vec<String>,
+    passed: bool,
 }
 
 pub(super) fn run(arguments: &CheckArguments, talk: Talk) -> Result<ExitCode> {
-    let files = [&arguments.junit, &arguments.plot].map(Option::as_deref);
-    let sources = [&arguments.subtitles, &arguments.truth.reference];
+    let files = files(arguments)?;
+    let subtitles = truth::subtitles(&arguments.subtitles, &arguments.truth, talk)?;
+    let truth = truth::name(&arguments.truth);
+    let measured =
+        truth::measure(&subtitles, &arguments.truth, &arguments.hearing, arguments.report_gap, talk);
+    let outcome = match measured {
+        Ok(measured) => judge(arguments, &subtitles.name, &truth, &measured)?,
+        Err(error) => match error.downcast_ref::<CheckError>() {
+            Some(CheckError::NotMatching(not_matching)) => {
+                refuse(arguments, &subtitles.name, &truth, *not_matching)?
+            }
+            _ => return Err(error),
+        },
+    };
+    let texts = [Some(&outcome.junit), outcome.plot.as_ref()];
+    for (file, text) in files.into_iter().zip(texts) {
+        let Some(file) = file else { continue };
+        match text {
+            Some(text) => write_new(file, text.as_bytes(), arguments.force)?,
+            None => talk.warning(format_args!("{}: not drawn: there is nothing to compare", file.display())),
+        }
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(outcome.text.as_bytes())?;
+    out.flush()?;
+    for complaint in &outcome.complaints {
+        talk.result(format_args!("{}: {complaint}", subtitles.name));
+    }
+    Ok(if outcome.passed { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+}
+
+/// The files for test cases and for the picture, if they may be written.
+fn files(arguments: &CheckArguments) -> Result<[Option<&PathBuf>; 2]> {
+    let files = [arguments.junit.as_ref(), arguments.plot.as_ref()];
+    let inputs = truth::inputs(&arguments.subtitles, &arguments.truth, &arguments.hearing);
     for file in files.into_iter().flatten() {
         ensure!(
-            sources.iter().all(|source| *source != file),
+            !inputs.contains(&file.as_path()),
             "{}: this is one of the inputs: choose another name",
             file.display()
         );
         ensure!(arguments.force || !file.exists(), "{} exists: pass --force to overwrite it", file.display());
     }
     ensure!(files[0].is_none() || files[0] != files[1], "--junit and --plot name the same file");
-    let (subtitles, truth) = truth::read(&arguments.subtitles, &arguments.truth, talk)?;
-    let comparison = truth::compare(&subtitles, &truth)?;
-    let verdict = Verdict::of(&subtitles, &truth, &comparison, &limits(arguments));
-    if let Some(file) = files[0] {
-        write_new(
-            file,
-            junit(&format!("pausa check {}", subtitles.name), &tables::measures(&verdict)).as_bytes(),
-            arguments.force,
-        )?;
-    }
-    if let Some(file) = files[1] {
-        write_new(
-            file,
-            plot(&comparison, &base(&subtitles.name), &base(&truth.name)).as_bytes(),
-            arguments.force,
-        )?;
-    }
+    Ok(files)
+}
+
+fn judge(arguments: &CheckArguments, subtitles: &str, truth: &str, measured: &Measured) -> Result<Outcome> {
+    let (comparison, limits) = (measured.comparison(), limits(arguments));
+    let excesses = comparison.check(&limits);
+    let passed = if limits.is_empty() { comparison.grade < Grade::Fail } else { excesses.is_empty() };
+    let verdict = Verdict { subtitles, truth, comparison, audio: measured.audio(), excesses, passed };
     let text = if arguments.json {
         serde_json::to_string(&verdict.report()).context("cannot write the report")? + "\n"
     } else if arguments.markdown {
@@ -74,13 +135,36 @@ pub(super) fn run(arguments: &CheckArguments, talk: Talk) -> Result<ExitCode> {
     } else {
         tables::text(&verdict)
     };
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    for excess in &verdict.excesses {
-        talk.result(format_args!("{}: {excess}", subtitles.name));
-    }
-    Ok(if verdict.passed { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+    Ok(Outcome {
+        text,
+        junit: junit(&suite(subtitles), &tables::measures(&verdict)),
+        plot: arguments.plot.is_some().then(|| plot(comparison, &base(subtitles), &base(truth))),
+        complaints: verdict.excesses.iter().map(ToString::to_string).collect(),
+        passed,
+    })
+}
+
+/// Subtitles of another recording fail the check: that is what it is there to find.
+fn refuse(
+    arguments: &CheckArguments,
+    subtitles: &str,
+    truth: &str,
+    not_matching: NotMatching,
+) -> Result<Outcome> {
+    let message = not_matching.to_string();
+    let text = if arguments.json {
+        let against = Against::Audio(truth);
+        let refusal = Refusal { subtitles, against, passed: false, not_matching, message: message.clone() };
+        serde_json::to_string(&refusal).context("cannot write the report")? + "\n"
+    } else {
+        tables::refusal(subtitles, truth, &message, arguments.markdown)
+    };
+    let junit = junit(&suite(subtitles), &[tables::no_match(&message)]);
+    Ok(Outcome { text, junit, plot: None, complaints: vec![message], passed: false })
+}
+
+fn suite(subtitles: &str) -> String {
+    format!("pausa check {subtitles}")
 }
 
 fn limits(arguments: &CheckArguments) -> Limits {
@@ -98,20 +182,17 @@ fn base(name: &str) -> String {
     Path::new(name).file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-impl<'a> Verdict<'a> {
-    fn of(subtitles: &'a Named, truth: &'a Named, comparison: &'a Comparison, limits: &Limits) -> Self {
-        let excesses = comparison.check(limits);
-        let passed = if limits.is_empty() { comparison.grade < Grade::Fail } else { excesses.is_empty() };
-        Verdict { subtitles, truth, comparison, excesses, passed }
-    }
-
+impl Verdict<'_> {
     fn report(&self) -> Report<'_> {
+        let against = if self.audio.is_some() { Against::Audio } else { Against::Reference };
         Report {
-            subtitles: &self.subtitles.name,
-            reference: &self.truth.name,
+            subtitles: self.subtitles,
+            against: against(self.truth),
             passed: self.passed,
             exceeded: &self.excesses,
+            basis: self.audio.map(|check| check.basis),
             comparison: self.comparison,
+            findings: self.audio.map(|check| Listed::of(&check.findings)),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use pausa::check::Basis;
 use pausa::drift::{Comparison, Errors, Line, Measure};
 use pausa::time::TimeDelta;
 
-use super::Verdict;
+use super::{Verdict, findings};
 
 /// Cues named in a table.
 const MOST_WORST: usize = 5;
@@ -13,8 +14,7 @@ const MOST_WORST: usize = 5;
 /// A table for people, in columns.
 pub(super) fn text(verdict: &Verdict) -> String {
     let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
-    let mut text =
-        format!("{} against {}: {}\n\n", verdict.subtitles.name, verdict.truth.name, outcome(verdict));
+    let mut text = format!("{} against {}: {}\n\n", verdict.subtitles, verdict.truth, outcome(verdict));
     let _ = writeln!(
         text,
         "{:<24}{:>7}{}",
@@ -34,8 +34,11 @@ pub(super) fn text(verdict: &Verdict) -> String {
         }
     }
     text.push('\n');
-    for (name, found) in facts(verdict.comparison) {
+    for (name, found) in facts(verdict) {
         let _ = writeln!(text, "{name:<12}{found}");
+    }
+    if verdict.audio.is_some() {
+        return text;
     }
     for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
@@ -53,7 +56,7 @@ pub(super) fn text(verdict: &Verdict) -> String {
 /// The same in Markdown, for the summary of a CI run.
 pub(super) fn markdown(verdict: &Verdict) -> String {
     let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
-    let (subtitles, truth) = (cell(&verdict.subtitles.name), cell(&verdict.truth.name));
+    let (subtitles, truth) = (cell(verdict.subtitles), cell(verdict.truth));
     let mut text = format!("### {subtitles} against {truth}: {}\n\n", outcome(verdict));
     let _ = writeln!(text, "| errors in ms | count | {} |", header().join(" | "));
     let _ = writeln!(text, "|---|---:|{}", "---:|".repeat(header().len()));
@@ -68,11 +71,14 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
         }
     }
     text.push('\n');
-    for (name, found) in facts(verdict.comparison) {
+    for (name, found) in facts(verdict) {
         let _ = writeln!(text, "- {name}: {}", cell(&found));
     }
     for excess in &verdict.excesses {
         let _ = writeln!(text, "- **exceeded**: {excess}");
+    }
+    if verdict.audio.is_some() {
+        return text;
     }
     for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
@@ -97,14 +103,32 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
     .collect();
     let by_grade = !verdict.passed && verdict.excesses.is_empty();
     let failure = by_grade.then(|| {
-        facts(verdict.comparison)
+        facts(verdict)
             .into_iter()
             .map(|(name, found)| format!("{name}: {found}"))
             .collect::<Vec<_>>()
             .join("; ")
     });
     measures.push(Measure { name: "grade", found: grade.to_string(), failure });
+    if verdict.audio.is_some() {
+        measures.push(Measure { name: MATCH, found: "the subtitles match".to_owned(), failure: None });
+    }
     measures
+}
+
+/// The test case that fails where the subtitles are another recording's.
+const MATCH: &str = "match";
+
+pub(super) fn no_match(message: &str) -> Measure<'static> {
+    Measure { name: MATCH, found: "no match".to_owned(), failure: Some(message.to_owned()) }
+}
+
+/// What there is to say where nothing can be compared.
+pub(super) fn refusal(subtitles: &str, truth: &str, message: &str, markdown: bool) -> String {
+    if markdown {
+        return format!("### {} against {}: fail\n\n- **{}**\n", cell(subtitles), cell(truth), cell(message));
+    }
+    format!("{subtitles} against {truth}: fail\n\n{message}\n")
 }
 
 fn outcome(verdict: &Verdict) -> String {
@@ -138,16 +162,10 @@ fn cells(errors: &Errors) -> [String; 10] {
 }
 
 /// What there is to say beside the errors, each with its name.
-fn facts(comparison: &Comparison) -> Vec<(&'static str, String)> {
-    let Comparison { line, coverage, missing, extra, jumps, .. } = comparison;
+fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
+    let Comparison { line, jumps, .. } = verdict.comparison;
     let mut facts = vec![
-        (
-            "coverage",
-            format!(
-                "{:.1} % of the reference's cues; {missing} not found, {extra} not in the reference",
-                100.0 * coverage
-            ),
-        ),
+        ("coverage", coverage(verdict)),
         (
             "offset",
             format!(
@@ -159,16 +177,31 @@ fn facts(comparison: &Comparison) -> Vec<(&'static str, String)> {
         ),
         ("slope", slope(line)),
     ];
+    let of = if verdict.audio.is_some() { "recording" } else { "reference" };
     facts.extend(jumps.iter().map(|jump| {
-        let place = format!(
-            "between {} and {} of the reference, at cue {}",
-            jump.after,
-            jump.at,
-            jump.checked_cue + 1
-        );
-        ("jump", format!("{} ms {place}", signed(jump.size)))
+        let (after, at, cue) = (jump.after, jump.at, jump.checked_cue + 1);
+        ("jump", format!("{} ms between {after} and {at} of the {of}, at cue {cue}", signed(jump.size)))
     }));
+    if let Some(check) = verdict.audio {
+        facts.push(("compared", check.basis.to_string()));
+        facts.extend(findings::lines(&check.findings, beginning));
+    }
     facts
+}
+
+fn coverage(verdict: &Verdict) -> String {
+    let Comparison { coverage, missing, extra, .. } = verdict.comparison;
+    let what = match verdict.audio.map(|check| check.basis) {
+        None => {
+            format!("of the reference's cues; {missing} not found, {extra} not in the reference")
+        }
+        Some(Basis::Words) => format!("of the cues heard with certainty; {missing} not"),
+        Some(Basis::Transcript) => {
+            format!("of the transcript's sentences; {missing} not found, {extra} cues not in it")
+        }
+        Some(_) => format!("of the cues start with speech; {extra} do not"),
+    };
+    format!("{:.1} % {what}", 100.0 * coverage)
 }
 
 fn slope(line: &Line) -> String {
