@@ -477,3 +477,36 @@ fn ctrl_c_drops_what_runs_and_the_next_run_goes_on() {
     assert!(of(&events, "done").len() >= 3, "{events:?}");
     assert_eq!(folder.subtitles().len(), 8);
 }
+
+#[test]
+fn a_feed_gets_the_transcripts_of_its_episodes_and_is_itself_left_alone() {
+    let folder = Folder::new();
+    folder.recording("season 1/ep1.wav", 0.0);
+    folder.write("season 1/ep1.txt", TEXT);
+    folder.write("season 1/ep1.de.txt", TEXT);
+    folder.recording("trailer.wav", 0.1);
+    folder.write("trailer.txt", TEXT);
+    let item = "<item><enclosure url=\"https://cdn.example.com/ep1.mp3?x=1\"/></item>";
+    let feed = format!("<rss version=\"2.0\"><channel>\n{item}\n</channel></rss>\n");
+    folder.write("feed.xml", &feed);
+    let arguments = ["--feed", "feed.xml", "--base-url", "https://example.com/subs"];
+
+    // The trailer is in no item: that is said, and the rest is done.
+    let said = folder.batch(1, &arguments);
+    assert!(said.contains("no enclosure is called trailer.wav"), "{said}");
+    assert_eq!(folder.read("feed.xml"), feed);
+    let made = folder.read("feed.transcripts.xml");
+    for tag in [
+        "url=\"https://example.com/subs/season%201/ep1.srt\" type=\"application/x-subrip\" rel=",
+        "url=\"https://example.com/subs/season%201/ep1.de.vtt\" type=\"text/vtt\" language=\"de\"",
+    ] {
+        assert!(made.contains(tag), "{tag} in {made}");
+    }
+    // When all is up to date the feed is the same again, over that of the earlier run.
+    folder.batch(1, &arguments);
+    assert_eq!(folder.read("feed.transcripts.xml"), made);
+    // Something else of that name is not written over, and nothing is begun.
+    folder.write("feed.transcripts.xml", "mine");
+    let said = folder.batch(2, &arguments);
+    assert!(said.contains("feed.transcripts.xml exists"), "{said}");
+}

@@ -49,6 +49,13 @@ impl Job {
         Self { name, recording, transcript, language, settings, base, outputs }
     }
 
+    /// The recording's folder below the one that was searched, with slashes; nothing for one that lies elsewhere.
+    pub fn relative_folder(&self) -> &str {
+        let folder = self.name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let inside = !folder.starts_with('/') && folder.split('/').all(|part| part != "..");
+        if inside { folder } else { "" }
+    }
+
     /// The folder that the results go to.
     pub(super) fn folder(&self) -> &Path {
         self.base.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -80,5 +87,7 @@ pub(super) fn base(recording: &Path, language: Option<&str>) -> PathBuf {
 
 /// A path with slashes, on every system.
 pub(super) fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    let joined = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    // The root is a part of its own.
+    joined.strip_prefix("//").map_or(joined.clone(), |rest| format!("/{rest}"))
 }

@@ -101,6 +101,11 @@ impl<'a> Row<'a> {
         let real_time_factor = seconds.zip(length).map(|(seconds, length)| seconds / length);
         Self { status, reason, done, seconds, real_time_factor, ..Self::planned(planned) }
     }
+
+    /// Whether its results are there.
+    pub fn has_results(&self) -> bool {
+        matches!(self.status, Status::Done | Status::UpToDate | Status::Kept)
+    }
 }
 
 fn kept(edited: &[std::path::PathBuf]) -> String {

@@ -21,10 +21,7 @@ const INCOMPLETE: u8 = 1;
 pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     let FeedArguments { feed: input, subtitles, base_url, output, language, replace, force } = arguments;
     check_output(input, output, *force)?;
-    let base = BaseUrl::parse(base_url)?;
-    if !base.is_secure() {
-        talk.warning("podcast applications may refuse http: in --base-url: serve the files by https:");
-    }
+    let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
         transcript::language_of_tag(tag)?;
     }
@@ -33,15 +30,30 @@ pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     let episodes = episodes(subtitles.iter().map(AsRef::as_ref), &feed, &base, language.as_deref())?;
     let existing = if *replace { Existing::Replace } else { Existing::Keep };
     let outcome = feed.with_transcripts(&episodes, existing);
+    write(&outcome, &name, output, *force, talk)?;
+    let complete = outcome.episodes_without_item.is_empty() && outcome.ambiguous.is_empty();
+    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(INCOMPLETE) })
+}
+
+/// The address in `--base-url`.
+pub(super) fn base_url_of(url: &str, talk: Talk) -> Result<BaseUrl> {
+    let base = BaseUrl::parse(url)?;
+    if !base.is_secure() {
+        talk.warning("podcast applications may refuse http: in --base-url: serve the files by https:");
+    }
+    Ok(base)
+}
+
+/// Writes the feed that is called `name` anew, and tells what became of it.
+pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
     if is_dash(output) {
         let mut out = io::stdout().lock();
         out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
     } else {
-        write_new(output, outcome.text.as_bytes(), *force)?;
+        write_new(output, outcome.text.as_bytes(), force)?;
     }
-    tell(&outcome, &name, output, talk);
-    let complete = outcome.episodes_without_item.is_empty() && outcome.ambiguous.is_empty();
-    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(INCOMPLETE) })
+    tell(outcome, name, output, talk);
+    Ok(())
 }
 
 fn is_dash(path: &Path) -> bool {
@@ -49,7 +61,7 @@ fn is_dash(path: &Path) -> bool {
 }
 
 /// Refuses early what would fail late; the feed itself is never written over.
-fn check_output(input: &Path, output: &Path, force: bool) -> Result<()> {
+pub(super) fn check_output(input: &Path, output: &Path, force: bool) -> Result<()> {
     if is_dash(output) {
         return Ok(());
     }
@@ -62,7 +74,7 @@ fn check_output(input: &Path, output: &Path, force: bool) -> Result<()> {
     Ok(())
 }
 
-fn read(input: &Path) -> Result<(String, Vec<u8>)> {
+pub(super) fn read(input: &Path) -> Result<(String, Vec<u8>)> {
     if is_dash(input) {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;

@@ -44,9 +44,11 @@ impl BaseUrl {
         self.0.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
     }
 
-    /// The address of a file in the folder; letters beyond ASCII are percent-encoded as UTF-8.
-    pub(super) fn file(&self, name: &str) -> String {
-        format!("{}{}", self.0, utf8_percent_encode(name, RESERVED))
+    /// The address of a file in or below the folder, its parts between slashes; letters beyond ASCII are percent-encoded
+    /// as UTF-8.
+    pub(super) fn file(&self, path: &str) -> String {
+        let parts = path.split('/').map(|part| utf8_percent_encode(part, RESERVED).to_string());
+        format!("{}{}", self.0, parts.collect::<Vec<_>>().join("/"))
     }
 }
 

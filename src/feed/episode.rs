@@ -57,7 +57,7 @@ pub struct Transcript {
 }
 
 impl Transcript {
-    /// The transcript in a file of the folder at `base`, in a language by its BCP 47 tag or in that of the feed.
+    /// The transcript in a file in or below the folder at `base` (`ep1.vtt`, `season 2/ep1.vtt`), in a language by its BCP 47 tag or in that of the feed.
     ///
     /// # Errors
     /// [`FeedError::Format`] when podcast applications do not read its format.

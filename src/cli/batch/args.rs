@@ -62,6 +62,18 @@ pub(in crate::cli) struct BatchArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
 
+    /// Name the transcripts of the episodes in a copy of this podcast feed, as `pausa feed` does.
+    #[arg(long, value_name = "FILE", requires = "base_url")]
+    pub(super) feed: Option<PathBuf>,
+
+    /// Address that the results will be served from, in the same sub-folders.
+    #[arg(long, value_name = "URL", requires = "feed")]
+    pub(super) base_url: Option<String>,
+
+    /// Write the new feed here; that of an earlier run is replaced. [default: feed.transcripts.xml beside feed.xml]
+    #[arg(long, value_name = "FILE", requires = "feed")]
+    pub(super) feed_output: Option<PathBuf>,
+
     /// Make everything anew, and overwrite what is in the way, edited subtitles too.
     #[arg(long)]
     pub(super) force: bool,

@@ -1,6 +1,7 @@
 //! `pausa batch`: a folder of recordings and transcripts becomes subtitles.
 
 mod args;
+mod feed;
 mod lines;
 mod signals;
 mod tables;
@@ -18,6 +19,7 @@ use pausa::batch::{self, Plan, RunOptions};
 use pausa::output::{sweep, write_new};
 
 pub(super) use args::BatchArguments;
+use feed::FeedTask;
 use lines::Lines;
 use watch::Watch;
 
@@ -34,6 +36,7 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     for file in [&arguments.report, &arguments.junit].into_iter().flatten() {
         check_report(file, arguments.force)?;
     }
+    let feed = FeedTask::of(arguments, talk)?;
     signals::keep_panics_quiet();
     let jobs = arguments.jobs();
     let request = arguments.request();
@@ -60,7 +63,13 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     let ended = plan.episodes.iter().zip(&outcomes).zip(&seconds);
     let rows: Vec<Row> =
         ended.map(|((planned, outcome), seconds)| Row::ended(planned, outcome, *seconds)).collect();
-    let code = finish(arguments, &plan, &rows, began, &lines, talk)?;
+    let mut code = finish(arguments, &plan, &rows, began, &lines, talk)?;
+    if let Some(feed) = feed
+        && !feed.write(&plan, &rows, talk)?
+        && code == ExitCode::SUCCESS
+    {
+        code = ExitCode::from(LEFT_OUT);
+    }
     Ok(if stop.load(Ordering::Relaxed) { ExitCode::from(INTERRUPTED) } else { code })
 }
 
