@@ -1,10 +1,12 @@
 //! `pausa check` and `pausa retime` as their users meet them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
+mod cli_support;
+
 use std::fmt::Write;
 use std::fs;
 
-use assert_cmd::Command;
+use cli_support::pausa;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty};
 use tempfile::TempDir;
@@ -38,12 +40,6 @@ fn desk() -> TempDir {
     fs::write(folder.path().join("good.srt"), srt(|time| time)).unwrap();
     fs::write(folder.path().join("late.srt"), srt(|time| time + 120)).unwrap();
     folder
-}
-
-fn pausa(folder: &TempDir, arguments: &str) -> Command {
-    let mut command = Command::cargo_bin("pausa").unwrap();
-    command.current_dir(folder.path()).args(arguments.split(' '));
-    command
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! `pausa check --audio` and `pausa retime --audio` as their users meet them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a helper of a test may fail it")]
 
+mod cli_support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
+use cli_support::pausa;
 use pausa::drift::Correction;
 use pausa::drift::retime;
 use pausa::formats::{Cue, Document, Format, WriteOptions};
@@ -48,12 +50,6 @@ fn desk() -> TempDir {
     write("late.srt", &srt(&retime(&right, &Correction::shift(TimeDelta::from_millis(700)))));
     write("other.srt", &srt(&subtitles("names-of-the-clouds")));
     folder
-}
-
-fn pausa(folder: &TempDir, arguments: &str) -> Command {
-    let mut command = Command::cargo_bin("pausa").unwrap();
-    command.current_dir(folder.path()).args(arguments.split(' '));
-    command
 }
 
 #[test]

@@ -145,6 +145,7 @@ impl Summary {
     pub fn of(rows: &[Row], problems: &[Problem], seconds: f64) -> Self {
         let count = |status| rows.iter().filter(|row| row.status == status).count();
         let kind = |kind| problems.iter().filter(|problem| problem.kind == kind).count();
+        let lengths = rows.iter().filter_map(|row| row.done).map(|done| done.duration.to_seconds());
         Self {
             done: count(Status::Done),
             up_to_date: count(Status::UpToDate),
@@ -155,7 +156,8 @@ impl Summary {
             orphans: kind(ProblemKind::Orphan),
             ambiguous: kind(ProblemKind::Ambiguous),
             unreadable: kind(ProblemKind::Unreadable),
-            audio: rows.iter().filter_map(|row| row.done).map(|done| done.duration.to_seconds()).sum(),
+            // The standard library's sum of nothing is −0.
+            audio: lengths.fold(0.0, |sum, length| sum + length),
             seconds,
         }
     }

@@ -9,6 +9,7 @@ use pausa::time::TimeDelta;
 
 use super::batch::BatchArguments;
 use super::episode::{ConfigArguments, EpisodeArguments};
+use super::feed::FeedArguments;
 use super::quantity;
 use super::reading::ReadingArguments;
 use super::talk::Verbosity;
@@ -146,43 +147,6 @@ pub(super) struct ConvertArguments {
 
     #[command(flatten)]
     pub(super) reading: ReadingArguments,
-}
-
-/// Name transcripts in a podcast feed, for applications to show.
-///
-/// Each file gets a `<podcast:transcript>` tag in the item whose enclosure has its name: ep1.vtt and ep1.de.srt that of
-/// ep1.mp3. The new feed is otherwise the old one, byte for byte. The exit code is 1 when a file finds no item.
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  \
-    pausa feed feed.xml --base-url https://example.com/subs/ -o new.xml subs/*.vtt subs/*.srt")]
-pub(super) struct FeedArguments {
-    /// The feed, RSS 2.0 in UTF-8; "-" reads standard input.
-    pub(super) feed: PathBuf,
-
-    /// The files: srt, vtt, podcast-json or html.
-    #[arg(required = true, value_name = "SUBS")]
-    pub(super) subtitles: Vec<PathBuf>,
-
-    /// Address of the folder that the files will be served from.
-    #[arg(long, value_name = "URL")]
-    pub(super) base_url: String,
-
-    /// Write the new feed here; "-" is standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: PathBuf,
-
-    /// Language of the files whose names do not tell it, as en, de or zh-Hans. [default: the feed's]
-    #[arg(short, long, value_name = "LANG")]
-    pub(super) language: Option<String>,
-
-    /// Take the place of transcripts of the same type and language that the feed has at other addresses; without this
-    /// they stay, and the new ones are left out.
-    #[arg(long)]
-    pub(super) replace: bool,
-
-    /// Overwrite the output if it exists.
-    #[arg(long)]
-    pub(super) force: bool,
 }
 
 /// List the formats: what each can hold, and whether it is read as well as written.

@@ -3,17 +3,54 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
 use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
 use pausa::formats::Format;
 use pausa::output::write_new;
 use pausa::{text_file, transcript};
 
-use super::args::FeedArguments;
 use super::talk::Talk;
+
+/// Name transcripts in a podcast feed, for applications to show.
+///
+/// Each file gets a `<podcast:transcript>` tag in the item whose enclosure has its name: ep1.vtt and ep1.de.srt that of
+/// ep1.mp3. The new feed is otherwise the old one, byte for byte. The exit code is 1 when a file finds no item.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa feed feed.xml --base-url https://example.com/subs/ -o new.xml subs/*.vtt subs/*.srt")]
+pub(super) struct FeedArguments {
+    /// The feed, RSS 2.0 in UTF-8; "-" reads standard input.
+    feed: PathBuf,
+
+    /// The files: srt, vtt, podcast-json or html.
+    #[arg(required = true, value_name = "SUBS")]
+    subtitles: Vec<PathBuf>,
+
+    /// Address of the folder that the files will be served from.
+    #[arg(long, value_name = "URL")]
+    base_url: String,
+
+    /// Write the new feed here; "-" is standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+
+    /// Language of the files whose names do not tell it, as en, de or zh-Hans. [default: the feed's]
+    #[arg(short, long, value_name = "LANG")]
+    language: Option<String>,
+
+    /// Take the place of transcripts of the same type and language that the feed has at other addresses; without this
+    /// they stay, and the new ones are left out.
+    #[arg(long)]
+    replace: bool,
+
+    /// Overwrite the output if it exists.
+    #[arg(long)]
+    force: bool,
+}
 
 /// The exit code when a file finds no item.
 const INCOMPLETE: u8 = 1;

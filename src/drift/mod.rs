@@ -41,6 +41,7 @@ mod anchors;
 mod boundaries;
 mod chain;
 mod comparison;
+mod error;
 mod expected;
 mod gap;
 mod grade;
@@ -57,7 +58,8 @@ mod statistics;
 mod tokens;
 
 pub use boundaries::{Boundary, Edge};
-pub use comparison::{Comparison, DriftError, LEAST_COVERAGE, Stretch, Which, Worst};
+pub use comparison::{Comparison, Stretch, Worst};
+pub use error::{DriftError, LEAST_COVERAGE, Which};
 pub use grade::Grade;
 pub use junit::{Measure, junit};
 pub use limits::{Exceeded, Excess, Limits, Of};

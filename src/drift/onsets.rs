@@ -5,7 +5,7 @@
 //! path over the cues then lets the offset change, for what was cut out or put in.
 
 use super::boundaries::{Boundary, Edge};
-use super::comparison::DriftError;
+use super::error::DriftError;
 use super::line::Suspect;
 use crate::formats::Document;
 use crate::time::Time;

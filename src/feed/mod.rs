@@ -35,6 +35,7 @@ mod address;
 mod edits;
 mod episode;
 mod error;
+mod namespace;
 mod outcome;
 mod pairing;
 mod read;

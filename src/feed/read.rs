@@ -6,8 +6,9 @@ use std::ops::Range;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::address::file_name;
+use super::episode;
 use super::error::FeedError;
-use super::{episode, tags};
+use super::namespace::is_podcast;
 
 /// A podcast feed, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,8 +124,7 @@ impl<'a> Reader<'a> {
             Some(Enclosure { file: file_name(child.attribute("url")?)?, range: self.range(child) })
         });
         let tags = children().filter(|child| {
-            child.tag_name().name() == "transcript"
-                && child.tag_name().namespace().is_some_and(tags::is_podcast)
+            child.tag_name().name() == "transcript" && child.tag_name().namespace().is_some_and(is_podcast)
         });
         Item {
             line,
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
             enclosure,
             prefix: node
                 .namespaces()
-                .filter(|namespace| tags::is_podcast(namespace.uri()))
+                .filter(|namespace| is_podcast(namespace.uri()))
                 .find_map(|namespace| namespace.name().map(str::to_owned)),
             tags: tags.map(|tag| self.tag(tag)).collect(),
         }

@@ -1,23 +1,12 @@
 //! Transcript tags: how they are written, and when two of them speak of the same thing.
 
 use super::episode::Transcript;
+use super::namespace::NAMESPACE;
 use super::read::{Feed, Tag};
 use crate::xml::escaped;
 
-/// The namespace, and the name that means the same (podcast-namespace, docs/1.0.md).
-const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";
-const FORMER_NAMESPACE: &str = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md";
 /// The prefix that it has nearly everywhere.
 const PREFIX: &str = "podcast";
-
-/// Whether this names the namespace. Feeds in the wild write it with `http:`, in other case and with a slash at the end.
-pub(super) fn is_podcast(uri: &str) -> bool {
-    let bare = |uri: &str| {
-        let uri = uri.trim().trim_end_matches('/').to_ascii_lowercase();
-        uri.split_once("://").map_or(uri.clone(), |(_, rest)| rest.to_owned())
-    };
-    [NAMESPACE, FORMER_NAMESPACE].into_iter().any(|known| bare(known) == bare(uri))
-}
 
 /// A prefix that means nothing in the feed yet.
 pub(super) fn free_prefix(feed: &Feed) -> String {
@@ -75,14 +64,6 @@ fn same_language(one: Option<&str>, other: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_namespace_is_known_however_it_is_written() {
-        for uri in [NAMESPACE, FORMER_NAMESPACE, "http://podcastindex.org/namespace/1.0/"] {
-            assert!(is_podcast(uri), "{uri}");
-        }
-        assert!(!is_podcast("http://www.itunes.com/dtds/podcast-1.0.dtd"));
-    }
 
     #[test]
     fn languages_and_types_are_compared_as_applications_do() {

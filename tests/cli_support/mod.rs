@@ -52,6 +52,13 @@ impl Desk {
     }
 }
 
+/// The program, started in a folder; arguments are parted by blanks.
+pub(crate) fn pausa(folder: &TempDir, arguments: &str) -> Command {
+    let mut command = Command::cargo_bin("pausa").unwrap();
+    command.current_dir(folder.path()).args(arguments.split(' '));
+    command
+}
+
 /// Silences and tones in turns, in seconds, with faint noise throughout.
 pub(crate) fn bursts(turns: &[(f64, f64)]) -> Vec<i16> {
     let mut samples: Vec<f64> = Vec::new();
