@@ -27,7 +27,7 @@ fail() {
 
 # Runs the workflow in the folder and gives its exit code.
 run() {
-    (cd "$temp/work" && "$snakemake" --snakefile "$here/Snakefile" --config folder="$temp/show" pausa="$pausa" "$@") \
+    (cd "$temp/run" && "$snakemake" --snakefile "$here/Snakefile" --config folder="$temp/show" pausa="$pausa" "$@") \
         >"$temp/said" 2>&1
 }
 
@@ -35,10 +35,10 @@ report() {
     python3 -c '
 import json, sys
 summary = json.load(open(sys.argv[1], encoding="utf-8"))["summary"]
-print(*[f"{name}={summary[name]}" for name in ("done", "up_to_date", "failed", "orphans")])' "$temp/work/results/report.json"
+print(*[f"{name}={summary[name]}" for name in ("done", "up_to_date", "failed", "orphans")])' "$temp/run/results/report.json"
 }
 
-mkdir -p "$temp/work" "$temp/show/audio" "$temp/show/transcripts" "$temp/alone"
+mkdir -p "$temp/run" "$temp/show/audio" "$temp/show/transcripts" "$temp/alone"
 cp "$root"/audio/*.flac "$root"/audio/*.opus "$temp/show/audio"
 cp "$root"/transcripts/*.txt "$temp/show/transcripts"
 mv "$temp/show/transcripts/names-of-the-clouds.txt" "$temp/show/transcripts/names-of-the-clouds.zh.txt"
