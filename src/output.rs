@@ -39,6 +39,11 @@ pub enum OutputError {
     },
 }
 
+/// The folder that a file lies in; the working folder where the path is a mere name.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes a file so that it is there whole or not at all.
 ///
 /// A new file gets the permissions that any new file gets; one that is replaced keeps its own. A symbolic link is
@@ -83,10 +88,7 @@ fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn write_beside(target: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<NamedTempFile, OutputError> {
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(target);
     let mut temporary = create_in(folder).map_err(|source| match source.kind() {
         ErrorKind::NotFound => OutputError::NoFolder(folder.to_owned()),
         ErrorKind::PermissionDenied => OutputError::Denied(folder.to_owned()),

@@ -21,7 +21,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "script", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
-    ("settings", &["formats", "pipeline", "subtitle", "time", "transcript"]),
+    ("settings", &["formats", "output", "pipeline", "subtitle", "time", "transcript"]),
     (
         "batch",
         &[

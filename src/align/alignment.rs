@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::Span;
+use crate::time::{Span, TimeDelta};
 use crate::transcript::Direction;
 
 /// When the sentences of a transcript are spoken in a recording.
@@ -24,6 +24,21 @@ pub struct Alignment {
     pub pauses: Vec<Span>,
     /// Sound that no sentence accounts for, in order.
     pub unmatched: Vec<Unmatched>,
+}
+
+/// Sound without a transcript that is shorter than this is a cough or a click.
+const WORTH_A_LOOK: TimeDelta = TimeDelta::from_millis(3000);
+
+impl Alignment {
+    /// The sentences of which this became.
+    pub fn sentences_that_are(&self, status: Status) -> impl Iterator<Item = &AlignedSentence> {
+        self.sentences.iter().filter(move |sentence| sentence.status == status)
+    }
+
+    /// The stretches without a transcript that deserve a look: three seconds or more.
+    pub fn without_transcript(&self) -> impl Iterator<Item = &Unmatched> {
+        self.unmatched.iter().filter(|stretch| stretch.span.duration() >= WORTH_A_LOOK)
+    }
 }
 
 /// How the times of an alignment were found.

@@ -1,12 +1,12 @@
 //! One episode, from its files to its subtitles.
 
 use std::fs::{self, Metadata};
-use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::input::{InputError, Text};
 use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
 use crate::align::{Alignment, Status};
@@ -15,12 +15,7 @@ use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::output::{OutputError, write_new};
 use crate::pipeline::{FOREIGN, MakeError, listen_while, make};
-use crate::subtitle::RulesError;
 use crate::time::{Time, TimeDelta};
-use crate::transcript::{self, Kind, TranscriptError};
-
-/// Sound without a transcript that is shorter than this is a cough or a click.
-const WORTH_A_LOOK: TimeDelta = TimeDelta::from_millis(3000);
 
 /// What became of an episode that was made.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,18 +50,12 @@ pub enum Stage {
 /// Why an episode was not made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum EpisodeError {
-    #[error("cannot read {}: {source}", path.display())]
-    Read { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Input(#[from] InputError),
     #[error("{} changed while it was read: start again", .0.display())]
     Changed(PathBuf),
     #[error("{} was written or edited by somebody else meanwhile: pass --force to overwrite it", .0.display())]
     Taken(PathBuf),
-    #[error(transparent)]
-    Transcript(#[from] TranscriptError),
-    #[error(transparent)]
-    Rules(#[from] RulesError),
-    #[error(transparent)]
-    Audio(#[from] AudioError),
     #[error("{} with {}: {source}", audio.display(), transcript.display())]
     Make { audio: PathBuf, transcript: PathBuf, source: MakeError },
     #[error(transparent)]
@@ -80,19 +69,17 @@ pub(super) fn produce(
     force: bool,
     progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Done, EpisodeError> {
-    let bytes = fs::read(&job.transcript).map_err(read_error(&job.transcript))?;
-    let (kind, name) = (Kind::of(&job.transcript, &bytes), job.transcript.display().to_string());
-    let transcript = transcript::parse(&bytes, kind, &name, &job.settings.transcript())?;
-    let options = job.settings.rendering(&transcript.language)?;
-
-    let stamp =
-        |path: &Path| fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(read_error(path));
+    let Text { bytes, transcript, options } = Text::of(job)?;
+    let stamp = |path: &Path| {
+        fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
+    };
     let before = stamp(&job.recording)?;
     let heard = listen_while(&job.recording, job.settings.attention(), &mut |share| {
         progress(Stage::Listening(share))
-    })?;
+    })
+    .map_err(InputError::Audio)?;
     if progress(Stage::Aligning).is_break() {
-        return Err(AudioError::Stopped { path: job.recording.clone() }.into());
+        return Err(InputError::Audio(AudioError::Stopped { path: job.recording.clone() }).into());
     }
     let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
     let made = make(&job.recording, &heard, &transcript, &formats, &options);
@@ -103,7 +90,8 @@ pub(super) fn produce(
     })?;
 
     let mut inputs = Inputs::without_recording(job, &bytes);
-    inputs.recording = hash_file(&job.recording).map_err(read_error(&job.recording))?.unwrap_or_default();
+    inputs.recording =
+        hash_file(&job.recording).map_err(InputError::reading(&job.recording))?.unwrap_or_default();
     if stamp(&job.recording)? != before {
         return Err(EpisodeError::Changed(job.recording.clone()));
     }
@@ -121,13 +109,14 @@ fn write(job: &Job, inputs: Inputs, texts: &[String], force: bool) -> Result<(),
     let record = Record::read(job);
     let mut overwrite = Vec::new();
     for output in &job.outputs {
-        let found = Record::compare(record.as_ref(), &output.path).map_err(read_error(&output.path))?;
+        let found =
+            Record::compare(record.as_ref(), &output.path).map_err(InputError::reading(&output.path))?;
         if matches!(found, Match::Foreign | Match::Edited) && !force {
             return Err(EpisodeError::Taken(output.path.clone()));
         }
         overwrite.push(force || found != Match::Missing);
     }
-    Record::about(job, inputs, texts).map_err(read_error(&job.base))?.write(job)?;
+    Record::about(job, inputs, texts).map_err(InputError::reading(&job.base))?.write(job)?;
     for ((output, text), overwrite) in job.outputs.iter().zip(texts).zip(overwrite) {
         write_new(&output.path, text.as_bytes(), overwrite)?;
     }
@@ -144,22 +133,16 @@ fn drift(job: &Job, texts: &[String]) -> Option<Grade> {
 
 impl Done {
     fn of(alignment: &Alignment, duration: TimeDelta) -> Self {
-        let count = |status| alignment.sentences.iter().filter(|sentence| sentence.status == status).count();
-        let long = |stretch: &&crate::align::Unmatched| stretch.span.duration() >= WORTH_A_LOOK;
         Self {
             duration,
             sentences: alignment.sentences.len(),
-            uncertain: count(Status::Uncertain),
-            not_spoken: count(Status::NotSpoken),
-            without_transcript: alignment.unmatched.iter().filter(long).count(),
+            uncertain: alignment.sentences_that_are(Status::Uncertain).count(),
+            not_spoken: alignment.sentences_that_are(Status::NotSpoken).count(),
+            without_transcript: alignment.without_transcript().count(),
             drift: None,
             warnings: Vec::new(),
         }
     }
-}
-
-fn read_error(path: &Path) -> impl FnOnce(io::Error) -> EpisodeError {
-    |source| EpisodeError::Read { path: path.to_owned(), source }
 }
 
 /// Whether a file is being changed.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::formats::Format;
+use crate::output::folder_of;
 use crate::settings::Settings;
 
 /// A file to be written.
@@ -58,7 +59,7 @@ impl Job {
 
     /// The folder that the results go to.
     pub(super) fn folder(&self) -> &Path {
-        self.base.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+        folder_of(&self.base)
     }
 }
 

@@ -11,6 +11,7 @@
 
 mod episode;
 mod guard;
+mod input;
 mod job;
 mod language;
 mod lock;
@@ -31,7 +32,7 @@ pub use episode::{Done, Stage};
 pub use job::{Job, Target};
 pub use manifest::ManifestError;
 pub use pairing::{Found, Pair, Pairing, Problem, ProblemKind, pair};
-pub use plan::{Config, Plan, Planned, Request, Source, plan};
+pub use plan::{Plan, Planned, Request, Source, plan};
 pub use run::{Outcome, RunOptions, Watcher, run};
 pub use shard::{Shard, ShardError};
 pub use step::{Step, Why};

@@ -13,7 +13,7 @@ use super::pairing::{Pair, Problem, pair};
 use super::shard::Shard;
 use super::step::{Step, check, step};
 use super::{BatchError, manifest, search};
-use crate::settings::{self, Settings};
+use crate::settings::{self, Config, Settings};
 use crate::time::TimeDelta;
 
 /// Where the episodes are.
@@ -30,17 +30,6 @@ pub enum Source {
     },
     /// As a table says: CSV, JSON lines or TOML.
     Manifest(PathBuf),
-}
-
-/// Where options come from that neither flags nor manifest name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Config {
-    /// The nearest settings file in a recording's folder or above.
-    Nearest,
-    /// This file.
-    File(PathBuf),
-    /// Nowhere.
-    None,
 }
 
 /// What is asked for.
@@ -217,12 +206,7 @@ struct Configs<'a> {
 
 impl Configs<'_> {
     fn of(&mut self, recording: &Path) -> Result<Settings, BatchError> {
-        let file = match self.config {
-            Config::None => None,
-            Config::File(file) => Some(file.clone()),
-            Config::Nearest => settings::find_for(recording),
-        };
-        let Some(file) = file else { return Ok(Settings::default()) };
+        let Some(file) = self.config.file_for(recording) else { return Ok(Settings::default()) };
         if let Some(known) = self.known.get(&file) {
             return Ok(known.clone());
         }

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use super::episode::{Done, EpisodeError, Stage, produce};
 use super::guard::guarded;
+use super::input::InputError;
 use super::lock::Lock;
 use super::plan::{Plan, Planned};
 use super::record;
@@ -172,7 +173,7 @@ impl Shop<'_> {
         let made = guarded(&job.name, || on_one_thread(|| produce(job, force, &mut progress)));
         Some(match made {
             Ok(Ok(done)) => Outcome::Done(Box::new(done)),
-            Ok(Err(EpisodeError::Audio(AudioError::Stopped { .. }))) => Outcome::Stopped,
+            Ok(Err(EpisodeError::Input(InputError::Audio(AudioError::Stopped { .. })))) => Outcome::Stopped,
             Ok(Err(error)) => Outcome::Failed(error.to_string()),
             Err(panic) => Outcome::Failed(panic),
         })

@@ -1,16 +1,13 @@
 //! What is to be done for an episode: everything, nothing, or nothing without a word from its owner.
 
 use std::fmt;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::input::{self, InputError, Text};
 use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
-use crate::audio::{self, AudioError};
-use crate::subtitle::RulesError;
+use crate::audio;
 use crate::time::TimeDelta;
-use crate::transcript::{self, Kind, TranscriptError};
 
 /// What is to be done for an episode.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,14 +62,8 @@ impl fmt::Display for Why {
 /// Why an episode cannot be made, known before its recording is decoded.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
-    #[error("cannot read {}: {source}", path.display())]
-    Read { path: PathBuf, source: io::Error },
     #[error(transparent)]
-    Transcript(#[from] TranscriptError),
-    #[error(transparent)]
-    Rules(#[from] RulesError),
-    #[error(transparent)]
-    Audio(#[from] AudioError),
+    Input(#[from] InputError),
     #[error("{} exists, and no batch wrote it: pass --force to overwrite it", .0.display())]
     Foreign(PathBuf),
     #[error("{} was edited since a batch wrote it, and {why}: pass --force to lose the edits", path.display())]
@@ -91,11 +82,8 @@ pub(super) fn step(job: &Job, force: bool) -> Step {
 
 /// Whether an episode that is to be made can be, as far as that is known without decoding; and how long it is, where the
 /// recording's head tells.
-pub(super) fn check(job: &Job) -> Result<Option<TimeDelta>, Refusal> {
-    let bytes = read(&job.transcript)?;
-    let (kind, name) = (Kind::of(&job.transcript, &bytes), job.transcript.display().to_string());
-    let transcript = transcript::parse(&bytes, kind, &name, &job.settings.transcript())?;
-    job.settings.rules(&transcript.language)?;
+pub(super) fn check(job: &Job) -> Result<Option<TimeDelta>, InputError> {
+    Text::of(job)?;
     Ok(audio::probe(&job.recording)?)
 }
 
@@ -124,7 +112,7 @@ fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
     for output in &job.outputs {
         let path = output.path.clone();
         let found = Record::compare(record, &path);
-        match found.map_err(|source| Refusal::Read { path: path.clone(), source })? {
+        match found.map_err(InputError::reading(&path))? {
             Match::Newest => {}
             Match::Missing => why = why.or(Some(Why::Missing(path))),
             Match::Older => why = why.or(Some(Why::BrokenOff)),
@@ -146,8 +134,8 @@ fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
 }
 
 /// What is not as it was when the results were made.
-fn changed(job: &Job, then: &Inputs) -> Result<Option<Why>, Refusal> {
-    let now = Inputs::without_recording(job, &read(&job.transcript)?);
+fn changed(job: &Job, then: &Inputs) -> Result<Option<Why>, InputError> {
+    let now = Inputs::without_recording(job, &input::bytes(job)?);
     if now.program != then.program {
         return Ok(Some(Why::Program));
     }
@@ -157,11 +145,6 @@ fn changed(job: &Job, then: &Inputs) -> Result<Option<Why>, Refusal> {
     if now.transcript != then.transcript {
         return Ok(Some(Why::Transcript));
     }
-    let read_error = |source| Refusal::Read { path: job.recording.clone(), source };
-    let recording = hash_file(&job.recording).map_err(read_error)?;
+    let recording = hash_file(&job.recording).map_err(InputError::reading(&job.recording))?;
     Ok((recording.as_ref() != Some(&then.recording)).then_some(Why::Recording))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
-    fs::read(path).map_err(|source| Refusal::Read { path: path.to_owned(), source })
 }

@@ -16,8 +16,6 @@ use super::args::AlignArguments;
 use super::talk::Talk;
 use super::{outputs, recording};
 
-/// Untranscribed sound shorter than this is a cough or a click.
-const WORTH_A_LOOK: f64 = 3.0;
 /// Places named in the closing line; more would not be read.
 const MOST_PLACES: usize = 5;
 
@@ -78,13 +76,13 @@ fn summary(alignment: &Alignment, info: &AudioInfo, seconds: f64, files: &[Strin
         line += " → ";
         line += &files.join(", ");
     }
-    let uncertain = alignment.sentences.iter().filter(|s| s.status == Status::Uncertain);
+    let uncertain = alignment.sentences_that_are(Status::Uncertain);
     let uncertain = uncertain.filter_map(|s| s.span).map(|span| span.start.to_string()).collect::<Vec<_>>();
     line.push_str(&places("uncertain", &uncertain));
-    let unspoken = alignment.sentences.iter().filter(|s| s.status == Status::NotSpoken);
+    let unspoken = alignment.sentences_that_are(Status::NotSpoken);
     let unspoken = unspoken.map(|s| format!("“{}”", beginning(&s.text))).collect::<Vec<_>>();
     line.push_str(&places("not spoken", &unspoken));
-    let unmatched = alignment.unmatched.iter().filter(|u| u.span.duration().to_seconds() >= WORTH_A_LOOK);
+    let unmatched = alignment.without_transcript();
     let unmatched = unmatched.map(|u| format!("{}–{}", u.span.start, u.span.end)).collect::<Vec<_>>();
     line.push_str(&places("without transcript", &unmatched));
     line

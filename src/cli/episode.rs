@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use pausa::formats::Format;
-use pausa::settings::{self, Approach, Settings};
+use pausa::settings::{self, Approach, Config, Settings};
 use pausa::transcript::Split;
 
 use super::reading::ReadingArguments;
@@ -64,11 +64,11 @@ pub(super) struct ConfigArguments {
     /// Take the options that no flag names from this file. [default: the nearest pausa.toml in the recording's folder or
     /// above]
     #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
+    config: Option<PathBuf>,
 
     /// Take no options from files.
     #[arg(long, conflicts_with = "config")]
-    pub(super) no_config: bool,
+    no_config: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -117,13 +117,18 @@ impl EpisodeArguments {
 }
 
 impl ConfigArguments {
+    /// Where options come from.
+    pub(super) fn choice(&self) -> Config {
+        match &self.config {
+            Some(file) => Config::File(file.clone()),
+            None if self.no_config => Config::None,
+            None => Config::Nearest,
+        }
+    }
+
     /// The settings file of a recording and what it says.
     pub(super) fn read(&self, recording: &Path) -> Result<Option<(PathBuf, Settings)>> {
-        let file = match &self.config {
-            Some(file) => Some(file.clone()),
-            None if self.no_config => None,
-            None => settings::find_for(recording),
-        };
+        let file = self.choice().file_for(recording);
         Ok(file.map(|file| settings::read(&file).map(|settings| (file, settings))).transpose()?)
     }
 }

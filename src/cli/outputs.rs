@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::Format;
-use pausa::output::write_new;
+use pausa::output::{folder_of, write_new};
 
 /// One result and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Output {
         let Target::File(path) = &self.target else { return Ok(()) };
         ensure!(path != input, "{}: this is the input itself: choose another name", path.display());
         ensure!(force || !path.exists(), "{} exists: pass --force to overwrite it", path.display());
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Settings;
+use crate::output::folder_of;
 
 /// The name of the file that holds for its folder and all folders below.
 pub const FILE_NAME: &str = "pausa.toml";
@@ -39,10 +40,26 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
 }
 
-/// The settings file that holds for a recording: that of its folder.
-pub fn find_for(recording: &Path) -> Option<PathBuf> {
-    let folder = recording.parent().filter(|folder| !folder.as_os_str().is_empty());
-    find(folder.unwrap_or(Path::new(".")))
+/// Where options come from that neither flags nor manifest name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Config {
+    /// The nearest settings file in a recording's folder or above.
+    Nearest,
+    /// This file.
+    File(PathBuf),
+    /// Nowhere.
+    None,
+}
+
+impl Config {
+    /// The settings file of a recording.
+    pub fn file_for(&self, recording: &Path) -> Option<PathBuf> {
+        match self {
+            Config::Nearest => find(folder_of(recording)),
+            Config::File(file) => Some(file.clone()),
+            Config::None => None,
+        }
+    }
 }
 
 /// Reads a settings file.

@@ -11,7 +11,7 @@ mod value;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use file::line_of;
-pub use file::{FILE_NAME, SettingsError, find, find_for, read};
+pub use file::{Config, FILE_NAME, SettingsError, find, read};
 pub use length::{LengthError, length};
 
 use crate::formats::{Format, WriteOptions};

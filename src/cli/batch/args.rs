@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use clap::Args;
-use pausa::batch::{Config, Request, Shard, Source};
+use pausa::batch::{Request, Shard, Source};
 
 use crate::cli::episode::{ConfigArguments, EpisodeArguments};
 
@@ -99,16 +99,11 @@ impl BatchArguments {
             }
             _ => Source::Folder(self.folder.clone().unwrap_or_else(|| PathBuf::from("."))),
         };
-        let config = match &self.config.config {
-            Some(file) => Config::File(file.clone()),
-            None if self.config.no_config => Config::None,
-            None => Config::Nearest,
-        };
         Request {
             source,
             output: self.output.clone(),
             flags: self.episode.settings(),
-            config,
+            config: self.config.choice(),
             force: self.force,
             shard: self.shard,
         }

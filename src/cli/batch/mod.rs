@@ -16,7 +16,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use pausa::batch::report::{FORMAT, Report, Row, SUITE, Summary};
 use pausa::batch::{self, Plan, RunOptions};
-use pausa::output::{sweep, write_new};
+use pausa::output::{folder_of, sweep, write_new};
 
 pub(super) use args::BatchArguments;
 use feed::FeedTask;
@@ -110,8 +110,7 @@ fn check_report(file: &Path, force: bool) -> Result<()> {
     let old = match fs::read_to_string(file) {
         Ok(old) => old,
         Err(_) if !file.exists() => {
-            let folder =
-                file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder = folder_of(file);
             ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
             return Ok(());
         }
@@ -125,8 +124,4 @@ fn check_report(file: &Path, force: bool) -> Result<()> {
         file.display()
     );
     Ok(())
-}
-
-fn folder_of(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
