@@ -460,6 +460,12 @@ fn ctrl_c_drops_what_runs_and_the_next_run_goes_on() {
     let program = Command::cargo_bin("pausa").unwrap().get_program().to_owned();
     let mut command = std::process::Command::new(program);
     command.current_dir(folder.root()).args(["batch", "--json", "--jobs", "1"]);
+    // A feed that an earlier run made names what this one does not come to.
+    let base = "https://example.com/subs";
+    folder.write("feed.xml", "<rss version=\"2.0\"><channel/></rss>");
+    let earlier = format!("<rss><podcast:transcript url=\"{base}/long.vtt\"/></rss>");
+    folder.write("feed.transcripts.xml", &earlier);
+    command.args(["--feed", "feed.xml", "--base-url", base]);
     let mut run =
         command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
     // The largest is the first to be begun.
@@ -471,6 +477,7 @@ fn ctrl_c_drops_what_runs_and_the_next_run_goes_on() {
     assert_eq!(run.wait().unwrap().code(), Some(130));
     assert!(rest.last().unwrap().contains("\"summary\""), "{rest:?}");
     assert!(!rest.iter().any(|line| line.contains("\"started\"")), "{rest:?}");
+    assert_eq!(folder.read("feed.transcripts.xml"), earlier);
     let left = fs::read_dir(folder.root()).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(left.into_iter().all(|name| !name.to_string_lossy().ends_with(".part")));
     let events = folder.events(0, &[]);

@@ -63,14 +63,13 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     let ended = plan.episodes.iter().zip(&outcomes).zip(&seconds);
     let rows: Vec<Row> =
         ended.map(|((planned, outcome), seconds)| Row::ended(planned, outcome, *seconds)).collect();
-    let mut code = finish(arguments, &plan, &rows, began, &lines, talk)?;
-    if let Some(feed) = feed
-        && !feed.write(&plan, &rows, talk)?
-        && code == ExitCode::SUCCESS
-    {
-        code = ExitCode::from(LEFT_OUT);
+    let code = finish(arguments, &plan, &rows, began, &lines, talk)?;
+    if stop.load(Ordering::Relaxed) {
+        // A feed of an earlier run may name more than is done by now: it stays.
+        return Ok(ExitCode::from(INTERRUPTED));
     }
-    Ok(if stop.load(Ordering::Relaxed) { ExitCode::from(INTERRUPTED) } else { code })
+    let is_named = feed.map_or(Ok(true), |feed| feed.write(&plan, &rows, talk))?;
+    Ok(if is_named || code != ExitCode::SUCCESS { code } else { ExitCode::from(LEFT_OUT) })
 }
 
 /// Says and writes how it went.
