@@ -44,7 +44,7 @@ def align(table, phones, word_start, penalty=-3.0):
     path = np.empty(frames, np.int32)
     for t in range(frames - 1, -1, -1):
         path[t] = state
-        state -= back[t, state]
+        state -= int(back[t, state])
     starts = np.full(len(phones), np.nan)
     for t in np.flatnonzero(np.diff(path, prepend=-1)):
         i = phone_of[path[t]]
