@@ -173,7 +173,7 @@ class Augmenter:
     def _noisy(self, spectrum, labels):
         """Noise, babble, hum or music at -5..30 dB under the speech, throughout or in a part."""
         rng, frames = self.rng, len(labels)
-        kind = rng.choice(4, p=[0.5, 0.2, 0.08, 0.22])
+        kind = rng.choice(4, p=[0.44, 0.27, 0.07, 0.22])
         added = (sounds.noise, None, sounds.hum, None)[kind]
         added = added(rng, frames) if added else self._babble(frames) if kind == 1 else self._tune(frames)
         snr = rng.uniform(-5, 30)

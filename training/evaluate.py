@@ -11,6 +11,7 @@ import numpy as np
 
 import reference
 import shards
+import sounds
 import weights
 from align import HOP_S, align, scores
 from augment import offsets
@@ -100,6 +101,25 @@ def table(rows, key=lambda r: f"{r[0]} ({r[1]})"):
     return "\n".join(out)
 
 
+def called_speech(posteriors_of, seed=99):
+    """Returns {sound: share of frames called speech} for made music and noise that no training drew, with nothing said."""
+    rng, frames = np.random.default_rng(seed), 1000
+    kinds = {
+        "music": lambda: sounds.music(rng),
+        "noise": lambda: sounds.noise(rng, frames),
+        "hum": lambda: sounds.hum(rng, frames),
+        "digital silence": lambda: np.zeros((frames, sounds.BINS), np.float32),
+    }
+    out = {}
+    for name, make in kinds.items():
+        shares = []
+        for _ in range(20):
+            x = quantised(levelled(np.log(make().astype(np.float32) @ MEL + FLOOR)))
+            shares.append((np.exp(posteriors_of(x))[:, :SPEECH].sum(1) > 0.5).mean())
+        out[name] = float(np.mean(shares))
+    return out
+
+
 def posteriors_from(path):
     """Returns (function from int8 features to log posteriors, priors) of a weights file (integers) or a run (floats)."""
     if path.endswith(".bin"):
@@ -130,6 +150,7 @@ def main():
     items = passages(a.cache)
     random.Random(1).shuffle(items)
     print(table(measure(run, priors, items[: a.lines or None])))
+    print("\nCalled speech where nothing is said: " + ", ".join(f"{k} {100 * v:.1f} %" for k, v in called_speech(run).items()))
 
 
 if __name__ == "__main__":
