@@ -33,10 +33,7 @@ def mel_bank(warp=1.0):
     for i in range(BANDS):
         a, b, c = edges[i : i + 3]
         bank[:, i] = np.maximum(0, np.minimum((hz - a) / (b - a), (c - hz) / (c - b)))
-        total = bank[:, i].sum()
-        if total < 1e-3:  # narrower than a bin
-            bank[min(BINS - 1, int(round(b * FFT / RATE))), i] = total = 1
-        bank[:, i] /= total
+        bank[:, i] /= bank[:, i].sum()
     return bank
 
 
