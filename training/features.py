@@ -33,7 +33,10 @@ def mel_bank(warp=1.0):
     for i in range(BANDS):
         a, b, c = edges[i : i + 3]
         bank[:, i] = np.maximum(0, np.minimum((hz - a) / (b - a), (c - hz) / (c - b)))
-        bank[:, i] /= bank[:, i].sum()
+        total = bank[:, i].sum()
+        if total < 1e-3:  # a warped band beyond half the sampling rate: the last bin stands for it
+            bank[-1, i] = total = 1
+        bank[:, i] /= total
     return bank
 
 
