@@ -65,6 +65,8 @@ def quantised(x):
     return np.floor(x * QUANT + 0.5).astype(np.int8)
 
 
-def features(samples):
-    """Returns int8 features [frames, 40] of a whole recording taken as one block."""
-    return quantised(levelled(np.log(power(samples) @ MEL + FLOOR)))
+def features(samples, block=3000, side=1500):
+    """Returns int8 features [frames, 40] of a recording: blocks of 30 s, each levelled by its own frames and 15 s on both sides."""
+    log_mel = np.log(power(samples) @ MEL + FLOOR)
+    out = [levelled(log_mel[a : a + block], band_means(log_mel[max(0, a - side) : a + block + side])) for a in range(0, len(log_mel), block)]
+    return quantised(np.concatenate(out)) if out else np.zeros((0, BANDS), np.int8)

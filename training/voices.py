@@ -48,7 +48,8 @@ FESTIVAL = {"kal_diphone": ("en", "latin1", AMERICAN), "cmu_us_slt_arctic_hts": 
 _PAUSES = {"pau", "#", "_", "sil", "h#", "brth", "ssil", "H#", "#:"}
 
 
-def _espeak_ipa(text, voice):
+def espeak_ipa(text, voice):
+    """Returns the IPA that espeak-ng reads, language marks left out."""
     out = subprocess.run(["espeak-ng", "-q", "--ipa", "-v", voice, "--", text], capture_output=True, text=True, check=True).stdout
     return re.sub(r"\([a-z-]+\)", "", out.strip().replace("\n", " "))
 
@@ -327,7 +328,7 @@ class _KokoroReader:
 
     @staticmethod
     def _from_espeak(text, lang, name):
-        ipa = _espeak_ipa(text, name)
+        ipa = espeak_ipa(text, name)
         for old, new in _TO_KOKORO:
             ipa = ipa.replace(old, new)
         if lang == "en":
@@ -427,7 +428,7 @@ def _piper(texts, rnd, held_out, models):
         text = rnd.choice(texts["en"])
         if len(text) < 40:
             text += " " + rnd.choice(texts["en"])
-        tokens = ["^"] + [c for c in _espeak_ipa(text, "en-us") + text[-1] if c in ids_of] + ["$"]
+        tokens = ["^"] + [c for c in espeak_ipa(text, "en-us") + text[-1] if c in ids_of] + ["$"]
         ids = [i for c in tokens[:-1] for i in (ids_of[c][0], ids_of["_"][0])] + [ids_of["$"][0]]
         if len(ids) < 16:
             continue
