@@ -19,6 +19,12 @@ _NOT_PROSE = re.compile("ascii|banner|brasil|chinese|tang300|song100|zippy|linux
 _CATALOGUES = dict(en="en_GB", zh="zh_CN", pt="pt_BR", **{c: c for c in (
     "fr de es it ru pl cs ja tr hu fi sv nb da el ro id uk ca nl ar hi fa ko vi he hr sl et lv lt sk th bn ta te mr".split())})
 
+# Where nothing is installed to read from: enough for a small run.
+_ENGLISH = """The ferry leaves at seven and comes back before dark. Nobody had told her that the bridge was closed.
+We measured the garden twice and got two different answers. Bring a coat, a torch and something to read on the way.
+His brother keeps bees behind the old railway station. The judge asked for the window to be shut. She wrote the letter in green ink.
+They share a kitchen with eight other people. A thousand small fish turned at the same moment. Why would anyone choose such a colour?"""
+
 
 def _sentences(text):
     text = re.sub(r"\x1b\[[0-9;]*m", "", text)
@@ -67,6 +73,9 @@ def load(cache, root="/usr/share"):
             for message in messages:
                 if isinstance(message, str) and message.count("%") < 1:
                     found.setdefault(lang, set()).update(s for s in _sentences(message) if _speakable(s, lang))
+    found.setdefault("en", set())
+    if not found["en"]:
+        found["en"].update(_sentences(_ENGLISH))
     out = {}
     for lang, sentences in sorted(found.items()):
         out[lang] = sorted(sentences)
