@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::align::saved::{self, Recording, SavedError};
 use crate::align::{AlignError, Alignment, Method, align, align_by_sound};
 use crate::audio::{AudioError, AudioInfo, decode_while};
-use crate::features::{Cepstra, CepstraMeter, EnergyMeter};
+use crate::acoustic_model::{PosteriorMeter, Posteriors};
+use crate::features::EnergyMeter;
 use crate::formats::{Document, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, cues};
@@ -33,7 +34,7 @@ pub struct Heard {
     /// Where somebody speaks.
     pub segmentation: Segmentation,
     /// What it sounds like; none where only the pauses were wanted.
-    pub cepstra: Option<Cepstra>,
+    pub posteriors: Option<Posteriors>,
 }
 
 /// How closely to listen.
@@ -67,7 +68,7 @@ pub fn listen_while(
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Heard, AudioError> {
     let mut levels = EnergyMeter::new();
-    let mut sound = (attention == Attention::Sound).then(CepstraMeter::new);
+    let mut sound = (attention == Attention::Sound).then(PosteriorMeter::new);
     let mut hear = |samples: &[f32]| {
         levels.push(samples);
         if let Some(sound) = &mut sound {
@@ -76,7 +77,7 @@ pub fn listen_while(
     };
     let info = decode_while(path, &mut hear, progress)?;
     let segmentation = segment(&levels.finish(), &SegmentParams::default());
-    Ok(Heard { info, segmentation, cepstra: sound.map(CepstraMeter::finish) })
+    Ok(Heard { info, segmentation, posteriors: sound.map(PosteriorMeter::finish) })
 }
 
 /// Finds when each sentence is spoken, as exactly as what was heard allows.
@@ -84,8 +85,8 @@ pub fn listen_while(
 /// # Errors
 /// When there is no speech, or the transcript cannot be the recording's.
 pub fn align_heard(heard: &Heard, transcript: &Transcript) -> Result<Alignment, AlignError> {
-    match &heard.cepstra {
-        Some(cepstra) => align_by_sound(&heard.segmentation, cepstra, transcript),
+    match &heard.posteriors {
+        Some(posteriors) => align_by_sound(&heard.segmentation, posteriors, transcript),
         None => align(&heard.segmentation, transcript),
     }
 }
@@ -171,6 +172,6 @@ pub fn make(
     let recording = Recording { file, duration: heard.info.duration - Time::ZERO };
     let texts = formats.iter().map(|&format| render(&alignment, &recording, format, options));
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    let foreign = heard.cepstra.is_some() && alignment.method == Method::Pauses;
+    let foreign = heard.posteriors.is_some() && alignment.method == Method::Pauses;
     Ok(Made { alignment, texts, foreign })
 }

@@ -10,15 +10,17 @@ mod alignment;
 mod atoms;
 mod confidence;
 mod costs;
+mod edges;
 mod fit;
 pub mod saved;
 mod seams;
 mod search;
+mod sound;
 mod timing;
 
 pub use alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind};
 
-use crate::features::Cepstra;
+use crate::acoustic_model::Posteriors;
 use crate::segment::Segmentation;
 use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
@@ -69,26 +71,41 @@ pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Ali
     Ok(found.alignment(segmentation, transcript, Method::Pauses, &found.spans, &found.confidence))
 }
 
-/// Finds when each sentence of a transcript is spoken: as [`align`] does, then refined by the sound of the recording
-/// wherever the sound bears out the text. Where it nowhere does, the transcript is in another language than the
-/// recording or not of it at all, and the [`Method`] of the result says that pauses alone were used.
+/// Finds when each sentence of a transcript is spoken, by sound, pauses and lengths. Where the sound does not bear out the
+/// text, the transcript is in another language than the recording or not of it at all, and the [`Method`] of the result
+/// says that pauses alone were used.
 ///
 /// # Errors
 /// As [`align`].
 pub fn align_by_sound(
     segmentation: &Segmentation,
-    cepstra: &Cepstra,
+    posteriors: &Posteriors,
     transcript: &Transcript,
 ) -> Result<Alignment, AlignError> {
-    let found = ByPauses::find(segmentation, transcript)?;
-    let foreign: Vec<Span> =
-        timing::unmatched(&segmentation.runs, &found.fit.held).iter().map(|u| u.span).collect();
-    let anchors = found.anchors(segmentation);
-    let task = Task { cepstra, segmentation, atoms: &found.atoms, foreign: &foreign, anchors: &anchors };
-    let refined = acoustic::refine(&task, &found.spans);
-    let method = if refined.trusted.is_empty() { Method::Pauses } else { Method::Refined };
-    let confidence = confidence::refined(&found.atoms, &found.confidence, &found.spans, &refined);
-    Ok(found.alignment(segmentation, transcript, method, &refined.spans, &confidence))
+    let atoms = Atoms::of(transcript);
+    let Some(mut placed) = sound::place(posteriors, segmentation, &atoms, &transcript.language) else {
+        return align(segmentation, transcript);
+    };
+    edges::snap(&mut placed.spans, segmentation);
+    edges::snap_seams(&mut placed.spans, segmentation, &atoms);
+    let mut sentences = timing::sentences(transcript, &atoms, &placed.spans);
+    for (sentence, bounds) in sentences.iter_mut().zip(atoms.sentence_starts().windows(2)) {
+        let fits = &placed.fits[bounds[0]..bounds[1]];
+        let fit = fits.iter().sum::<f32>() / fits.len().max(1) as f32;
+        sentence.confidence = f64::from(1.0 / (1.0 + (-(fit + 2.0) * 3.0).exp()));
+    }
+    Ok(Alignment {
+        language: transcript.language.clone(),
+        method: Method::Refined,
+        sentences,
+        directions: transcript.directions.clone(),
+        pauses: segmentation.pauses.clone(),
+        unmatched: placed
+            .fillers
+            .iter()
+            .map(|&span| Unmatched { span, kind: UnmatchedKind::UntranscribedSound })
+            .collect(),
+    })
 }
 
 /// What the pauses say.

@@ -59,7 +59,7 @@ pub(super) fn out(heard: &Heard, cuts: &[Span]) -> Heard {
     Heard {
         info: heard.info.clone(),
         segmentation: heard.segmentation.without(cuts),
-        cepstra: heard.cepstra.as_ref().map(|cepstra| cepstra.without(cuts)),
+        posteriors: heard.posteriors.as_ref().map(|posteriors| posteriors.without(cuts)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod cepstra;
 pub mod energy;
+pub mod mel;
 
 pub use cepstra::{Cepstra, CepstraMeter};
 pub use energy::{EnergyMeter, EnergyTrack};

@@ -1,0 +1,101 @@
+//! What is known of a frame: how well each sound fits it, by the acoustic model and by the levels.
+
+use crate::acoustic_model::{Class, Posteriors, class_shares};
+use crate::align::costs;
+use crate::segment::Segmentation;
+use crate::time::{Span, TimeDelta};
+use crate::transcript::Boundary;
+
+/// The priors of the training data count this much: letters have their own idea of how frequent a sound is.
+const PRIOR_WEIGHT: f32 = 0.5;
+/// No sound fits a frame worse than this, in nats under the best one.
+const WORST: f32 = 8.0;
+/// What a letter pays for a frame in a pause, where the levels are sure of it.
+const PAUSE_NATS: f32 = 3.0;
+/// How far inside a pause the levels are sure of themselves.
+const PAUSE_INSET: TimeDelta = TimeDelta::from_millis(20);
+/// With this range between floor and speech the levels know nothing of pauses, and with this one all.
+const BLIND_DB: f32 = 15.0;
+const CLEAR_DB: f32 = 35.0;
+
+/// The scores of a frame: nats under the sound that fits it best.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    /// How well each class of speech fits.
+    pub(super) classes: [f32; Class::COUNT],
+    /// How well nobody speaking fits.
+    pub(super) silence: f32,
+    /// What a pause in this frame costs by the boundary that it stands at; paid once a pause, in its middle.
+    pub(super) pause: Option<[f64; Boundary::COUNT]>,
+    /// Whether a pause ends here: what was left out of the text may go on from here.
+    pub(super) after_pause: bool,
+}
+
+/// The frames of a recording.
+pub(super) struct Evidence<'a> {
+    posteriors: &'a Posteriors,
+    priors: [f32; Class::COUNT],
+    silence_prior: f32,
+    /// What letters pay in each frame.
+    paused: Vec<f32>,
+    /// The middle frame of each pause, in order, and its cost.
+    pauses: Vec<(usize, [f64; Boundary::COUNT])>,
+    /// The frames in which a run begins, in order.
+    onsets: Vec<usize>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn of(posteriors: &'a Posteriors, segmentation: &Segmentation) -> Self {
+        let shares = class_shares();
+        let silence: f32 = Class::NON_SPEECH.iter().map(|class| shares[class.index()]).sum();
+        let log = |share: f32| super::tune::get(2) * (share + 1e-4).ln();
+        let range = segmentation.speech_level_db - segmentation.noise_floor_db;
+        let clearness = ((range - BLIND_DB) / (CLEAR_DB - BLIND_DB)).clamp(0.0, 1.0);
+        let mut evidence = Self {
+            posteriors,
+            priors: shares.map(log),
+            silence_prior: log(silence),
+            paused: vec![0.0; posteriors.len()],
+            pauses: Vec::new(),
+            onsets: Vec::new(),
+        };
+        for &pause in &segmentation.pauses {
+            evidence.add_pause(pause, clearness);
+        }
+        evidence
+    }
+
+    fn add_pause(&mut self, pause: Span, clearness: f32) {
+        let end = Posteriors::frame_at(pause.end - PAUSE_INSET).min(self.paused.len());
+        let start = Posteriors::frame_at(pause.start + PAUSE_INSET).min(end);
+        self.paused[start..end].fill(super::tune::get(4) * clearness);
+        let costs = costs::pause(pause.duration().to_seconds()).map(|cost| cost * f64::from(clearness));
+        self.pauses.push((Posteriors::frame_at(pause.middle()), costs));
+        self.onsets.push(Posteriors::frame_at(pause.end));
+    }
+
+    /// How many frames there are.
+    pub(super) fn len(&self) -> usize {
+        self.posteriors.len()
+    }
+
+    /// The scores of a frame.
+    pub(super) fn frame(&self, frame: usize) -> Frame {
+        let logs = self.posteriors.logs(frame);
+        let silent: f32 = Class::NON_SPEECH.iter().map(|class| libm::expf(logs[class.index()])).sum();
+        let silence = libm::logf(silent + 1e-9) - self.silence_prior;
+        let mut classes: [f32; Class::COUNT] = std::array::from_fn(|class| logs[class] - self.priors[class]);
+        for class in Class::NON_SPEECH {
+            classes[class.index()] = silence;
+        }
+        let best = classes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let paused = self.paused[frame];
+        let pause = self.pauses.binary_search_by_key(&frame, |&(middle, _)| middle);
+        Frame {
+            classes: classes.map(|score| (score - best).max(-super::tune::get(3)) - paused),
+            silence: (silence - best).max(-super::tune::get(3)),
+            pause: pause.ok().map(|i| self.pauses[i].1),
+            after_pause: self.onsets.binary_search(&frame).is_ok(),
+        }
+    }
+}
