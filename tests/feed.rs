@@ -266,7 +266,7 @@ fn strange_feeds_are_read_without_harm() {
     assert_eq!(outcome(no_items, &episodes).episodes_without_item, ["ep1.mp3"]);
     let entities = "<!DOCTYPE rss [<!ENTITY one '<item><enclosure url=\"ep1.mp3\"/></item>'>]>\n\
         <rss><channel>&one;<item><title>&one;</title></item></channel></rss>";
-    assert_eq!(outcome(entities, &episodes).text, entities);
+    assert!(message(entities.as_bytes()).contains("line 1: ") && message(entities.as_bytes()).contains("DOCTYPE"));
     let deep =
         format!("<rss><channel>{}{}</channel></rss>", "<item>".repeat(20_000), "</item>".repeat(20_000));
     assert_eq!(outcome(&deep, &episodes).text, deep);
