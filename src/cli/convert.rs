@@ -1,14 +1,13 @@
 //! `pausa convert`: subtitles of one format become subtitles of another.
 
-use std::fs;
-use std::io::Read;
 use std::path::Path;
+use std::slice;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use pausa::align::saved;
 use pausa::formats::{Format, WriteOptions};
 use pausa::pipeline::{RenderOptions, render};
-use pausa::text_file;
+use pausa::{input, text_file};
 
 use super::args::ConvertArguments;
 use super::outputs::{self, Output};
@@ -34,7 +33,7 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
         from_cues(from, &text, &output, options, &name, talk)?
     };
     tell_losses(&converted, &output, talk);
-    output.write(&converted.text, *force)
+    outputs::write(slice::from_ref(&output), slice::from_ref(&converted.text), *force)
 }
 
 fn is_stdin(input: &Path) -> bool {
@@ -43,12 +42,10 @@ fn is_stdin(input: &Path) -> bool {
 
 fn read(input: &Path, name: &str, talk: Talk) -> Result<String> {
     let bytes = if is_stdin(input) {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        input::read_stream(std::io::stdin().lock(), name)?
     } else {
-        fs::read(input)
+        input::read(input)?
     };
-    let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
     let (text, warnings) = text_file::decode(&bytes, name)?;
     for warning in warnings {
         talk.warning(warning);

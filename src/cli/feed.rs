@@ -1,19 +1,20 @@
 //! `pausa feed`: transcripts named in a podcast feed.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
 use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
 use pausa::formats::Format;
-use pausa::output::write_new;
+use pausa::input::{self, read_stream};
+use pausa::output::{folder_of, sweep, write_new};
 use pausa::{text_file, transcript};
 
 use super::talk::Talk;
+use super::{outputs, stdout};
 
 /// Name transcripts in a podcast feed, for applications to show.
 ///
@@ -57,7 +58,8 @@ const INCOMPLETE: u8 = 1;
 
 pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     let FeedArguments { feed: input, subtitles, base_url, output, language, replace, force } = arguments;
-    check_output(input, output, *force)?;
+    let inputs: Vec<&Path> = [input].into_iter().chain(subtitles).map(PathBuf::as_path).collect();
+    check_output(&inputs, output, *force)?;
     let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
         transcript::language_of_tag(tag)?;
@@ -84,9 +86,10 @@ pub(super) fn base_url_of(url: &str, talk: Talk) -> Result<BaseUrl> {
 /// Writes the feed that is called `name` anew, and tells what became of it.
 pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
     if is_dash(output) {
-        let mut out = io::stdout().lock();
-        out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
+        stdout::write(&outcome.text)?;
     } else {
+        // What a killed run has left there; what cannot be removed does no harm.
+        let _ = sweep(folder_of(output));
         write_new(output, outcome.text.as_bytes(), force)?;
     }
     tell(outcome, name, output, talk);
@@ -98,28 +101,17 @@ fn is_dash(path: &Path) -> bool {
 }
 
 /// Refuses early what would fail late; the feed itself is never written over.
-pub(super) fn check_output(input: &Path, output: &Path, force: bool) -> Result<()> {
-    if is_dash(output) {
-        return Ok(());
-    }
-    let same = match (fs::canonicalize(input), fs::canonicalize(output)) {
-        (Ok(input), Ok(output)) => input == output,
-        _ => input == output,
-    };
-    ensure!(!same, "{}: this is the feed itself: choose another name", output.display());
-    ensure!(force || !output.exists(), "{} exists: pass --force to overwrite it", output.display());
-    Ok(())
+pub(super) fn check_output(inputs: &[&Path], output: &Path, force: bool) -> Result<()> {
+    if is_dash(output) { Ok(()) } else { outputs::check(output, inputs, force) }
 }
 
 pub(super) fn read(input: &Path) -> Result<(String, Vec<u8>)> {
     if is_dash(input) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(("standard input".to_owned(), bytes));
+        let name = "standard input".to_owned();
+        let bytes = read_stream(io::stdin().lock(), &name)?;
+        return Ok((name, bytes));
     }
-    let name = input.display().to_string();
-    let bytes = fs::read(input).with_context(|| format!("cannot read {name}"))?;
-    Ok((name, bytes))
+    Ok((input.display().to_string(), input::read(input)?))
 }
 
 /// The files by the episodes that their names tell.
@@ -156,8 +148,7 @@ fn format_of(file: &Path) -> Result<Format> {
 
 fn is_saved_alignment(file: &Path) -> Result<bool> {
     let name = file.display().to_string();
-    let bytes = fs::read(file).with_context(|| format!("cannot read {name}"))?;
-    let (text, _) = text_file::decode(&bytes, &name)?;
+    let (text, _) = text_file::decode(&input::read(file)?, &name)?;
     Ok(Format::of_text(&text, file) == Some(Format::JSON))
 }
 

@@ -1,13 +1,12 @@
 //! What a document is compared with, and the document: arguments in, two documents or a document and a recording out.
 
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use pausa::check::{AudioCheck, Basis, Options, against_audio};
 use pausa::drift::Comparison;
 use pausa::formats::{Document, Format};
+use pausa::input;
 use pausa::pipeline::Attention;
 use pausa::time::TimeDelta;
 use pausa::transcript::{self, Transcript};
@@ -53,14 +52,14 @@ impl Measured {
     }
 }
 
-/// The files that nothing may be written over.
+/// The files that nothing may be written over, the subtitles first.
 pub(super) fn inputs<'a>(
     subtitles: &'a Path,
     truth: &'a TruthArguments,
     hearing: &'a HearingArguments,
 ) -> Vec<&'a Path> {
     let others = [&truth.reference, &truth.audio, &hearing.transcript];
-    others.into_iter().flatten().map(PathBuf::as_path).chain([subtitles]).collect()
+    [subtitles].into_iter().chain(others.into_iter().flatten().map(PathBuf::as_path)).collect()
 }
 
 /// The name of what the times are measured by.
@@ -97,7 +96,7 @@ pub(super) fn measure(
     }
     let audio = truth.audio.as_deref().unwrap_or(Path::new(""));
     let transcript = hearing.transcript.as_deref().map(|path| spoken(path, hearing, talk)).transpose()?;
-    let heard = recording::listen(audio, Attention::Sound, talk)?;
+    let heard = recording::listen(audio, Attention::Sound, &hearing.limit, talk)?;
     let language = hearing.language.as_deref().filter(|_| transcript.is_none());
     let options = Options { transcript: transcript.as_ref(), language, report_gap };
     let check = against_audio(&subtitles.document, &heard, &options).with_context(both)?;
@@ -126,14 +125,10 @@ const STANDARD_INPUT: &str = "standard input";
 /// Reads a timed-text file of any format; tells what is odd about it.
 fn document(path: &Path, talk: Talk) -> Result<Named> {
     let (name, bytes) = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+        let bytes = input::read_stream(std::io::stdin().lock(), STANDARD_INPUT)?;
         (STANDARD_INPUT.to_owned(), bytes)
     } else {
-        (
-            path.display().to_string(),
-            fs::read(path).with_context(|| format!("cannot read {}", path.display()))?,
-        )
+        (path.display().to_string(), input::read(path)?)
     };
     let Ok(text) = String::from_utf8(bytes) else {
         bail!("{name} is not in UTF-8: save it in that encoding");
