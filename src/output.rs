@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 #[non_exhaustive]
 pub enum OutputError {
     /// There is such a file, and it was not to be overwritten.
-    #[error("{} exists: move it away or allow it to be overwritten", .0.display())]
+    #[error("{} exists: move it away, or allow it to be overwritten", .0.display())]
     Exists(PathBuf),
     /// The path is a folder's.
     #[error("{} is a folder: name a file in it", .0.display())]
@@ -328,7 +328,7 @@ mod tests {
         let error = write_new(&path, b"two", false).unwrap_err();
         assert_eq!(
             error.to_string(),
-            format!("{} exists: move it away or allow it to be overwritten", path.display())
+            format!("{} exists: move it away, or allow it to be overwritten", path.display())
         );
         assert_eq!(fs::read(&path).unwrap(), b"one");
         write_new(&path, b"three", true).unwrap();

@@ -10,6 +10,7 @@ use super::input::{InputError, Text};
 use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
 use super::run::RunOptions;
+use super::step::IN_THE_WAY;
 use crate::align::{Alignment, Status};
 use crate::audio::AudioErrorKind;
 use crate::drift::{Comparison, Grade};
@@ -58,7 +59,7 @@ pub(super) enum EpisodeError {
     Input(#[from] InputError),
     #[error("{} changed while it was read: start again", .0.display())]
     Changed(PathBuf),
-    #[error("{} was written or edited by somebody else meanwhile: move it away or allow it to be overwritten", .0.display())]
+    #[error("{} was written or edited by somebody else meanwhile: {IN_THE_WAY}", .0.display())]
     Taken(PathBuf),
     #[error("{} with {}", audio.display(), transcript.display())]
     Make { audio: PathBuf, transcript: PathBuf, source: MakeError },

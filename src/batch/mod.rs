@@ -37,7 +37,7 @@ pub use pairing::{Found, Pair, Pairing, Problem, ProblemKind, pair};
 pub use plan::{Plan, Planned, Request, Source, plan};
 pub use run::{MAX_JOBS, Outcome, RunOptions, Watcher, run};
 pub use shard::{Shard, ShardError};
-pub use step::{Step, Why};
+pub use step::{IN_THE_WAY, Step, Why};
 
 use crate::settings::SettingsError;
 

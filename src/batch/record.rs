@@ -93,6 +93,11 @@ impl Record {
     /// Writes the record in its place, whose folder exists.
     pub(super) fn write(&self, job: &Job) -> Result<(), OutputError> {
         let path = path(job, "json");
+        // A pipe would be written to, and waits for its reader.
+        if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
+            let source = io::Error::new(ErrorKind::InvalidInput, "it is not a regular file");
+            return Err(OutputError::Io { path, source });
+        }
         let mut text = serde_json::to_string_pretty(self)
             .map_err(|error| OutputError::Io { path: path.clone(), source: error.into() })?;
         text.push('\n');

@@ -62,14 +62,17 @@ impl fmt::Display for Why {
     }
 }
 
+/// How a refusal ends when a file is in the way that forcing overwrites.
+pub const IN_THE_WAY: &str = "move it away, or allow it to be overwritten";
+
 /// Why an episode cannot be made, known before its recording is decoded.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
     #[error(transparent)]
     Input(#[from] InputError),
-    #[error("{} exists, and no batch wrote it: move it away or allow it to be overwritten", .0.display())]
+    #[error("{} exists, and no batch wrote it: {IN_THE_WAY}", .0.display())]
     Foreign(PathBuf),
-    #[error("{} was edited since a batch wrote it, and {why}: move it away or allow the edits to be lost", path.display())]
+    #[error("{} was edited since a batch wrote it, and {why}: {IN_THE_WAY}", path.display())]
     Edited { path: PathBuf, why: Why },
     #[error("{} is there, and no regular file: move it away", .0.display())]
     NotAFile(PathBuf),
@@ -78,7 +81,7 @@ pub(super) enum Refusal {
 /// What is to be done, by the contents of the files alone; refused once `stop` is true.
 pub(super) fn step(job: &Job, force: bool, stop: &AtomicBool) -> Step {
     match compared(job, force, stop) {
-        Ok(step) => step,
+        Ok(found) => found,
         Err(refusal) => Step::Refused(told(&refusal)),
     }
 }
@@ -100,12 +103,12 @@ fn compared(job: &Job, force: bool, stop: &AtomicBool) -> Result<Step, Refusal> 
     }
     loop {
         let record = Record::read(job);
-        let step = compared_with(record.as_ref(), job, stop);
+        let found = compared_with(record.as_ref(), job, stop);
         let is_trouble =
-            matches!(step, Err(Refusal::Foreign(_) | Refusal::Edited { .. }) | Ok(Step::Kept(_)));
+            matches!(found, Err(Refusal::Foreign(_) | Refusal::Edited { .. }) | Ok(Step::Kept(_)));
         // Another run may have written record and results between our looks at the two.
         if !is_trouble || Record::read(job) == record {
-            return step;
+            return found;
         }
     }
 }

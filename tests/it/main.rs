@@ -21,6 +21,7 @@ mod decode;
 mod drift;
 mod feed;
 mod formats;
+mod fuzz;
 mod layering;
 mod samples;
 mod spoken_forms;

@@ -3,7 +3,7 @@
 use std::io;
 
 use pausa::batch::report::{Row, Status, Summary, names};
-use pausa::batch::{Plan, Problem, ProblemKind};
+use pausa::batch::{IN_THE_WAY, Plan, Problem, ProblemKind};
 use pausa::time::{Time, TimeDelta};
 use unicode_width::UnicodeWidthStr;
 
@@ -60,6 +60,10 @@ pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk
     }
     for problem in &plan.problems {
         Talk::failure(format_args!("{} {}: {}", kind(problem), names(problem), problem.reason));
+    }
+    let is_in_the_way = |row: &Row| row.reason.as_ref().is_some_and(|reason| reason.ends_with(IN_THE_WAY));
+    if rows.iter().any(|row| row.status == Status::Failed && is_in_the_way(row)) {
+        talk.result("pass --force to overwrite what is in the way");
     }
     talk.result(closing(summary));
 }
