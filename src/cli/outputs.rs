@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::Format;
 use pausa::output::{folder_of, write_new};
+use same_file::is_same_file;
+
+use super::input::is_dash;
 
 /// One result and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +27,7 @@ enum Target {
 /// Where the one output goes that is made of `input`; the format that is asked for counts more than the ending.
 pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force: bool) -> Result<Output> {
     let asked = |place: &str| format.with_context(|| format!("{place}: say --to and a format"));
-    let planned = if output.as_os_str() == "-" {
+    let planned = if is_dash(output) {
         Output { format: asked("standard output")?, target: Target::Stdout }
     } else if output.is_dir() {
         let format = asked(&output.display().to_string())?;
@@ -34,7 +37,7 @@ pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force:
         let format = format.map_or_else(|| format_of(output, &[], "--to"), Ok)?;
         Output { format, target: Target::File(output.to_owned()) }
     };
-    planned.check(input, force)?;
+    planned.check(&[input], force)?;
     Ok(planned)
 }
 
@@ -46,37 +49,28 @@ fn stem(input: &Path) -> PathBuf {
     stem.map_or_else(|| PathBuf::from(input.file_stem().unwrap_or_default()), PathBuf::from)
 }
 
-/// What to write where, from `-o` and `-f`.
+/// What to write where, from `-o` and `-f`; `usual` formats go beside the first input or into a folder without `-f`.
 pub(super) fn plan(
-    audio: &Path,
-    outputs: &[PathBuf],
-    formats: &[Format],
-    force: bool,
-) -> Result<Vec<Output>> {
-    plan_with(audio, outputs, formats, &[Format::SRT, Format::VTT], force)
-}
-
-/// [`plan`], where `usual` formats go beside a recording or into a folder without `-f`.
-pub(super) fn plan_with(
-    audio: &Path,
+    inputs: &[&Path],
     outputs: &[PathBuf],
     formats: &[Format],
     usual: &[Format],
     force: bool,
 ) -> Result<Vec<Output>> {
+    let beside_it = inputs.first().copied().unwrap_or(Path::new(""));
     let mut planned = Vec::new();
     let several = if formats.is_empty() { usual } else { formats };
     if outputs.is_empty() {
-        planned.extend(beside(&audio.with_extension(""), several));
+        planned.extend(beside(&beside_it.with_extension(""), several));
     }
     for output in outputs {
-        if output.as_os_str() == "-" {
+        if is_dash(output) {
             planned.push(Output {
                 format: only(formats, "standard output")?.unwrap_or(Format::SRT),
                 target: Target::Stdout,
             });
         } else if output.is_dir() {
-            let stem = audio.file_stem().unwrap_or_default();
+            let stem = beside_it.file_stem().unwrap_or_default();
             planned.extend(beside(&output.join(stem), several));
         } else {
             planned.push(Output {
@@ -91,7 +85,7 @@ pub(super) fn plan_with(
             "{} is to be written twice",
             output.place()
         );
-        output.check(audio, force)?;
+        output.check(inputs, force)?;
     }
     Ok(planned)
 }
@@ -125,6 +119,17 @@ fn only(formats: &[Format], place: &str) -> Result<Option<Format>> {
     Ok(formats.first().copied())
 }
 
+/// Refuses early what would fail late: a file that is there, a folder that is not, one of the inputs by any name.
+pub(super) fn check(file: &Path, inputs: &[&Path], force: bool) -> Result<()> {
+    let is_it =
+        |input: &&Path| !is_dash(input) && (*input == file || is_same_file(input, file).unwrap_or(false));
+    ensure!(!inputs.iter().any(is_it), "{}: this is one of the inputs: choose another name", file.display());
+    ensure!(force || !file.exists(), "{} exists: pass --force to overwrite it", file.display());
+    let folder = folder_of(file);
+    ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
+    Ok(())
+}
+
 impl Output {
     fn place(&self) -> String {
         match &self.target {
@@ -133,14 +138,11 @@ impl Output {
         }
     }
 
-    /// Refuses early what would fail late.
-    fn check(&self, input: &Path, force: bool) -> Result<()> {
-        let Target::File(path) = &self.target else { return Ok(()) };
-        ensure!(path != input, "{}: this is the input itself: choose another name", path.display());
-        ensure!(force || !path.exists(), "{} exists: pass --force to overwrite it", path.display());
-        let folder = folder_of(path);
-        ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
-        Ok(())
+    fn check(&self, inputs: &[&Path], force: bool) -> Result<()> {
+        match &self.target {
+            Target::File(path) => check(path, inputs, force),
+            Target::Stdout => Ok(()),
+        }
     }
 
     /// Writes the result whole, or leaves what was there.

@@ -10,8 +10,8 @@ use pausa::batch::{Job, Plan};
 use pausa::feed::{BaseUrl, Episode, Existing, Feed, Transcript};
 
 use super::BatchArguments;
-use crate::cli::feed;
 use crate::cli::talk::Talk;
+use crate::cli::{feed, input, outputs};
 
 /// What goes between the name of the feed and its ending where no name for the new one is given.
 const INFIX: &str = "transcripts";
@@ -33,8 +33,8 @@ impl FeedTask {
         let base = feed::base_url_of(url, talk)?;
         let output = arguments.feed_output.clone().unwrap_or_else(|| beside(input));
         let replaces = arguments.force || is_earlier(&output, url);
-        feed::check_output(input, &output, replaces)?;
-        let (name, bytes) = feed::read(input)?;
+        outputs::check(&output, &[input], replaces)?;
+        let (name, bytes) = (input::name(input), input::bytes(input)?);
         Feed::parse(&bytes, &name)?;
         Ok(Some(Self { name, bytes, base, output, replaces }))
     }

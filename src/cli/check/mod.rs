@@ -14,6 +14,7 @@ use pausa::output::write_new;
 use serde::Serialize;
 
 use super::args::CheckArguments;
+use super::outputs;
 use super::talk::Talk;
 use super::truth::{self, Measured};
 use findings::Listed;
@@ -112,12 +113,7 @@ fn files(arguments: &CheckArguments) -> Result<[Option<&PathBuf>; 2]> {
     let files = [arguments.junit.as_ref(), arguments.plot.as_ref()];
     let inputs = truth::inputs(&arguments.subtitles, &arguments.truth, &arguments.hearing);
     for file in files.into_iter().flatten() {
-        ensure!(
-            !inputs.contains(&file.as_path()),
-            "{}: this is one of the inputs: choose another name",
-            file.display()
-        );
-        ensure!(arguments.force || !file.exists(), "{} exists: pass --force to overwrite it", file.display());
+        outputs::check(file, &inputs, arguments.force)?;
     }
     ensure!(files[0].is_none() || files[0] != files[1], "--junit and --plot name the same file");
     Ok(files)
