@@ -7,13 +7,11 @@ use anyhow::{Context, Result};
 use pausa::align::{Alignment, Status};
 use pausa::audio::AudioInfo;
 use pausa::formats::Format;
-use pausa::input::read_stream;
 use pausa::pipeline::{FOREIGN, Made, make};
-use pausa::transcript::{self, Kind, Options, Transcript};
 
 use super::args::AlignArguments;
 use super::talk::Talk;
-use super::{outputs, recording};
+use super::{input, outputs, recording};
 
 /// Places named in the closing line; more would not be read.
 const MOST_PLACES: usize = 5;
@@ -35,31 +33,19 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     if settings.words == Some(true) && !outputs.iter().any(|output| output.format.about().words) {
         talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
-    let transcript = read_transcript(&arguments.transcript, &settings.transcript())?;
-    for warning in &transcript.warnings {
-        talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
-    }
+    let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(audio, settings.attention(), &arguments.limit, talk)?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
     let Made { alignment, texts, foreign } = make(audio, &heard, &transcript, &formats, &options)
-        .with_context(|| format!("{} with {}", audio.display(), arguments.transcript.display()))?;
+        .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
     if foreign {
-        talk.warning(format_args!("{}: {FOREIGN}", arguments.transcript.display()));
+        talk.warning(format_args!("{}: {FOREIGN}", input::name(&arguments.transcript)));
     }
     outputs::write(&outputs, &texts, *force)?;
     let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
     talk.result(summary(&alignment, &heard.info, began.elapsed().as_secs_f64(), &files));
     Ok(())
-}
-
-fn read_transcript(path: &Path, options: &Options) -> Result<Transcript> {
-    if path.as_os_str() != "-" {
-        return Ok(transcript::read(path, options)?);
-    }
-    let bytes = read_stream(std::io::stdin().lock(), "standard input")?;
-    let kind = Kind::of(Path::new("-"), &bytes);
-    Ok(transcript::parse(&bytes, kind, "standard input", options)?)
 }
 
 /// One line: how much, how long, how fast, and what to look at.

@@ -1,7 +1,6 @@
 //! `pausa feed`: transcripts named in a podcast feed.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,10 +8,10 @@ use anyhow::{Result, bail, ensure};
 use clap::Args;
 use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
 use pausa::formats::Format;
-use pausa::input::{self, read_stream};
 use pausa::output::{folder_of, sweep, write_new};
-use pausa::{text_file, transcript};
+use pausa::transcript;
 
+use super::input::{self, is_dash};
 use super::talk::Talk;
 use super::{outputs, stdout};
 
@@ -58,15 +57,17 @@ const INCOMPLETE: u8 = 1;
 
 pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     let FeedArguments { feed: input, subtitles, base_url, output, language, replace, force } = arguments;
-    let inputs: Vec<&Path> = [input].into_iter().chain(subtitles).map(PathBuf::as_path).collect();
-    check_output(&inputs, output, *force)?;
+    if !is_dash(output) {
+        let inputs: Vec<&Path> = [input].into_iter().chain(subtitles).map(PathBuf::as_path).collect();
+        outputs::check(output, &inputs, *force)?;
+    }
     let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
         transcript::language_of_tag(tag)?;
     }
-    let (name, bytes) = read(input)?;
+    let (name, bytes) = (input::name(input), input::bytes(input)?);
     let feed = Feed::parse(&bytes, &name)?;
-    let episodes = episodes(subtitles.iter().map(AsRef::as_ref), &feed, &base, language.as_deref())?;
+    let episodes = episodes(subtitles.iter().map(AsRef::as_ref), &feed, &base, language.as_deref(), talk)?;
     let existing = if *replace { Existing::Replace } else { Existing::Keep };
     let outcome = feed.with_transcripts(&episodes, existing);
     write(&outcome, &name, output, *force, talk)?;
@@ -96,34 +97,17 @@ pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, t
     Ok(())
 }
 
-fn is_dash(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// Refuses early what would fail late; the feed itself is never written over.
-pub(super) fn check_output(inputs: &[&Path], output: &Path, force: bool) -> Result<()> {
-    if is_dash(output) { Ok(()) } else { outputs::check(output, inputs, force) }
-}
-
-pub(super) fn read(input: &Path) -> Result<(String, Vec<u8>)> {
-    if is_dash(input) {
-        let name = "standard input".to_owned();
-        let bytes = read_stream(io::stdin().lock(), &name)?;
-        return Ok((name, bytes));
-    }
-    Ok((input.display().to_string(), input::read(input)?))
-}
-
 /// The files by the episodes that their names tell.
 fn episodes<'a>(
     files: impl Iterator<Item = &'a Path>,
     feed: &Feed,
     base: &BaseUrl,
     language: Option<&str>,
+    talk: Talk,
 ) -> Result<Vec<Episode>> {
     let mut by_stem: BTreeMap<String, Vec<Transcript>> = BTreeMap::new();
     for file in files {
-        let format = format_of(file)?;
+        let format = format_of(file, talk)?;
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
             bail!("{}: its name is not UTF-8, so no address can be made of it: rename it", file.display());
         };
@@ -135,21 +119,15 @@ fn episodes<'a>(
     Ok(by_stem.into_iter().map(|(stem, transcripts)| Episode::of_stem(&stem, transcripts)).collect())
 }
 
-fn format_of(file: &Path) -> Result<Format> {
+fn format_of(file: &Path, talk: Talk) -> Result<Format> {
     ensure!(file.is_file(), "{}: there is no such file", file.display());
     let Some(format) = Format::of_path(file) else {
         bail!("{}: its ending tells no format: pausa formats lists them", file.display());
     };
-    if format == Format::JSON && !is_saved_alignment(file)? {
+    if format == Format::JSON && input::text(file, talk)?.format(None)? != Format::JSON {
         bail!("{}: end its name in .podcast.json if it is a Podcasting 2.0 transcript", file.display());
     }
     Ok(format)
-}
-
-fn is_saved_alignment(file: &Path) -> Result<bool> {
-    let name = file.display().to_string();
-    let (text, _) = text_file::decode(&input::read(file)?, &name)?;
-    Ok(Format::of_text(&text, file) == Some(Format::JSON))
 }
 
 /// `ep1.zh` is in Chinese and of `ep1`, unless the feed has a recording of the whole name.

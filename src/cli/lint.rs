@@ -2,18 +2,19 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
-use pausa::formats::{Document, Format, Reading, Warning, WarningKind};
+use anyhow::Result;
+use pausa::formats::{Document, Reading, Warning, WarningKind};
 use pausa::subtitle::ReadingRules;
 use pausa::subtitle::lint::{Quantity, Rule, Severity, lint};
 use pausa::time::Time;
-use pausa::{input, text_file, transcript};
+use pausa::transcript;
 use serde::Serialize;
 
 use super::args::{FailOn, LintArguments};
+use super::input::{self, Subtitles};
 use super::talk::Talk;
 use super::terminal;
 
@@ -51,6 +52,7 @@ struct Finding {
 }
 
 pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
+    input::at_most_one_dash(arguments.subtitles.iter().map(PathBuf::as_path))?;
     let files =
         arguments.subtitles.iter().map(|path| check(path, arguments, talk)).collect::<Result<Vec<_>>>()?;
     let report = Report { profile: arguments.reading.profile().name(), files };
@@ -84,36 +86,11 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
 }
 
 fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileReport> {
-    let (name, text) = text_of(path, talk)?;
-    let Some(format) = Format::of_text(&text, path) else {
-        let known = Format::all().filter(|format| format.about().reads).map(Format::name);
-        bail!(
-            "{name}: this is no subtitle file that can be read: give one of {}",
-            known.collect::<Vec<_>>().join(", ")
-        );
-    };
-    let reading = format.read(&text).with_context(|| name.clone())?;
+    let Subtitles { name, text, reading, .. } = input::subtitles(path, talk)?;
     let language = language(&reading.document, arguments.language.as_deref())?;
     let rules = arguments.reading.rules(&language)?;
     let findings = findings(&text, &reading, &rules);
     Ok(FileReport { file: name, language, cues: reading.document.cues.len(), findings })
-}
-
-/// The name of a file for people, and its text.
-fn text_of(path: &Path, talk: Talk) -> Result<(String, String)> {
-    let (name, bytes) = if path.as_os_str() == "-" {
-        let name = "standard input".to_owned();
-        let bytes = input::read_stream(io::stdin().lock(), &name)?;
-        (name, bytes)
-    } else {
-        let name = path.display().to_string();
-        (name, input::read(path)?)
-    };
-    let (text, warnings) = text_file::decode(&bytes, &name)?;
-    for warning in warnings {
-        talk.warning(format_args!("{name}: {warning}"));
-    }
-    Ok((name, text))
 }
 
 /// The language that is given, else the file's own, else the one that its text seems to be in.

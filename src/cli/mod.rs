@@ -9,6 +9,7 @@ mod convert;
 mod episode;
 mod feed;
 mod formats;
+mod input;
 mod lint;
 mod outputs;
 mod pauses;

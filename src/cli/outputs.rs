@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::Format;
 use pausa::output::{NewFile, folder_of, is_same, stage, sweep};
 
+use super::input::is_dash;
 use super::{is_broken_pipe, stdout};
 
 /// One result and its place.
@@ -25,7 +26,7 @@ enum Target {
 /// Where the one output goes that is made of `input`; the format that is asked for counts more than the ending.
 pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force: bool) -> Result<Output> {
     let asked = |place: &str| format.with_context(|| format!("{place}: say --to and a format"));
-    let planned = if output.as_os_str() == "-" {
+    let planned = if is_dash(output) {
         Output { format: asked("standard output")?, target: Target::Stdout }
     } else if output.is_dir() {
         let format = asked(&output.display().to_string())?;
@@ -56,20 +57,20 @@ pub(super) fn plan(
     usual: &[Format],
     force: bool,
 ) -> Result<Vec<Output>> {
+    let beside_it = inputs.first().copied().unwrap_or(Path::new(""));
     let mut planned = Vec::new();
-    let audio = inputs.first().copied().unwrap_or(Path::new(""));
     let several = if formats.is_empty() { usual } else { formats };
     if outputs.is_empty() {
-        planned.extend(beside(&audio.with_extension(""), several));
+        planned.extend(beside(&beside_it.with_extension(""), several));
     }
     for output in outputs {
-        if output.as_os_str() == "-" {
+        if is_dash(output) {
             planned.push(Output {
                 format: only(formats, "standard output")?.unwrap_or(Format::SRT),
                 target: Target::Stdout,
             });
         } else if output.is_dir() {
-            let stem = audio.file_stem().unwrap_or_default();
+            let stem = beside_it.file_stem().unwrap_or_default();
             planned.extend(beside(&output.join(stem), several));
         } else {
             planned.push(Output {
@@ -130,7 +131,7 @@ pub(super) fn check(path: &Path, inputs: &[&Path], force: bool) -> Result<()> {
 
 /// Refuses an output that is one of the inputs, whatever its spelling.
 pub(super) fn refuse_inputs(path: &Path, inputs: &[&Path]) -> Result<()> {
-    let same = inputs.iter().find(|input| is_same(path, input));
+    let same = inputs.iter().find(|input| !is_dash(input) && is_same(path, input));
     ensure!(same.is_none(), "{}: this is one of the inputs: choose another name", path.display());
     Ok(())
 }

@@ -5,25 +5,25 @@ use std::slice;
 use anyhow::Result;
 use pausa::check;
 use pausa::drift::{Comparison, retime};
-use pausa::formats::{Format, WriteOptions};
+use pausa::formats::WriteOptions;
 
 use super::args::RetimeArguments;
 use super::talk::Talk;
-use super::{outputs, truth};
+use super::{input, outputs, truth};
 
 pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     let RetimeArguments { subtitles, truth, hearing, realign, output, force } = arguments;
     // Nothing else tells the format of standard output than what came in.
     let read = truth::subtitles(subtitles, truth, talk)?;
-    let formats = if output.as_os_str() == "-" { slice::from_ref(&read.format) } else { &[] };
+    let own = slice::from_ref(&read.format);
+    let formats = if input::is_dash(output) { own } else { &[] };
     let inputs = truth::inputs(subtitles, truth, hearing);
-    let usual = [Format::SRT, Format::VTT];
-    let outputs = outputs::plan(&inputs, slice::from_ref(output), formats, &usual, *force)?;
+    let outputs = outputs::plan(&inputs, slice::from_ref(output), formats, own, *force)?;
     let report_gap = check::Options::default().report_gap;
     let measured = truth::measure(&read, truth, hearing, report_gap, talk)?;
     let corrected = match measured.audio().filter(|_| *realign) {
-        Some(check) => check.realign(&read.document),
-        None => retime(&read.document, measured.comparison().correction()),
+        Some(check) => check.realign(&read.reading.document),
+        None => retime(&read.reading.document, measured.comparison().correction()),
     };
     let summary = summary(measured.comparison(), &measured.again(&corrected)?);
     let options = WriteOptions { words: true };

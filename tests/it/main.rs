@@ -14,6 +14,7 @@ mod support;
 mod aligner;
 mod calibration;
 mod check_audio;
+#[cfg(feature = "cli")]
 mod cli;
 mod cues_properties;
 mod cues_real;

@@ -119,8 +119,7 @@ fn check_outputs(arguments: &BatchArguments, plan: &Plan) -> Result<()> {
     let read: Vec<&Path> =
         read.chain(&arguments.manifest).chain(&arguments.feed).map(PathBuf::as_path).collect();
     for (i, file) in files.iter().enumerate() {
-        outputs::refuse_inputs(file, &read)?;
-        outputs::refuse_inputs(file, &files[..i])?;
+        outputs::refuse_inputs(file, &[read.as_slice(), &files[..i]].concat())?;
     }
     Ok(())
 }
