@@ -24,7 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             keep_directions: false,
         };
         // A line without words has none to print.
-        let Ok(transcript) = transcript::parse(text.as_bytes(), Kind::Plain, "the line", &options) else { continue };
+        let Ok(transcript) = transcript::parse(text.as_bytes(), Kind::Plain, "the line", &options) else {
+            continue;
+        };
         for sentence in &transcript.sentences {
             for word in &sentence.words {
                 writeln!(out, "{number}\t{}\t{}", &sentence.text[word.range.clone()], word.spoken)?;

@@ -29,6 +29,7 @@
 //! # }
 //! ```
 
+pub mod acoustic_model;
 pub mod align;
 pub mod audio;
 pub mod batch;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
@@ -16,6 +16,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("feed", &["formats", "xml"]),
     ("audio", &["time"]),
     ("features", &["time"]),
+    ("acoustic_model", &[]),
     ("segment", &["features", "time"]),
     ("transcript", &["formats", "script", "text_file", "time"]),
     ("align", &["features", "segment", "transcript", "time"]),

@@ -1,11 +1,10 @@
 """IPA → phone classes. Which sound belongs to which class is the inventory's, `training/classes.txt`."""
 
+import os
 import unicodedata
 
-CLASSES = (
-    "i I y u U e E 2 @ 3 a A { V o O M an en on "
-    "p b t d k g ts tS dZ f v T D s z S Z C x G h m n J N l r R R0 j w sil noi mus"
-).split()
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "classes.txt")) as names:
+    CLASSES = names.read().split()
 INDEX = {name: i for i, name in enumerate(CLASSES)}
 
 SOUNDS = {

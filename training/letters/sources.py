@@ -51,6 +51,11 @@ LANGUAGES = {
     "zh": (None, [], "zh_CN", ["chinese.u8", "tang300*", "song100*"]),
 }
 
+# A second standard of pronunciation, by which the phrases and a part of the words are transcribed once more.
+SECOND_VOICES = {"en": "en-gb", "pt": "pt"}
+SECOND_WORDS = 20_000
+SECOND_WEIGHT = 0.5
+
 # How many words and phrases are taken at most.
 WORDS = {"en": 110_000}
 PHRASES = {"en": 40_000}
@@ -62,7 +67,11 @@ NOT_PROSE = re.compile(
     "|itatrek|paolo|defin|debian|lutta"
 )
 ENCODINGS = {"ru": "koi8-r", "pl": "iso-8859-2"}
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Vowel signs and accents that are written as marks of their own: Latin, Arabic, Indic.
+MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u0900-\u0963\u0981-\u09cd"
+LETTERS = rf"(?:[^\W\d_]|[{MARKS}])+"
+WORD = re.compile(rf"{LETTERS}(?:['’]{LETTERS})*")
+BREAKS = re.compile(rf"\n\s*\n|\n%+\n|[^\w\s'’{MARKS}-]+|--|\d+")
 LONGEST_PHRASE = 4
 # A phrase counts this often at most: signatures and messages recur for no reason of the language.
 MOST_OFTEN = 400
@@ -150,7 +159,7 @@ def phrases(language):
     counts = collections.Counter()
     seen = set()
     for text in texts(language):
-        for line in re.split(r"\n\s*\n|\n%+\n|[^\w\s'’-]+|--|\d+", text):
+        for line in BREAKS.split(text):
             line = " ".join(line.split())
             if line in seen and len(line) > 40:
                 continue

@@ -50,8 +50,7 @@ def transcriptions(texts, voice):
     return transcriptions(texts[:half], voice) + transcriptions(texts[half:], voice)
 
 
-def classes_of(texts, language):
-    voice = sources.LANGUAGES[language][0]
+def classes_of(texts, voice):
     if voice is None:
         from pypinyin import Style, lazy_pinyin
 
@@ -74,7 +73,16 @@ def main():
             continue
         found = sources.units(language)
         texts = [text for text, _, _ in found]
-        rows = zip(found, letters(texts, language), classes_of(texts, language))
+        spelled = letters(texts, language)
+        rows = list(zip(found, spelled, classes_of(texts, sources.LANGUAGES[language][0])))
+        if language in sources.SECOND_VOICES:
+            again, words = [], 0
+            for (text, weight, listed), letters_of in zip(found, spelled):
+                words += listed
+                if not listed or words <= sources.SECOND_WORDS:
+                    again.append(((text, weight * sources.SECOND_WEIGHT, listed), letters_of))
+            classes = classes_of([text for (text, _, _), _ in again], sources.SECOND_VOICES[language])
+            rows += [(*unit, sounds) for unit, sounds in zip(again, classes)]
         kept = 0
         with open(path + ".part", "w") as file:
             for (text, weight, listed), spelled, sounds in rows:

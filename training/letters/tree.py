@@ -34,7 +34,7 @@ class Node:
         while node.split:
             place, members, inside, outside = node.split
             node = inside if around[column(place)] in members else outside
-        return node.distribution
+        return node
 
 
 def entropy_sum(h):
@@ -143,7 +143,7 @@ def alternatives(node, kept):
 
 
 def leaf_text(node, kept):
-    """`tS62|-31|k+s7`: alternatives with percentages; `-` is silent."""
+    """`tS:62,-:31,k.s:7`: alternatives with percentages; `-` is silent."""
     parts = []
     for emission, percent in alternatives(node, kept):
         name = ".".join(CLASSES[c] for c in emission_classes(emission)) or "-"
@@ -152,8 +152,11 @@ def leaf_text(node, kept):
 
 
 def question_text(split):
+    """`?+1aeo_`, or `?+1!aeo_` for all but these; `_` is the word's edge."""
     place, members, _, _ = split
-    return f"?{place:+d}" + "".join("_" if v == EDGE else chr(96 + v) for v in sorted(members))
+    others = sorted(set(range(27)) - members)
+    mark, shown = ("!", others) if len(others) < len(members) else ("", sorted(members))
+    return f"?{place:+d}{mark}" + "".join("_" if v == EDGE else chr(96 + v) for v in shown)
 
 
 def text(node, kept):
