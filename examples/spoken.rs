@@ -5,8 +5,6 @@
 //!
 //! `cargo run --release --example spoken < texts.tsv > words.tsv`
 
-#![allow(clippy::print_stdout, reason = "the words go to standard output")]
-
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
 

@@ -2,9 +2,10 @@
 
 usage: learn.py FOLDER TABLES [LANGUAGE ...]
 
-Writes TABLES/LANGUAGE.txt and, named or last of all, TABLES/und.txt from what the others learnt. Prints of each: units, held-out words, and by letter
-alone, one, two and three neighbours: per cent of letters whose likeliest alternative is right, per cent whose sound is
-listed, nats a class, per cent of words all right; bytes.
+Writes TABLES/LANGUAGE.txt and, from what all of them learnt, TABLES/und.txt, which also can be named. What is aligned is
+kept in FOLDER/LANGUAGE.npz. Prints of each language: units; held-out words; by the letter alone, then with its
+neighbours, per cent of letters whose likeliest alternative is right, per cent whose sound is listed, nats a class, per
+cent of words all right; bytes.
 """
 
 import os
@@ -20,6 +21,7 @@ from ipa import INDEX
 BUDGET = {"en": 80_000, "und": 20_000, "fr": 22_000}
 OTHER_BUDGET = 13_000
 ROWS = ["letters", "around", "emissions", "weights", "owner"]
+HELD_ROWS = ["held_" + name for name in ROWS]
 UNSEEN = 2e-3  # probability of an emission that a leaf does not list
 
 
@@ -61,33 +63,39 @@ def judge(trees, rows):
 
 
 def learn(folder, tables, language):
-    """Writes the table of a language, and where each letter's sound was found beside its words."""
-    units = load(folder, language)
-    # Words that no text has; where there are no lists, phrases.
-    listed = any(u.listed for u in units)
-    held = [u for u in units if u.listed == listed and sources.is_held_out(u.text)]
-    numbers = {u.number for u in held}
-    rest = [u for u in units if u.number not in numbers]
-    model = align.train(rest)
-    rows, held_rows = align.rows(model, rest), align.rows(model, held)
-    named = dict(zip(ROWS, rows)) | {"held_" + name: column for name, column in zip(ROWS, held_rows)}
-    np.savez(os.path.join(folder, language + ".npz"), **named)
-    line = [language, str(len(rest)), str(len(held))]
-    for places in ([], [-1, 1], [-2, -1, 1, 2], tree.PLACES):
+    """Writes the table of a language."""
+    path = os.path.join(folder, language + ".npz")
+    if not os.path.exists(path):
+        units = load(folder, language)
+        # Words that no text has; where there are no lists, phrases.
+        listed = any(u.listed for u in units)
+        held = [u for u in units if u.listed == listed and sources.is_held_out(u.text)]
+        numbers = {u.number for u in held}
+        rest = [u for u in units if u.number not in numbers]
+        model = align.train(rest)
+        named = zip([*ROWS, *HELD_ROWS], [*align.rows(model, rest), *align.rows(model, held)])
+        np.savez(path, **dict(named))
+    rows, held_rows = saved(path)
+    line = [language, len(set(rows[4].tolist())), len(set(held_rows[4].tolist()))]
+    for places in ([], tree.PLACES):
         trees = tree.grow(*rows[:4], BUDGET.get(language, OTHER_BUDGET), places)
         seen = np.isin(held_rows[0], list(trees))
         line.append(judge(trees, [column[seen] for column in held_rows]))
     line.append(write(tables, language, trees))
-    print(" | ".join(line), flush=True)
+    print(*line, sep=" | ", flush=True)
+
+
+def saved(path):
+    """Letters with their neighbours, emissions, weights and units: those to learn from, and those held out."""
+    with np.load(path) as file:
+        return [file[name] for name in ROWS], [file[name] for name in HELD_ROWS]
 
 
 def pool(folder, tables):
     """Writes the table for all languages, each counting the same."""
     pooled, held = [], {}
     for language in sources.LANGUAGES:
-        with np.load(os.path.join(folder, language + ".npz")) as saved:
-            letters, around, emissions, weights, _ = (saved[name] for name in ROWS)
-            held[language] = [saved["held_" + name] for name in ROWS]
+        (letters, around, emissions, weights, _), held[language] = saved(os.path.join(folder, language + ".npz"))
         pooled.append(tree.merged(letters, around, emissions, weights * (30_000 / weights.sum()), [-1, 1]))
     trees = tree.grow(*(np.concatenate(column) for column in zip(*pooled)), BUDGET["und"], [-1, 1])
     print("und", write(tables, "und", trees), flush=True)
@@ -99,7 +107,7 @@ def write(tables, language, trees):
     text = tree.write(trees)
     with open(os.path.join(tables, language + ".txt"), "w") as file:
         file.write(text)
-    return str(len(text))
+    return len(text)
 
 
 def main():

@@ -85,11 +85,11 @@ def main():
             rows += [(*unit, sounds) for unit, sounds in zip(again, classes)]
         kept = 0
         with open(path + ".part", "w") as file:
-            for (text, weight, listed), spelled, sounds in rows:
-                length = len(spelled.replace(" ", ""))
+            for (text, weight, listed), letters_of, sounds in rows:
+                length = len(letters_of.replace(" ", ""))
                 if sounds and length and length <= 2 * len(sounds) + 2 and len(sounds) <= 2 * length and length <= 36:
                     names = " ".join(ipa.CLASSES[c] for c in sounds)
-                    file.write(f"{text}\t{weight:.2f}\t{int(listed)}\t{spelled}\t{names}\n")
+                    file.write(f"{text}\t{weight:.2f}\t{int(listed)}\t{letters_of}\t{names}\n")
                     kept += 1
         os.rename(path + ".part", path)
         print(f"{language}: {kept} of {len(found)}", flush=True)

@@ -99,11 +99,19 @@ def grow(letters, around, emissions, weights, budget, places):
     trees, queue, size, order = {}, [], 0, 0
 
     def consider(node, letter, kept, data):
+        """Puts the best split of a node into the queue, by what it gains a byte."""
         nonlocal order
         gain, place, mask = best_split(*data, len(kept), places)
-        if gain > LEAST_GAIN:
-            heapq.heappush(queue, (-gain, order, node, letter, kept, data, place, mask))
-            order += 1
+        if gain <= LEAST_GAIN:
+            return
+        inside = mask[data[0][:, column(place)]]
+        halves = [tuple(part[side] for part in data) for side in (inside, ~inside)]
+        nodes = [Node(np.bincount(y, weights, len(kept)), node.distribution) for _, y, weights in halves]
+        split = (place, frozenset(np.flatnonzero(mask).tolist()), *nodes)
+        bytes_added = len(question_text(split)) + 2 + sum(len(leaf_text(n, kept)) for n in nodes)
+        bytes_added -= len(leaf_text(node, kept))
+        heapq.heappush(queue, (-gain / max(bytes_added, 1), order, bytes_added, node, split, letter, kept, halves))
+        order += 1
 
     for letter in range(1, 27):
         at = np.flatnonzero(letters == letter)
@@ -117,18 +125,12 @@ def grow(letters, around, emissions, weights, budget, places):
         size += len(leaf_text(node, kept)) + 3
         consider(node, letter, kept, data)
     while queue:
-        _, _, node, letter, kept, (a, y, w), place, mask = heapq.heappop(queue)
-        inside = mask[a[:, column(place)]]
-        halves = [(a[side], y[side], w[side]) for side in (inside, ~inside)]
-        nodes = [Node(np.bincount(half[1], half[2], len(kept)), node.distribution) for half in halves]
-        split = (place, frozenset(np.flatnonzero(mask).tolist()), *nodes)
-        added = len(question_text(split)) + 1 - len(leaf_text(node, kept))
-        added += sum(len(leaf_text(n, kept)) + 1 for n in nodes)
-        if size + added > budget:
+        _, _, bytes_added, node, split, letter, kept, halves = heapq.heappop(queue)
+        if size + bytes_added > budget:
             break
-        size += added
+        size += bytes_added
         node.split = split
-        for new, half in zip(nodes, halves):
+        for new, half in zip(split[2:], halves):
             consider(new, letter, kept, half)
     return trees
 
