@@ -11,6 +11,7 @@ use super::Class;
 /// The languages that have a table of their own; `und` serves all others.
 macro_rules! tables {
     ($($language:literal)*) => {
+        #[cfg(test)]
         const LANGUAGES: &[&str] = &[$($language),*];
 
         fn text(language: &str) -> Option<&'static str> {
@@ -22,7 +23,10 @@ macro_rules! tables {
     };
 }
 
-tables!("de" "en" "und" "zh");
+tables!(
+    "ar" "bg" "cs" "de" "el" "en" "es" "fa" "fi" "fr" "hi" "hr" "hu" "id" "it" "ja" "ko" "lt" "nl" "pl"
+    "pt" "ro" "ru" "sk" "sr" "sv" "sw" "tr" "uk" "und" "vi" "zh"
+);
 
 /// Languages that are spelled and spoken much like another.
 const ALIKE: [(&str, &str); 5] = [("no", "nb"), ("nn", "nb"), ("bs", "hr"), ("sh", "hr"), ("ms", "id")];

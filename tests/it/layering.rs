@@ -16,6 +16,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("feed", &["formats", "xml"]),
     ("audio", &["input", "time"]),
     ("features", &["time"]),
+    ("acoustic_model", &[]),
     ("segment", &["features", "time"]),
     ("transcript", &["formats", "input", "script", "text_file", "time"]),
     ("align", &["features", "segment", "transcript", "time"]),
