@@ -4,17 +4,12 @@
 //! hidden Markov models", 1989, section III) gives the probability of each single step, and a sentence's confidence is
 //! the probability of all steps that would start it within 200 ms of where it was put.
 
-use super::acoustic::Refined;
 use super::atoms::Atoms;
 use super::search::{Held, Lattice, Layer};
 use crate::time::{Span, TimeDelta};
 
 /// Two starts this close to each other are the same for a reader.
 const TOLERANCE: TimeDelta = TimeDelta::from_millis(200);
-/// What is left of the pauses' doubt in a start when the sound confirms it.
-const CONFIRMED_DOUBT: f64 = 0.1;
-/// How sure a start is that the sound put elsewhere.
-const CORRECTED: f64 = 0.95;
 /// Chains dearer than the best by this many nats change no digit of a probability.
 const BEAM: f64 = 30.0;
 /// Of the sums from the start a row for this many runs is kept; those between are worked out again when their turn
@@ -110,26 +105,6 @@ pub(super) fn of_starts(
         behind = through_unspoken(&before, lattice);
     }
     confidence.iter().map(|&sum| sum.clamp(0.0, 1.0)).collect()
-}
-
-/// The confidence of each sentence after a refinement.
-pub(super) fn refined(
-    atoms: &Atoms,
-    by_pauses: &[f64],
-    before: &[Option<Span>],
-    refined: &Refined,
-) -> Vec<f64> {
-    let one = |(sentence, &confidence): (usize, &f64)| {
-        let atom = atoms.sentence_starts()[sentence];
-        let trusted = refined.trusted.iter().any(|range| range.contains(&atom));
-        let moved = before[atom].zip(refined.spans[atom]).map(|(a, b)| (a.start - b.start).abs());
-        match moved {
-            Some(moved) if trusted && moved <= TOLERANCE => 1.0 - (1.0 - confidence) * CONFIRMED_DOUBT,
-            Some(_) if trusted => CORRECTED,
-            _ => confidence,
-        }
-    };
-    by_pauses.iter().enumerate().map(one).collect()
 }
 
 /// Sums of all chains from the start up to each state, a row for each number of runs consumed.

@@ -1,11 +1,12 @@
 //! Pauses, sound and transcript → when each sentence and each word is spoken.
 //!
-//! In: a [`Segmentation`], a [`Transcript`] and, for the refinement, [`Cepstra`]. Out: an [`Alignment`]. The transcript
-//! becomes a row of [`atoms`] with spoken lengths, a [`search`] assigns them to the speech runs by the [`costs`] of
-//! lengths and pauses at the speaking rate that [`fit`] finds, [`seams`] finds the sentence ends inside a run,
-//! [`timing`] turns all that into times, [`acoustic`] refines them by sound, and [`confidence`] says how sure they are.
+//! In: a [`Segmentation`], a [`Transcript`] and, where it was listened for, the sound as [`Posteriors`]. Out: an
+//! [`Alignment`]. The transcript becomes a row of [`atoms`]. By [`sound`], each is placed where its letters are heard; what
+//! is not said has no place, and what is not written is left over; [`edges`] moves words at a pause to where the levels
+//! change. Where the sound does not bear out the text, and where only the pauses were wanted, a [`search`] assigns the
+//! atoms to the speech runs by the [`costs`] of lengths and pauses at the speaking rate that [`fit`] finds, [`seams`]
+//! finds the sentence ends inside a run, [`timing`] turns that into times, and [`confidence`] says how sure they are.
 
-mod acoustic;
 mod alignment;
 mod atoms;
 mod confidence;
@@ -24,15 +25,12 @@ use crate::acoustic_model::Posteriors;
 use crate::segment::Segmentation;
 use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
-use acoustic::{Anchor, Task};
 use atoms::Atoms;
 use fit::Fit;
 use search::Lattice;
 
 /// Below this a sentence is worth a look.
 const UNCERTAIN_BELOW: f64 = 0.5;
-/// From this on a sentence's start may cut the recording in two.
-const CERTAIN: f64 = 0.95;
 
 /// Why a transcript cannot be aligned with a recording.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -67,13 +65,13 @@ pub enum AlignError {
 /// # Errors
 /// When there is no speech, or when the transcript is so long or so short that it cannot belong to the recording.
 pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Alignment, AlignError> {
-    let found = ByPauses::find(segmentation, transcript)?;
-    Ok(found.alignment(segmentation, transcript, Method::Pauses, &found.spans, &found.confidence))
+    let atoms = Atoms::of(transcript);
+    Ok(Found::by_pauses(segmentation, transcript, &atoms)?.alignment(segmentation, transcript, &atoms))
 }
 
-/// Finds when each sentence of a transcript is spoken, by sound, pauses and lengths. Where the sound does not bear out the
+/// Finds when each sentence of a transcript is spoken, by its sound and the pauses. Where the sound does not bear out the
 /// text, the transcript is in another language than the recording or not of it at all, and the [`Method`] of the result
-/// says that pauses alone were used.
+/// says that pauses and lengths alone were used.
 ///
 /// # Errors
 /// As [`align`].
@@ -83,84 +81,55 @@ pub fn align_by_sound(
     transcript: &Transcript,
 ) -> Result<Alignment, AlignError> {
     let atoms = Atoms::of(transcript);
-    let Some(mut placed) = sound::place(posteriors, segmentation, &atoms, &transcript.language) else {
+    if segmentation.runs.is_empty() {
+        return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
+    }
+    let placed = sound::place(posteriors, segmentation, &atoms, &transcript.language);
+    let Some(mut placed) = placed.filter(sound::Placed::is_borne_out) else {
         return align(segmentation, transcript);
     };
     edges::snap(&mut placed.spans, segmentation);
     edges::snap_seams(&mut placed.spans, segmentation, &atoms);
-    let mut sentences = timing::sentences(transcript, &atoms, &placed.spans);
-    for (sentence, bounds) in sentences.iter_mut().zip(atoms.sentence_starts().windows(2)) {
-        let fits = &placed.fits[bounds[0]..bounds[1]];
-        let fit = fits.iter().sum::<f32>() / fits.len().max(1) as f32;
-        sentence.confidence = f64::from(1.0 / (1.0 + (-(fit + 2.0) * 3.0).exp()));
-    }
-    Ok(Alignment {
-        language: transcript.language.clone(),
+    let confidence = placed.confidence(&atoms);
+    let unmatched = placed.fillers.iter().filter_map(|&filler| timing::heard_in(filler, &segmentation.runs));
+    Ok(Found {
+        spans: placed.spans,
+        confidence,
+        unmatched: unmatched.collect(),
         method: Method::Refined,
-        sentences,
-        directions: transcript.directions.clone(),
-        pauses: segmentation.pauses.clone(),
-        unmatched: placed
-            .fillers
-            .iter()
-            .map(|&span| Unmatched { span, kind: UnmatchedKind::UntranscribedSound })
-            .collect(),
-    })
+    }
+    .alignment(segmentation, transcript, &atoms))
 }
 
-/// What the pauses say.
-struct ByPauses {
-    atoms: Atoms,
-    fit: Fit,
+/// What either way of aligning finds.
+struct Found {
     /// When each atom is spoken.
     spans: Vec<Option<Span>>,
     /// Of each sentence's start.
     confidence: Vec<f64>,
+    unmatched: Vec<Unmatched>,
+    method: Method,
 }
 
-impl ByPauses {
-    fn find(segmentation: &Segmentation, transcript: &Transcript) -> Result<Self, AlignError> {
-        let atoms = Atoms::of(transcript);
-        fit::check_rate(segmentation, &atoms)?;
+impl Found {
+    /// By the pauses and the lengths of the words.
+    fn by_pauses(segmentation: &Segmentation, transcript: &Transcript, atoms: &Atoms) -> Result<Self, AlignError> {
+        fit::check_rate(segmentation, atoms)?;
         let runs = fit::search_runs(segmentation);
-        let fit = fit::fit(&runs, &atoms)?;
-        let spans = timing::atom_spans(segmentation, &fit.held, &atoms, &fit.costs);
-        let starts = atoms
-            .sentence_starts()
-            .iter()
-            .map(|&atom| spans.get(atom).copied().flatten())
-            .collect::<Vec<_>>();
-        let lattice = Lattice { runs: &runs, atoms: &atoms, costs: &fit.costs, beam: fit.beam };
+        let Fit { costs, held, beam, .. } = fit::fit(&runs, atoms)?;
+        let spans = timing::atom_spans(segmentation, &held, atoms, &costs);
+        let starts: Vec<Option<Span>> =
+            atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect();
+        let lattice = Lattice { runs: &runs, atoms, costs: &costs, beam };
         let starts = &starts[..transcript.sentences.len()];
-        let confidence = confidence::of_starts(&lattice, &segmentation.runs, &fit.held, starts);
-        Ok(Self { atoms, fit, spans, confidence })
+        let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, starts);
+        let unmatched = timing::unmatched(&segmentation.runs, &held);
+        Ok(Self { spans, confidence, unmatched, method: Method::Pauses })
     }
 
-    /// The pauses before sentences that are as good as certain.
-    fn anchors(&self, segmentation: &Segmentation) -> Vec<Anchor> {
-        let certain = |atom: usize| {
-            let sentence = self.atoms.sentence_of(atom);
-            self.atoms.sentence_starts()[sentence] == atom && self.confidence[sentence] >= CERTAIN
-        };
-        let runs = segmentation.runs.windows(2).zip(self.fit.held.windows(2));
-        runs.filter(|(_, held)| !held[0].is_empty() && !held[1].is_empty() && certain(held[1].from))
-            .map(|(run, held)| Anchor {
-                atom: held[1].from,
-                at: Span::new(run[0].end, run[1].start).middle(),
-            })
-            .collect()
-    }
-
-    fn alignment(
-        &self,
-        segmentation: &Segmentation,
-        transcript: &Transcript,
-        method: Method,
-        spans: &[Option<Span>],
-        confidence: &[f64],
-    ) -> Alignment {
-        let mut sentences = timing::sentences(transcript, &self.atoms, spans);
-        for (sentence, &confidence) in sentences.iter_mut().zip(confidence) {
+    fn alignment(self, segmentation: &Segmentation, transcript: &Transcript, atoms: &Atoms) -> Alignment {
+        let mut sentences = timing::sentences(transcript, atoms, &self.spans);
+        for (sentence, confidence) in sentences.iter_mut().zip(self.confidence) {
             sentence.confidence = confidence;
             if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
                 sentence.status = Status::Uncertain;
@@ -168,11 +137,11 @@ impl ByPauses {
         }
         Alignment {
             language: transcript.language.clone(),
-            method,
+            method: self.method,
             sentences,
             directions: transcript.directions.clone(),
             pauses: segmentation.pauses.clone(),
-            unmatched: timing::unmatched(&segmentation.runs, &self.fit.held),
+            unmatched: self.unmatched,
         }
     }
 }

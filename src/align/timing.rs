@@ -99,3 +99,12 @@ pub(super) fn unmatched(runs: &[Span], held: &[Held]) -> Vec<Unmatched> {
     }
     stretches
 }
+
+/// The sound that is heard in a stretch: from the start of its first run to the end of its last.
+pub(super) fn heard_in(stretch: Span, runs: &[Span]) -> Option<Unmatched> {
+    let from = runs.partition_point(|run| run.end <= stretch.start);
+    let to = runs.partition_point(|run| run.start < stretch.end);
+    let (first, last) = runs.get(from..to).and_then(|inside| inside.first().zip(inside.last()))?;
+    let span = Span::new(first.start.max(stretch.start), last.end.min(stretch.end));
+    Some(Unmatched { span, kind: UnmatchedKind::UntranscribedSound })
+}

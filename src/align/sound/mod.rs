@@ -15,7 +15,7 @@ mod words;
 use crate::acoustic_model::{LetterTable, Posteriors};
 use crate::align::atoms::Atoms;
 use crate::segment::Segmentation;
-use crate::time::Span;
+use crate::time::{Span, TimeDelta};
 use chain::Chain;
 use evidence::Evidence;
 use history::Kind;
@@ -23,14 +23,23 @@ use history::Kind;
 /// Beams in nats: the second where the first loses the end of the text.
 const BEAMS: [f32; 3] = [120.0, 400.0, 1600.0];
 
+/// A text whose words fit worse than this in the mean, in nats a frame under what fits best, is not what is said.
+const WORST_FIT: f32 = -2.0;
+/// Less than this share of a text's letters found is no finding.
+const LEAST_SPOKEN: f32 = 0.2;
+
 /// Where the sound has everything.
 pub(super) struct Placed {
     /// When each atom is spoken; none for those that are not.
     pub(super) spans: Vec<Option<Span>>,
-    /// How well each atom fits, in nats a frame under what fits best; zero where it is not spoken.
-    pub(super) fits: Vec<f32>,
+    /// How well each atom fits, in nats a frame under what fits best; none where it is not spoken.
+    fits: Vec<Option<f32>>,
     /// Stretches of sound that are not in the text, in order.
     pub(super) fillers: Vec<Span>,
+    /// The mean fit over the frames of all words.
+    fit: f32,
+    /// The share of the letters that are spoken.
+    spoken: f32,
 }
 
 /// Places a text by sound; nothing where no way through it is found.
@@ -40,28 +49,91 @@ pub(super) fn place(
     atoms: &Atoms,
     language: &str,
 ) -> Option<Placed> {
-    let table = LetterTable::for_language(language);
-    let chain = Chain::of(atoms, &table);
+    let chain = Chain::of(atoms, &LetterTable::for_language(language));
     let evidence = Evidence::of(posteriors, segmentation);
     let found = BEAMS.iter().find_map(|&beam| trellis::search(&evidence, &chain, atoms, beam))?;
-    if std::env::var_os("DBG").is_some() { eprintln!("score {} frames {} slots {}", found.score, evidence.len(), chain.sounds.len()); for e in found.events.iter().take(60) { eprintln!("{e:?} {}", if (e.atom as usize) < atoms.len() { atoms.spoken(e.atom as usize) } else { "END" }); } }
-    let mut placed =
-        Placed { spans: vec![None; atoms.len()], fits: vec![0.0; atoms.len()], fillers: Vec::new() };
-    let mut start = 0;
+    let mut placed = Placed {
+        spans: vec![None; atoms.len()],
+        fits: vec![None; atoms.len()],
+        fillers: Vec::new(),
+        fit: 0.0,
+        spoken: 0.0,
+    };
+    let (mut start, mut frames, mut letters) = (0, 0, 0);
     for event in &found.events {
         let end = (event.frame as usize).min(evidence.len());
         let span = Span::new(Posteriors::start_of(start), Posteriors::start_of(end));
         match event.kind {
             Kind::Word => {
                 let atom = event.atom as usize;
-                let frames: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
+                let scores: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
+                let fit = words::through(&scores, chain.slots(atom), &chain).map(|word| word.fit);
                 placed.spans[atom] = Some(span);
-                placed.fits[atom] = words::through(&frames, chain.slots(atom), &chain).map_or(-8.0, |w| w.fit);
+                placed.fits[atom] = fit;
+                placed.fit += fit.unwrap_or_default() * (end - start) as f32;
+                frames += end - start;
+                letters += atoms.spoken(atom).len();
             }
             Kind::Filler => placed.fillers.push(span),
             Kind::Start | Kind::Skip | Kind::Silence | Kind::Jump => {}
         }
         start = end;
     }
+    placed.fit /= frames.max(1) as f32;
+    placed.spoken = letters as f32 / atoms.letters().max(1) as f32;
+    if std::env::var_os("DBG").is_some() {
+        let filled: f64 = placed.fillers.iter().map(|f| f.duration().to_seconds()).sum();
+        eprintln!("FIT {} spoken {} filled {} of {}", placed.fit, placed.spoken, filled, frames as f64 * 0.02);
+    }
+    placed.fill_gaps(atoms);
     Some(placed)
+}
+
+impl Placed {
+    /// Whether the sound bears out the text.
+    pub(super) fn is_borne_out(&self) -> bool {
+        self.fit >= WORST_FIT && self.spoken >= LEAST_SPOKEN
+    }
+
+    /// How sure the start of each sentence is.
+    pub(super) fn confidence(&self, atoms: &Atoms) -> Vec<f64> {
+        let sentences = atoms.sentence_starts().windows(2).map(|bounds| &self.fits[bounds[0]..bounds[1]]);
+        sentences
+            .map(|fits| {
+                let heard: Vec<f32> = fits.iter().copied().flatten().collect();
+                if heard.is_empty() {
+                    return 0.0;
+                }
+                let fit = heard.iter().sum::<f32>() / heard.len() as f32;
+                let share = heard.len() as f32 / fits.len() as f32;
+                let first = fits[0].map_or(-4.0, |first| first.max(-4.0));
+                f64::from(1.0 / (1.0 + (-(6.0 + 2.0 * fit + 0.5 * first - 4.0 * (1.0 - share))).exp()))
+            })
+            .collect()
+    }
+
+    /// Words that were passed over in a sentence that is spoken get what lies between their neighbours.
+    fn fill_gaps(&mut self, atoms: &Atoms) {
+        for bounds in atoms.sentence_starts().windows(2) {
+            let spans = &mut self.spans[bounds[0]..bounds[1]];
+            let mut at = 0;
+            while at < spans.len() {
+                if spans[at].is_some() {
+                    at += 1;
+                    continue;
+                }
+                let end = (at..spans.len()).find(|&i| spans[i].is_some()).unwrap_or(spans.len());
+                let before = at.checked_sub(1).and_then(|i| spans[i]);
+                if let (Some(before), Some(after)) = (before, spans.get(end).copied().flatten()) {
+                    let gap = Span::new(before.end, after.start);
+                    let share = gap.duration().to_seconds() / (end - at) as f64;
+                    let part = |k: usize| gap.start + TimeDelta::from_seconds(share * k as f64);
+                    for (k, span) in spans[at..end].iter_mut().enumerate() {
+                        *span = Some(Span::new(part(k), part(k + 1)));
+                    }
+                }
+                at = end;
+            }
+        }
+    }
 }
