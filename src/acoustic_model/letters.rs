@@ -24,8 +24,8 @@ macro_rules! tables {
 }
 
 tables!(
-    "ar" "bg" "cs" "de" "el" "en" "es" "fa" "fi" "fr" "hi" "hr" "hu" "id" "it" "ja" "ko" "lt" "nl" "pl"
-    "pt" "ro" "ru" "sk" "sr" "sv" "sw" "tr" "uk" "und" "vi" "zh"
+    "ar" "bg" "bn" "ca" "cs" "da" "de" "el" "en" "eo" "es" "et" "fa" "fi" "fr" "hi" "hr" "hu" "id" "it"
+    "ja" "ko" "lt" "lv" "nb" "nl" "pl" "pt" "ro" "ru" "sk" "sr" "sv" "sw" "tr" "uk" "und" "vi" "zh"
 );
 
 /// Languages that are spelled and spoken much like another.
