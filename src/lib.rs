@@ -37,6 +37,7 @@ pub mod drift;
 pub mod features;
 pub mod feed;
 pub mod formats;
+pub mod language;
 pub mod output;
 pub mod pipeline;
 pub mod script;

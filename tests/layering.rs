@@ -5,21 +5,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
     ("script", &[]),
     ("xml", &[]),
+    ("language", &["script"]),
     ("formats", &["script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
     ("feed", &["formats", "xml"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
-    ("transcript", &["formats", "script", "text_file", "time"]),
+    ("transcript", &["formats", "language", "script", "text_file", "time"]),
     ("align", &["features", "segment", "transcript", "time"]),
-    ("subtitle", &["align", "formats", "script", "transcript", "time"]),
+    ("subtitle", &["align", "formats", "language", "script", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
     ("settings", &["formats", "output", "pipeline", "subtitle", "time", "transcript"]),
     (
@@ -29,6 +30,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "audio",
             "drift",
             "formats",
+            "language",
             "output",
             "pipeline",
             "settings",
@@ -38,7 +40,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "transcript",
         ],
     ),
-    ("check", &["align", "drift", "formats", "pipeline", "segment", "time", "transcript"]),
+    ("check", &["align", "drift", "formats", "language", "pipeline", "segment", "time", "transcript"]),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::language::is_language;
 use crate::formats::Format;
+use crate::language;
 
 /// Endings of recordings.
 const RECORDINGS: [&str; 20] = [
@@ -72,7 +72,8 @@ pub(super) fn key(name: &str) -> String {
 pub(super) fn recordings_of(stem: &str) -> Vec<(&str, Option<&str>)> {
     let plain = without_infix(stem);
     let mut stems = vec![(stem, None), (plain, None)];
-    if let Some((rest, language)) = plain.rsplit_once('.').filter(|(_, suffix)| is_language(suffix)) {
+    if let Some((rest, language)) = plain.rsplit_once('.').filter(|(_, suffix)| language::is_assigned(suffix))
+    {
         stems.push((rest, Some(language)));
         stems.push((without_infix(rest), Some(language)));
     }

@@ -48,6 +48,7 @@ pub use findings::{Finding, FindingKind, Severity};
 use crate::align::AlignError;
 use crate::drift::{Comparison, DriftError, Edge, place};
 use crate::formats::Document;
+use crate::language::NotATag;
 use crate::pipeline::Heard;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Transcript, TranscriptError};
@@ -132,8 +133,8 @@ pub enum CheckError {
     #[error("the subtitles have no words that can be spoken: there is nothing to check")]
     NoWords,
     /// The language given is no language tag.
-    #[error("\"{0}\" is not a language tag: give one such as en, de, zh-Hans or pt-BR")]
-    Language(String),
+    #[error(transparent)]
+    Language(#[from] NotATag),
     /// They are another recording's.
     #[error(transparent)]
     NotMatching(#[from] NotMatching),
@@ -177,7 +178,7 @@ pub fn against_audio(
     let language = options.language.or(subtitles.language.as_deref());
     let told =
         transcript::of_cues(&subtitles.cues, language, "the subtitles").map_err(|error| match error {
-            TranscriptError::Language { tag } => CheckError::Language(tag),
+            TranscriptError::Language(error) => CheckError::Language(error),
             _ => CheckError::NoWords,
         })?;
     let Compared { basis, comparison, truth } = compare(subtitles, &told, heard, options.transcript)?;

@@ -11,7 +11,7 @@ use clap::Args;
 use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
 use pausa::formats::Format;
 use pausa::output::write_new;
-use pausa::{text_file, transcript};
+use pausa::{language, text_file};
 
 use super::talk::Talk;
 
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     check_output(input, output, *force)?;
     let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
-        transcript::language_of_tag(tag)?;
+        language::subtag(tag)?;
     }
     let (name, bytes) = read(input)?;
     let feed = Feed::parse(&bytes, &name)?;
@@ -164,9 +164,7 @@ fn is_saved_alignment(file: &Path) -> Result<bool> {
 /// `ep1.zh` is in Chinese and of `ep1`, unless the feed has a recording of the whole name.
 fn stem_and_language<'a>(bare: &'a str, feed: &Feed) -> (&'a str, Option<&'a str>) {
     match bare.rsplit_once('.') {
-        Some((stem, tag))
-            if !stem.is_empty() && !feed.has_stem(bare) && transcript::language_of_tag(tag).is_ok() =>
-        {
+        Some((stem, tag)) if !stem.is_empty() && !feed.has_stem(bare) && language::subtag(tag).is_ok() => {
             (stem, Some(tag))
         }
         _ => (bare, None),

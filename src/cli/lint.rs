@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use pausa::formats::{Document, Format, Reading, Warning, WarningKind};
+use pausa::language;
 use pausa::subtitle::ReadingRules;
 use pausa::subtitle::lint::{Quantity, Rule, Severity, lint};
+use pausa::text_file;
 use pausa::time::Time;
-use pausa::{text_file, transcript};
 use serde::Serialize;
 
 use super::args::{FailOn, LintArguments};
@@ -92,7 +93,7 @@ fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileRepor
         );
     };
     let reading = format.read(&text).with_context(|| name.clone())?;
-    let language = language(&reading.document, arguments.language.as_deref())?;
+    let language = language_of(&reading.document, arguments.language.as_deref())?;
     let rules = arguments.reading.rules(&language)?;
     let findings = findings(&text, &reading, &rules);
     Ok(FileReport { file: name, language, cues: reading.document.cues.len(), findings })
@@ -117,12 +118,12 @@ fn text_of(path: &Path, talk: Talk) -> Result<(String, String)> {
 }
 
 /// The language that is given, else the file's own, else the one that its text seems to be in.
-fn language(document: &Document, given: Option<&str>) -> Result<String> {
+fn language_of(document: &Document, given: Option<&str>) -> Result<String> {
     if let Some(tag) = given.or(document.language.as_deref()) {
-        return Ok(transcript::language_of_tag(tag)?);
+        return Ok(language::subtag(tag)?);
     }
-    let lines: Vec<&str> = document.cues.iter().flat_map(|cue| &cue.lines).map(String::as_str).collect();
-    Ok(transcript::language_of_text(&lines.join("\n")).0)
+    let lines = document.cues.iter().flat_map(|cue| &cue.lines).map(String::as_str);
+    Ok(language::detect(lines).subtag.to_owned())
 }
 
 fn findings(text: &str, reading: &Reading, rules: &ReadingRules) -> Vec<Finding> {

@@ -12,6 +12,7 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use super::grammar::{Lexicon, Role};
 use super::marks;
 use super::passage::Passage;
+use crate::language::{Grammar, Language};
 use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 use crate::time::TimeDelta;
 use crate::transcript::{Boundary, sentence_ends};
@@ -78,6 +79,7 @@ pub(super) enum End {
 /// Finds places in one language.
 pub(super) struct Breaker<'a> {
     language: &'a str,
+    grammar: &'static Grammar,
     lexicon: Lexicon,
     segmenter: WordSegmenterBorrowed<'static>,
 }
@@ -94,7 +96,8 @@ pub(super) fn with_pause(cost: f64, pause: TimeDelta) -> f64 {
 impl<'a> Breaker<'a> {
     pub(super) fn new(language: &'a str) -> Self {
         let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-        Self { language, lexicon: Lexicon::of(language), segmenter }
+        let grammar = &Language::of(language).grammar;
+        Self { language, grammar, lexicon: Lexicon::of(grammar), segmenter }
     }
 
     /// The places of a passage in order, its end left out.
@@ -173,7 +176,7 @@ impl<'a> Breaker<'a> {
         } else if first.ends_with(char::is_numeric) {
             CONJUNCTION
         } else if pair.is_name() {
-            if self.language == "de" || pair.begins_sentence() { LOOSE } else { NAME }
+            if self.grammar.noun_capitals || pair.begins_sentence() { LOOSE } else { NAME }
         } else if role.leans || single(first) && !role.enclitic {
             VERB
         } else if coming.article || coming.leans {

@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use super::measure::Measure;
 use super::rules::{ReadingRules, UNLIMITED};
+use crate::language::Language;
 use crate::time::TimeDelta;
 
 /// Whose limits cues keep to.
@@ -144,26 +145,6 @@ static PROFILES: [Row; 7] = [
     },
 ];
 
-/// What a language has of its own, by the Netflix guides.
-struct Language {
-    subtags: &'static [&'static str],
-    /// Characters a line, in the measure.
-    cpl: usize,
-    cps: f64,
-    measure: Measure,
-}
-
-static LANGUAGES: [Language; 6] = [
-    Language { subtags: &["en", "ar"], cpl: 42, cps: 20.0, measure: Measure::Graphemes },
-    Language { subtags: &["hi"], cpl: 42, cps: 22.0, measure: Measure::Graphemes },
-    Language { subtags: &["th"], cpl: 35, cps: 17.0, measure: Measure::Graphemes },
-    Language { subtags: &["zh", "yue", "wuu", "cmn", "nan"], cpl: 16, cps: 9.0, measure: Measure::EastAsian },
-    Language { subtags: &["ja"], cpl: 13, cps: 4.0, measure: Measure::EastAsian },
-    Language { subtags: &["ko"], cpl: 16, cps: 12.0, measure: Measure::EastAsian },
-];
-
-static OTHERS: Language = Language { subtags: &[], cpl: 42, cps: 17.0, measure: Measure::Graphemes };
-
 impl Profile {
     /// Every profile, the default first.
     pub fn all() -> impl Iterator<Item = Profile> {
@@ -185,8 +166,8 @@ impl Profile {
     /// short.
     pub fn rules(self, language: &str) -> ReadingRules {
         let row = self.row();
-        let language = of_tag(language);
-        let wide = language.measure == Measure::EastAsian;
+        let language = &Language::of_tag(language).reading;
+        let wide = language.full_width;
         let (max_cpl, max_lines) = match row.profile {
             Profile::None => (row.cpl, row.lines),
             _ if wide => (row.wide_cpl.unwrap_or(language.cpl).min(language.cpl), NETFLIX.lines),
@@ -204,7 +185,7 @@ impl Profile {
             lag_out: row.lag_out,
             lead_in: TimeDelta::ZERO,
             max_pause: row.max_pause,
-            measure: language.measure,
+            measure: if wide { Measure::EastAsian } else { Measure::Graphemes },
         }
     }
 
@@ -218,12 +199,6 @@ impl ReadingRules {
     pub fn for_language(language: &str) -> Self {
         Profile::default().rules(language)
     }
-}
-
-fn of_tag(tag: &str) -> &'static Language {
-    let subtag = tag.trim().split(['-', '_']).next().unwrap_or_default();
-    let named = |language: &&Language| language.subtags.iter().any(|own| own.eq_ignore_ascii_case(subtag));
-    LANGUAGES.iter().find(named).unwrap_or(&OTHERS)
 }
 
 impl fmt::Display for Profile {

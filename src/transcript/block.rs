@@ -1,5 +1,6 @@
 //! A paragraph as the file has it: its lines, and how they become one running text.
 
+use crate::language::Language;
 use crate::script::{is_spaced, is_unspaced_alphabet};
 
 /// One paragraph: lines with white space collapsed, none of them blank. Line breaks inside are soft.
@@ -25,9 +26,6 @@ pub(super) struct Inset {
     /// Whether it has a line or a paragraph to itself.
     pub(super) alone: bool,
 }
-
-/// Small words before which a hyphen at a line's end stays apart: "two- or three-fold", "Vor- und Nachteile".
-const AFTER_HANGING_HYPHEN: [&str; 7] = ["and", "or", "to", "und", "oder", "bis", "y"];
 
 impl Block {
     /// A paragraph of the given lines; blank ones are left out.
@@ -71,7 +69,7 @@ pub(super) fn needs_blank(before: &str, after: &str) -> bool {
 fn is_broken_word(before: &str, after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     before.chars().rev().nth(1).is_some_and(|c| c.is_alphabetic() && !is_unspaced_alphabet(c))
-        && !AFTER_HANGING_HYPHEN.contains(&word)
+        && !Language::all().any(|language| language.grammar.after_hanging_hyphen.contains(&word))
 }
 
 /// The text with runs of white space as one blank and none at its ends; control characters, which no player shows,

@@ -4,7 +4,6 @@
 //! where another voice speaks, another paragraph begins. [`units`] makes each cue a unit, to find when it is spoken.
 
 use super::block::Block;
-use super::language::Language;
 use super::{Boundary, Sentence, Word, sentence, word};
 use crate::formats::{Cue, Format, ReadError};
 
@@ -35,15 +34,14 @@ pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
 
 /// Each cue with words as a unit, and its number. A cue may end within a sentence, so the text of a turn is read as a
 /// whole for its words and their boundaries, and cut where the cues end.
-pub(super) fn units(blocks: &[Block], language: &Language) -> (Vec<Sentence>, Vec<usize>) {
+pub(super) fn units(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec<usize>) {
     let (mut units, mut cues) = (Vec::new(), Vec::new());
     for (paragraph, turn) in blocks.chunk_by(|a, b| a.speaker == b.speaker).enumerate() {
         let parts = turn.iter().flat_map(|block| block.lines.iter().map(|line| (line, block.cue)));
         let parts: Vec<(&String, usize)> = parts.filter_map(|(line, cue)| Some((line, cue?))).collect();
         let (text, starts) = Block::new(parts.iter().map(|part| part.0)).joined_with_starts();
-        let ends: Vec<usize> =
-            sentence::split(&text, language.subtag()).iter().map(|range| range.end).collect();
-        let mut words = word::words(&text, &ends, language.subtag());
+        let ends: Vec<usize> = sentence::split(&text, language).iter().map(|range| range.end).collect();
+        let mut words = word::words(&text, &ends, language);
         if let Some(last) = words.last_mut() {
             last.after = Boundary::Paragraph;
         }

@@ -1,17 +1,16 @@
 //! Stage directions, time hints and footnote marks: what stands in the text and is not said.
 //!
 //! Round brackets and the corner brackets of Chinese hold much that is read out, so only known directions count there
-//! (`table`). Square ones hold directions unless the sentence reads on through them: "he [the king] said".
+//! (`language`). Square ones hold directions unless the sentence reads on through them: "he [the king] said".
 
 mod cut;
-mod table;
 
 use std::ops::Range;
 
 use super::block::{Block, Inset};
 use super::boundary::ends_sentence;
 use super::hints;
-use super::language::Language;
+use crate::language::Language;
 
 /// What is in square brackets and longer is a remark that may well be read out.
 const MOST_WORDS: usize = 6;
@@ -25,8 +24,8 @@ const NOTES: [char; 4] = ['♪', '♫', '♬', '♩'];
 
 /// The blocks without what is not said. Directions that are to be kept go beside the text; time hints and footnote
 /// marks go for good.
-pub(super) fn take(blocks: Vec<Block>, language: &Language, keep: bool) -> Vec<Block> {
-    let mut taken: Vec<Block> = blocks.into_iter().map(|block| take_of(block, language.subtag())).collect();
+pub(super) fn take(blocks: Vec<Block>, language: &str, keep: bool) -> Vec<Block> {
+    let mut taken: Vec<Block> = blocks.into_iter().map(|block| take_of(block, language)).collect();
     if !keep {
         for block in &mut taken {
             block.insets.clear();
@@ -180,11 +179,14 @@ fn is_known(inner: &str, open: char, language: &str) -> bool {
         return false;
     }
     let term = term(inner);
-    let is_term = |part: &str| table::is_known(part.trim(), language);
-    if matches!(open, '[' | '［') && table::is_remark(&term) {
+    let (own, english) = (&Language::of(language).directions, &Language::english().directions);
+    let is_term = |part: &str| own.terms.contains(&part.trim()) || english.terms.contains(&part.trim());
+    let is_remark = own.remarks.contains(&term.as_str()) || english.remarks.contains(&term.as_str());
+    if matches!(open, '[' | '［') && is_remark {
         return true;
     }
-    let joint = || table::JOINTS.iter().find(|joint| term.contains(**joint));
+    let mut joints = Language::all().flat_map(|language| language.directions.joints);
+    let mut joint = || joints.find(|joint| term.contains(**joint));
     !term.is_empty() && (is_term(&term) || joint().is_some_and(|joint| term.split(joint).all(is_term)))
 }
 

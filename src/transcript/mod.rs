@@ -15,7 +15,6 @@ mod cues;
 mod directions;
 mod hints;
 mod inset;
-mod language;
 mod markdown;
 mod plain;
 mod sentence;
@@ -32,10 +31,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use block::Block;
-use language::Language;
 use unit::Units;
 
 use crate::formats::{Cue, Format, ReadError};
+use crate::language::{self, NotATag};
 use crate::text_file::{self, NotText};
 
 /// What is to be spoken, in order, ready to be aligned.
@@ -201,31 +200,13 @@ pub enum TranscriptError {
         name: String,
     },
     /// The language given is no language tag.
-    #[error("\"{tag}\" is not a language tag: give one such as en, de, zh-Hans or pt-BR")]
-    Language {
-        /// What was given.
-        tag: String,
-    },
+    #[error(transparent)]
+    Language(#[from] NotATag),
 }
 
 /// The byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
 pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
     sentence::split(text, language).into_iter().map(|sentence| sentence.end).collect()
-}
-
-/// The primary subtag of a BCP 47 tag: `en` of `en-US`.
-///
-/// # Errors
-/// When it is no language tag.
-pub fn language_of_tag(tag: &str) -> Result<String, TranscriptError> {
-    Language::from_tag(tag).map(Language::into_subtag)
-}
-
-/// The primary subtag of the language that a text is most likely in, and whether the text tells it surely.
-pub fn language_of_text(text: &str) -> (String, bool) {
-    let mut warnings = Vec::new();
-    let language = language::detect(&[Block::new(text.lines())], &mut warnings);
-    (language.into_subtag(), warnings.is_empty())
 }
 
 /// Reads the transcript at `path`; its kind follows from the extension and the first lines.
@@ -243,7 +224,7 @@ pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptErro
 /// # Errors
 /// See [`TranscriptError`]: the bytes are no text or say nothing, or the language in `options` is no language tag.
 pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<Transcript, TranscriptError> {
-    let given = options.language.as_deref().map(Language::from_tag).transpose()?;
+    let given = options.language.as_deref().map(language::subtag).transpose()?;
     let (text, mut warnings) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
     if text.trim().is_empty() {
         return Err(TranscriptError::Empty { name: name.to_owned() });
@@ -255,13 +236,13 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
             .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
     };
     let blocks = voices::take(blocks, &options.speakers);
-    let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
+    let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
     let Units { sentences, directions } = unit::units(&blocks, options.split, &language);
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    Ok(Transcript { language: language.into_subtag(), sentences, directions, warnings })
+    Ok(Transcript { language, sentences, directions, warnings })
 }
 
 /// The cues of a timed-text document as a transcript.
@@ -280,10 +261,10 @@ pub struct OfCues {
 /// # Errors
 /// When no cue has a word that can be spoken, or the language is no language tag.
 pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCues, TranscriptError> {
-    let given = language.map(Language::from_tag).transpose()?;
+    let given = language.map(language::subtag).transpose()?;
     let mut warnings = Vec::new();
     let blocks = voices::take(cues::blocks_of_one(cues), &Speakers::default());
-    let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
+    let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     // One at a time: brackets of one cue say nothing about another.
     let blocks: Vec<Block> =
         blocks.into_iter().flat_map(|block| directions::take(vec![block], &language, false)).collect();
@@ -291,8 +272,20 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    let language = language.into_subtag();
     Ok(OfCues { transcript: Transcript { language, sentences, directions: Vec::new(), warnings }, cues })
+}
+
+/// The language that the text is most likely in, as a subtag; a warning where that is little more than the script.
+fn detected(blocks: &[Block], warnings: &mut Vec<String>) -> String {
+    let lines = blocks.iter().flat_map(|block| &block.lines);
+    let found = language::detect(lines.map(String::as_str));
+    if !found.is_certain {
+        warnings.push(format!(
+            "the transcript is too short or too mixed to tell its language: taken as \"{}\"; give the language if it is another",
+            found.subtag
+        ));
+    }
+    found.subtag.to_owned()
 }
 
 impl Kind {

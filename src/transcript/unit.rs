@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::block::Block;
 use super::boundary;
 use super::inset::Stretch;
-use super::language::Language;
 use super::sentence;
 use super::word;
 use super::{Direction, Sentence, Split, Word};
@@ -28,13 +27,13 @@ pub(super) struct Unit {
 }
 
 /// The units of all paragraphs in order. Paragraphs are numbered as far as they say something.
-pub(super) fn units(blocks: &[Block], split: Split, language: &Language) -> Units {
+pub(super) fn units(blocks: &[Block], split: Split, language: &str) -> Units {
     let mut all = Units::default();
     let mut paragraph = 0;
     for block in blocks {
         let stretches = Stretch::of(block, split);
         let mut parts: Vec<Vec<Unit>> =
-            stretches.iter().map(|stretch| cut(&stretch.text, split, language.subtag())).collect();
+            stretches.iter().map(|stretch| cut(&stretch.text, split, language)).collect();
         let count = parts.iter().map(Vec::len).sum::<usize>();
         for (i, Unit { sentence, .. }) in parts.iter_mut().flatten().enumerate() {
             close(sentence, split, i + 1 == count);

@@ -5,7 +5,6 @@
 //! recur, stand from the beginning on, or stand before most of what is said.
 
 mod label;
-mod table;
 
 use label::{Label, Shape};
 

@@ -184,7 +184,7 @@ fn every_language_of_the_number_crate_speaks_every_size() {
     let sample: Vec<u64> =
         whole.chain(0..=130).chain([1984, 2005, 28_800, 1_234_567, 123_456_789_012_345]).collect();
     for language in num2words2_core::supported_lang_keys() {
-        let numbers = Numbers { language, words: table::words(language) };
+        let numbers = Numbers::of(language);
         for number in &sample {
             for sense in [number::Sense::Cardinal, number::Sense::Ordinal, number::Sense::Year] {
                 let said = numbers.convert(&number.to_string(), sense);
