@@ -4,7 +4,7 @@
 //! path ──audio──▶ samples ─┬─features──▶ Cepstra ──────────────────────────────┐
 //!                          └─features──▶ EnergyTrack ──segment──▶ Segmentation ─┤
 //!                                                                              ├─align──▶ Alignment ──subtitle──▶ Vec<Cue> ──formats──▶ .srt .vtt
-//! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──align::saved──▶ .json
+//! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──────formats───▶ .json
 //! ```
 //!
 //! Instants and lengths are [`time::Time`] and [`time::TimeDelta`], whole microseconds after the first sample that a
@@ -30,6 +30,7 @@
 //! ```
 
 pub mod align;
+pub mod alignment;
 pub mod audio;
 pub mod batch;
 pub mod check;

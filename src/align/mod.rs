@@ -6,17 +6,17 @@
 //! [`timing`] turns all that into times, [`acoustic`] refines them by sound, and [`confidence`] says how sure they are.
 
 mod acoustic;
-mod alignment;
 mod atoms;
 mod confidence;
 mod costs;
 mod fit;
-pub mod saved;
 mod seams;
 mod search;
 mod timing;
 
-pub use alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind};
+pub use crate::alignment::{
+    AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind,
+};
 
 use crate::features::Cepstra;
 use crate::segment::Segmentation;

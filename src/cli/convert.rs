@@ -4,22 +4,14 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
-use pausa::align::saved;
-use pausa::formats::{Format, WriteOptions};
-use pausa::pipeline::{RenderOptions, render};
-use pausa::text_file;
+use anyhow::{Context, Result, bail, ensure};
+use pausa::formats::{About, Cue, Document, Format, WriteOptions};
+use pausa::{subtitle, text_file};
 
 use super::args::ConvertArguments;
-use super::outputs::{self, Output};
+use super::outputs;
+use super::reading::ReadingArguments;
 use super::talk::Talk;
-
-/// A converted file, and what was in the one that it was made from.
-struct Converted {
-    text: String,
-    words: bool,
-    speakers: bool,
-}
 
 pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
     let ConvertArguments { input, output, from, to, words, force, reading: _ } = arguments;
@@ -27,14 +19,21 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
     let name = if is_stdin(input) { "standard input".to_owned() } else { input.display().to_string() };
     let text = read(input, &name, talk)?;
     let from = source_format(*from, &text, input, &name)?;
+    let reading = from.read(&text).with_context(|| name.clone())?;
+    for warning in &reading.warnings {
+        talk.warning(format_args!("{name}: {warning}"));
+    }
+    let document = again(reading.document, &arguments.reading)?;
+    tell_losses(&document, output.format.about(), talk);
     let options = WriteOptions { words: *words };
-    let converted = if from == Format::JSON {
-        from_alignment(&text, &output, arguments, &name)?
-    } else {
-        from_cues(from, &text, &output, options, &name, talk)?
-    };
-    tell_losses(&converted, &output, talk);
-    output.write(&converted.text, *force)
+    output.write(&output.format.write(&document, options).context(name)?, *force)
+}
+
+/// What `pausa align` would have written from a saved alignment; any other document as it is.
+fn again(mut document: Document, reading: &ReadingArguments) -> Result<Document> {
+    let Some(alignment) = document.alignment.take() else { return Ok(document) };
+    let rules = reading.rules(&alignment.language)?;
+    Ok(subtitle::document(alignment, document.media, &rules))
 }
 
 fn is_stdin(input: &Path) -> bool {
@@ -69,50 +68,12 @@ fn source_format(given: Option<Format>, text: &str, input: &Path, name: &str) ->
     Ok(format)
 }
 
-/// What `pausa align` would have written.
-fn from_alignment(
-    text: &str,
-    output: &Output,
-    arguments: &ConvertArguments,
-    name: &str,
-) -> Result<Converted> {
-    let (alignment, recording) = saved::read(text).map_err(|error| anyhow!("{name}: {error}"))?;
-    let rules = arguments.reading.rules(&alignment.language)?;
-    let options = RenderOptions { rules, write: WriteOptions { words: arguments.words } };
-    Ok(Converted {
-        text: render(&alignment, &recording, output.format, &options).with_context(|| name.to_owned())?,
-        words: alignment.sentences.iter().any(|sentence| !sentence.words.is_empty()),
-        speakers: alignment.sentences.iter().any(|sentence| sentence.speaker.is_some()),
-    })
-}
-
-/// The same cues in another form.
-fn from_cues(
-    from: Format,
-    text: &str,
-    output: &Output,
-    options: WriteOptions,
-    name: &str,
-    talk: Talk,
-) -> Result<Converted> {
-    let reading = from.read(text).with_context(|| name.to_owned())?;
-    for warning in &reading.warnings {
-        talk.warning(format_args!("{name}: {warning}"));
-    }
-    let document = &reading.document;
-    let text = output.format.write(document, options).with_context(|| name.to_owned())?;
-    Ok(Converted {
-        text,
-        words: document.cues.iter().any(|cue| !cue.words.is_empty()),
-        speakers: document.cues.iter().any(|cue| cue.speaker.is_some()),
-    })
-}
-
 /// One line on what was there and has no place in the output.
-fn tell_losses(converted: &Converted, output: &Output, talk: Talk) {
-    let about = output.format.about();
-    let words = (converted.words && !about.words).then_some("the times of words");
-    let speakers = (converted.speakers && !about.speakers).then_some("speakers apart from the text");
+fn tell_losses(document: &Document, about: &About, talk: Talk) {
+    let has = |any: fn(&Cue) -> bool| document.cues.iter().any(any);
+    let words = (has(|cue| !cue.words.is_empty()) && !about.words).then_some("the times of words");
+    let speakers =
+        (has(|cue| cue.speaker.is_some()) && !about.speakers).then_some("speakers apart from the text");
     let lost: Vec<&str> = words.into_iter().chain(speakers).collect();
     if !lost.is_empty() {
         talk.warning(format_args!("{} has no place for {}", about.name, lost.join(", nor for ")));

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::alignment::Alignment;
 use crate::time::{Span, TimeDelta};
 
 /// The content of a timed-text file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// BCP 47 tag of the text, where it is known.
     pub language: Option<String>,
@@ -15,10 +16,12 @@ pub struct Document {
     pub notes: Vec<String>,
     /// The cues, by their starts.
     pub cues: Vec<Cue>,
+    /// What the cues were made from; only a saved alignment holds it.
+    pub alignment: Option<Alignment>,
 }
 
 impl Document {
-    /// A document of these cues and nothing else.
+    /// Returns a document of these cues and nothing else.
     pub fn of(cues: Vec<Cue>) -> Self {
         Self { cues, ..Self::default() }
     }

@@ -27,7 +27,7 @@ pub enum ReadError {
 }
 
 /// What was read from a timed-text file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reading {
     /// What it holds, its cues in the order of the file; each has text.
     pub document: Document,

@@ -1,7 +1,7 @@
 //! Stage directions that stand in no sentence → cues in the pauses.
 
 use super::rules::ReadingRules;
-use crate::align::Alignment;
+use crate::alignment::Alignment;
 use crate::formats::Cue;
 use crate::time::{Span, Time};
 
@@ -60,7 +60,7 @@ fn wrapped(text: &str, rules: &ReadingRules) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{AlignedSentence, Method, Status};
+    use crate::alignment::{AlignedSentence, Method, Status};
     use crate::transcript::Direction;
 
     fn span(start: i64, end: i64) -> Span {

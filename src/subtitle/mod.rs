@@ -35,11 +35,22 @@ use pieces::Piece;
 use split::Around;
 use timing::Spoken;
 
-use crate::align::Alignment;
-use crate::formats::Cue;
+use crate::alignment::Alignment;
+use crate::formats::{Cue, Document, Media};
 use crate::time::{Span, Time};
 
-/// The cues of an alignment, each with the times of its words; sentences that are not spoken have none. Directions that
+/// Returns the cues of an alignment, with what they were made from, as a document that every format can hold.
+pub fn document(alignment: Alignment, media: Option<Media>, rules: &ReadingRules) -> Document {
+    Document {
+        language: Some(alignment.language.clone()),
+        media,
+        notes: Vec::new(),
+        cues: cues(&alignment, rules),
+        alignment: Some(alignment),
+    }
+}
+
+/// Returns the cues of an alignment, each with the times of its words; sentences that are not spoken have none. Directions that
 /// stand in no sentence are shown in the pauses, as far as there is room.
 pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     let breaker = Breaker::new(&alignment.language);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::rules::ReadingRules;
-use crate::align::{AlignedSentence, AlignedWord, Alignment};
+use crate::alignment::{AlignedSentence, AlignedWord, Alignment};
 use crate::script::is_spaced;
 use crate::time::{Span, Time};
 

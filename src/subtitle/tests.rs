@@ -2,7 +2,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::align::{AlignedSentence, AlignedWord, Method, Status};
+use crate::alignment::{AlignedSentence, AlignedWord, Method, Status};
 use crate::formats::Word;
 use crate::time::TimeDelta;
 

@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use block::Block;
 use unit::Units;
 
+pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
 use crate::language::{self, NotATag};
 use crate::text_file::{self, NotText};
@@ -62,15 +63,6 @@ pub struct Sentence {
     pub speaker: Option<String>,
     /// The words in it, in order; never empty.
     pub words: Vec<Word>,
-}
-
-/// A stage direction that has a line or a paragraph to itself: `[music]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Direction {
-    /// As it stands in the file, brackets and all.
-    pub text: String,
-    /// Index of the sentence that it stands before; the number of sentences where it stands at the end.
-    pub before: usize,
 }
 
 /// One word of a sentence in its two views, displayed and spoken.

@@ -4,23 +4,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 20] = [
     ("time", &[]),
     ("output", &[]),
     ("text_file", &[]),
     ("script", &[]),
     ("xml", &[]),
     ("language", &["script"]),
-    ("formats", &["script", "time", "xml"]),
+    ("alignment", &["time"]),
+    ("formats", &["alignment", "script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
     ("feed", &["formats", "xml"]),
     ("audio", &["time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
-    ("transcript", &["formats", "language", "script", "text_file", "time"]),
-    ("align", &["features", "segment", "transcript", "time"]),
-    ("subtitle", &["align", "formats", "language", "script", "transcript", "time"]),
-    ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
+    ("transcript", &["alignment", "formats", "language", "script", "text_file", "time"]),
+    ("align", &["alignment", "features", "segment", "transcript", "time"]),
+    ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
+    (
+        "pipeline",
+        &["align", "alignment", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"],
+    ),
     ("settings", &["formats", "output", "pipeline", "subtitle", "time", "transcript"]),
     (
         "batch",

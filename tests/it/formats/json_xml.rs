@@ -37,6 +37,7 @@ fn example() -> Document {
             cue(2_500, 3_000, "Mary", "Yes."),
             cue(3_661_001, 3_662_500, "王", "再见，\n朋友。"),
         ],
+        alignment: None,
     }
 }
 
