@@ -16,10 +16,10 @@
 //! use pausa::formats::{Document, Format, WriteOptions};
 //! use pausa::pipeline::{Attention, align_heard, listen};
 //! use pausa::subtitle::{ReadingRules, cues};
-//! use pausa::transcript::{self, Options};
+//! use pausa::transcript::{self, TranscriptOptions};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let transcript = transcript::read(Path::new("episode.txt"), &Options::default())?;
+//! let transcript = transcript::read(Path::new("episode.txt"), &TranscriptOptions::default())?;
 //! let heard = listen(Path::new("episode.mp3"), Attention::Sound, &mut |_share| {})?;
 //! let alignment = align_heard(&heard, &transcript)?;
 //! let cues = cues(&alignment, &ReadingRules::for_language(&alignment.language));

@@ -6,10 +6,10 @@
 //! the same length, so that nothing behind it moves.
 
 mod aac;
+mod anomaly;
 mod container;
 mod downmix;
 mod error;
-mod finding;
 mod gaps;
 mod guard;
 mod magic;
@@ -30,8 +30,8 @@ use std::path::Path;
 use symphonia::core::codecs::audio::AudioCodecId;
 use symphonia::core::codecs::audio::well_known as codecs;
 
+pub use anomaly::{Anomaly, AnomalyKind};
 pub use error::AudioError;
-pub use finding::{Finding, FindingKind};
 pub use wav::write_wav;
 
 use crate::time::{SampleRate, Time, TimeDelta};
@@ -50,13 +50,13 @@ pub struct AudioInfo {
     /// How the encoder's delay is known.
     pub delay: DelaySource,
     /// Damage, joints and changes, in the order of their places.
-    pub findings: Vec<Finding>,
+    pub anomalies: Vec<Anomaly>,
 }
 
 impl AudioInfo {
     /// What its user should know, a sentence each: damage, joints, and times that may all be late.
     pub fn warnings(&self) -> Vec<String> {
-        let mut warnings: Vec<String> = self.findings.iter().map(ToString::to_string).collect();
+        let mut warnings: Vec<String> = self.anomalies.iter().map(ToString::to_string).collect();
         if self.delay == DelaySource::Unknown {
             warnings.push(
                 "unknown delay: the file does not say how much silence its encoder put in front, so all times may be \
@@ -94,7 +94,7 @@ pub enum DelaySource {
 ///
 /// # Errors
 /// When the file cannot be read, is no recording, or holds no sound that can be decoded. Damage behind the first sound
-/// is no error but a [`Finding`].
+/// is no error but a [`Anomaly`].
 pub fn decode(path: &Path, sink: &mut dyn FnMut(&[f32])) -> Result<AudioInfo, AudioError> {
     decode_with_progress(path, sink, &mut |_| {})
 }

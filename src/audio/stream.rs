@@ -10,8 +10,8 @@ use symphonia::core::packet::Packet;
 use symphonia_core::codecs::audio::well_known::CODEC_ID_OPUS;
 use symphonia_core::codecs::registry::RegisterableAudioDecoder as _;
 
+use super::anomaly::{Anomalies, AnomalyKind};
 use super::downmix::Downmix;
-use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
 use super::guard::guarded;
 use super::open::unsupported;
@@ -67,7 +67,7 @@ pub(super) struct Stream<'a> {
     running: Option<Running>,
     downmix: Downmix,
     output: Output<'a>,
-    findings: Findings,
+    anomalies: Anomalies,
     first: Option<First>,
     joined: bool,
     bad_packets: u32,
@@ -91,7 +91,7 @@ impl<'a> Stream<'a> {
             running: None,
             downmix: Downmix::default(),
             output: Output::new(sink),
-            findings: Findings::default(),
+            anomalies: Anomalies::default(),
             first: None,
             joined: false,
             bad_packets: 0,
@@ -195,10 +195,10 @@ impl<'a> Stream<'a> {
     }
 
     fn note_format(&mut self, rate: SampleRate, channels: u16) {
-        let kind = FindingKind::FormatChange { sample_rate: rate, channels };
+        let kind = AnomalyKind::FormatChange { sample_rate: rate, channels };
         match &self.first {
             Some(first) if self.running.is_none() && (first.rate, first.channels) == (rate, channels) => {}
-            Some(_) => self.findings.add(self.output.position(), kind),
+            Some(_) => self.anomalies.add(self.output.position(), kind),
             None => self.first = Some(First { rate, channels, delay: DelaySource::NoneNeeded }),
         }
     }
@@ -209,7 +209,7 @@ impl<'a> Stream<'a> {
             first.delay = timing.delay;
         }
         if timing.rearranged {
-            self.findings.add(self.output.position(), FindingKind::EditsIgnored);
+            self.anomalies.add(self.output.position(), AnomalyKind::EditsIgnored);
         }
         let gaps = self.part.time_base.map(|base| {
             let exact = base.numer.get() == 1 && base.denom.get() == rate.hertz();
@@ -234,9 +234,9 @@ impl<'a> Stream<'a> {
         let Some(gap) = watch.check(stamp, running.count) else { return };
         let length = |frames| TimeDelta::from_samples(frames, running.rate);
         let kind = if gap.filled == gap.claimed {
-            FindingKind::Gap { lost: length(gap.filled) }
+            AnomalyKind::Gap { lost: length(gap.filled) }
         } else {
-            FindingKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
+            AnomalyKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
         };
         self.stand_in(gap.filled, kind);
     }
@@ -257,7 +257,7 @@ impl<'a> Stream<'a> {
         running.stand_in = running.stand_in.saturating_add_unsigned(frames);
         self.fill_gap(packet);
         let lost = self.length_of(frames);
-        self.stand_in(frames, FindingKind::BadPacket { lost });
+        self.stand_in(frames, AnomalyKind::BadPacket { lost });
     }
 
     fn is_hopeless(&self) -> bool {
@@ -269,7 +269,7 @@ impl<'a> Stream<'a> {
     fn lost(&mut self, frames: u64) {
         if frames > 0 {
             let lost = self.length_of(frames);
-            self.stand_in(frames, FindingKind::Gap { lost });
+            self.stand_in(frames, AnomalyKind::Gap { lost });
         }
     }
 
@@ -277,8 +277,8 @@ impl<'a> Stream<'a> {
         TimeDelta::from_samples(frames, self.output.rate())
     }
 
-    fn stand_in(&mut self, frames: u64, kind: FindingKind) {
-        self.findings.add(self.output.position(), kind);
+    fn stand_in(&mut self, frames: u64, kind: AnomalyKind) {
+        self.anomalies.add(self.output.position(), kind);
         self.silence(frames);
     }
 
@@ -290,7 +290,7 @@ impl<'a> Stream<'a> {
 
     fn join(&mut self) {
         self.joined = true;
-        self.findings.add(self.output.position(), FindingKind::Joined);
+        self.anomalies.add(self.output.position(), AnomalyKind::Joined);
     }
 
     fn new_part(&mut self) -> Result<(), AudioError> {
@@ -318,7 +318,7 @@ impl<'a> Stream<'a> {
         running.presentation.finish(&mut self.output);
         if truncated || missing.is_some() {
             let missing = missing.map(|frames| TimeDelta::from_samples(frames, rate));
-            self.findings.add(self.output.position(), FindingKind::Truncated { missing });
+            self.anomalies.add(self.output.position(), AnomalyKind::Truncated { missing });
         }
         let duration = self.output.finish();
         if duration == Time::ZERO {
@@ -330,7 +330,7 @@ impl<'a> Stream<'a> {
             channels: first.channels,
             codec,
             delay: first.delay,
-            findings: self.findings.into_vec(),
+            anomalies: self.anomalies.into_vec(),
         })
     }
 

@@ -92,7 +92,7 @@ fn by_words(
     }
     Ok(best.map(|(reference, mut comparison)| {
         comparison.coverage = reference.certain();
-        comparison.missing = reference.units - reference.document.cues.len();
+        comparison.missing = reference.sentences - reference.document.cues.len();
         Compared { basis: Basis::Words, comparison, truth: Truth::Words(reference.document) }
     }))
 }

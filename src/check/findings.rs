@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::drift::{Boundary, Comparison, Edge};
+use crate::drift::{CommonTime, Comparison, Edge};
 use crate::formats::Document;
 use crate::pipeline::Heard;
+use crate::subtitle::lint::Severity;
 use crate::time::{Span, Time, TimeDelta};
 
 /// A cue with less of its length under speech has none: the rest is the edge of a neighbour's.
@@ -24,7 +25,8 @@ const HANGING: TimeDelta = TimeDelta::from_millis(1500);
 pub struct Finding {
     /// What it is.
     pub kind: FindingKind,
-    /// How bad it is.
+    /// How bad it is: a warning where viewers see it (starts off by more than 250 ms, ends by more than 1.5 s, no speech, no
+    /// cue), else information.
     pub severity: Severity,
     /// Where: the cue as it stands in the document, or the speech.
     pub span: Span,
@@ -50,16 +52,6 @@ pub enum FindingKind {
     Late,
     /// A cue that ends more than 500 ms after its speech.
     Lingering,
-}
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Seen by viewers: starts off by more than 250 ms, ends by more than 1.5 s, no speech, no cue.
-    Warning,
 }
 
 /// The findings, the worst first. `spoken` are the places of the cues with words.
@@ -94,14 +86,14 @@ pub(super) fn find(
             findings.push(Finding { kind, severity, span, by, cue: None, text: None });
         }
     }
-    let boundaries = comparison.boundaries.iter().filter(|boundary| !silent[boundary.checked_cue]);
-    findings.extend(boundaries.filter_map(|boundary| {
-        let (kind, severity) = judge(boundary)?;
-        Some(about_cue(kind, severity, boundary.checked_cue, boundary.error().abs()))
+    let times = comparison.times.iter().filter(|common| !silent[common.checked_cue]);
+    findings.extend(times.filter_map(|common| {
+        let (kind, severity) = judge(common)?;
+        Some(about_cue(kind, severity, common.checked_cue, common.error().abs()))
     }));
     let mut ended = vec![false; subtitles.cues.len()];
-    for boundary in comparison.boundaries.iter().filter(|boundary| boundary.edge == Edge::End) {
-        ended[boundary.checked_cue] = true;
+    for common in comparison.times.iter().filter(|common| common.edge == Edge::End) {
+        ended[common.checked_cue] = true;
     }
     // Where nobody knows the end of the words, the end of the speech has to do.
     for &cue in spoken.iter().filter(|&&cue| !silent[cue] && !ended[cue]) {
@@ -115,10 +107,10 @@ pub(super) fn find(
     findings
 }
 
-fn judge(boundary: &Boundary) -> Option<(FindingKind, Severity)> {
-    let error = boundary.error();
+fn judge(common: &CommonTime) -> Option<(FindingKind, Severity)> {
+    let error = common.error();
     let seen = if error.abs() > SEEN { Severity::Warning } else { Severity::Info };
-    match boundary.edge {
+    match common.edge {
         Edge::Start if error > IN_TIME => Some((FindingKind::Late, seen)),
         Edge::Start if error < TimeDelta::ZERO - IN_TIME => Some((FindingKind::Early, seen)),
         Edge::End => lingers(error).map(|severity| (FindingKind::Lingering, severity)),

@@ -11,7 +11,7 @@
 //! ```no_run
 //! use std::path::Path;
 //!
-//! use pausa::check::{Options, against_audio};
+//! use pausa::check::{CheckOptions, against_audio};
 //! use pausa::drift::Limits;
 //! use pausa::formats::Format;
 //! use pausa::pipeline::{Attention, listen};
@@ -20,7 +20,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let subtitles = Format::SRT.read(&std::fs::read_to_string("out/episode.srt")?)?.document;
 //! let heard = listen(Path::new("episode.mp3"), Attention::Sound, &mut |_share| {})?;
-//! let check = against_audio(&subtitles, &heard, &Options::default())?;
+//! let check = against_audio(&subtitles, &heard, &CheckOptions::default())?;
 //! check.comparison.within(&Limits {
 //!     median: Some(TimeDelta::from_millis(50)),
 //!     p95: Some(TimeDelta::from_millis(200)),
@@ -42,8 +42,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use crate::subtitle::lint::Severity;
 use compare::{Compared, Truth, compare};
-pub use findings::{Finding, FindingKind, Severity};
+pub use findings::{Finding, FindingKind};
 
 use crate::align::AlignError;
 use crate::drift::{Comparison, DriftError, Edge, place};
@@ -58,7 +59,7 @@ const LAG_OUT: TimeDelta = TimeDelta::from_millis(500);
 
 /// How to check subtitles against a recording.
 #[derive(Debug, Clone, Copy)]
-pub struct Options<'a> {
+pub struct CheckOptions<'a> {
     /// What is said in the recording, where that is known better than by the subtitles' own words.
     pub transcript: Option<&'a Transcript>,
     /// The language of the subtitles as a BCP 47 tag; `None` takes the document's own, or detects it from the text.
@@ -67,7 +68,7 @@ pub struct Options<'a> {
     pub report_gap: TimeDelta,
 }
 
-impl Default for Options<'_> {
+impl Default for CheckOptions<'_> {
     fn default() -> Self {
         Self { transcript: None, language: None, report_gap: TimeDelta::from_millis(3000) }
     }
@@ -173,7 +174,7 @@ pub struct NotMatching {
 pub fn against_audio(
     subtitles: &Document,
     heard: &Heard,
-    options: &Options,
+    options: &CheckOptions,
 ) -> Result<AudioCheck, CheckError> {
     let language = options.language.or(subtitles.language.as_deref());
     let told =
@@ -183,11 +184,11 @@ pub fn against_audio(
         })?;
     let Compared { basis, comparison, truth } = compare(subtitles, &told, heard, options.transcript)?;
     let mut right = vec![Right::default(); subtitles.cues.len()];
-    for boundary in &comparison.boundaries {
-        let right = &mut right[boundary.checked_cue];
-        match boundary.edge {
-            Edge::Start => right.start = Some(boundary.reference),
-            Edge::End => right.end = Some(boundary.reference),
+    for common in &comparison.times {
+        let right = &mut right[common.checked_cue];
+        match common.edge {
+            Edge::Start => right.start = Some(common.reference),
+            Edge::End => right.end = Some(common.reference),
             Edge::Word => {}
         }
     }

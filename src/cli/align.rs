@@ -10,7 +10,7 @@ use pausa::audio::AudioInfo;
 use pausa::formats::Format;
 use pausa::pipeline::{FOREIGN, Made, make};
 use pausa::settings::Settings;
-use pausa::transcript::{self, Kind, Options, Transcript};
+use pausa::transcript::{self, Kind, Transcript, TranscriptOptions};
 
 use super::args::AlignArguments;
 use super::talk::Talk;
@@ -56,7 +56,7 @@ fn completed(flags: Settings, arguments: &AlignArguments, talk: Talk) -> Result<
     Ok(flags.or(settings))
 }
 
-fn read_transcript(path: &Path, options: &Options) -> Result<Transcript> {
+fn read_transcript(path: &Path, options: &TranscriptOptions) -> Result<Transcript> {
     if path.as_os_str() != "-" {
         return Ok(transcript::read(path, options)?);
     }

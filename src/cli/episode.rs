@@ -18,7 +18,7 @@ pub(super) struct EpisodeArguments {
     #[arg(short, long, value_name = "FORMATS", value_delimiter = ',')]
     format: Vec<Format>,
 
-    /// What becomes a unit with a time of its own. [default: sentences]
+    /// What gets a time of its own. [default: sentences]
     #[arg(long, value_enum)]
     split: Option<SplitChoice>,
 

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
-use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
+use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, FeedUpdate, TranscriptLink};
 use pausa::formats::Format;
 use pausa::output::write_new;
 use pausa::{language, text_file};
@@ -82,7 +82,7 @@ pub(super) fn base_url_of(url: &str, talk: Talk) -> Result<BaseUrl> {
 }
 
 /// Writes the feed that is called `name` anew, and tells what became of it.
-pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
+pub(super) fn write(outcome: &FeedUpdate, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
     if is_dash(output) {
         let mut out = io::stdout().lock();
         out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
@@ -129,7 +129,7 @@ fn episodes<'a>(
     base: &BaseUrl,
     language: Option<&str>,
 ) -> Result<Vec<Episode>> {
-    let mut by_stem: BTreeMap<String, Vec<Transcript>> = BTreeMap::new();
+    let mut by_stem: BTreeMap<String, Vec<TranscriptLink>> = BTreeMap::new();
     for file in files {
         let format = format_of(file)?;
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
@@ -137,7 +137,7 @@ fn episodes<'a>(
         };
         let without_ending = &name[..name.len() - format.about().ending.len() - 1];
         let (stem, own_language) = stem_and_language(without_ending, feed);
-        let transcript = Transcript::new(base, name, format, own_language.or(language))?;
+        let transcript = TranscriptLink::new(base, name, format, own_language.or(language))?;
         by_stem.entry(stem.to_owned()).or_default().push(transcript);
     }
     Ok(by_stem.into_iter().map(|(stem, transcripts)| Episode::of_stem(&stem, transcripts)).collect())
@@ -171,7 +171,7 @@ fn stem_and_language<'a>(bare: &'a str, feed: &Feed) -> (&'a str, Option<&'a str
     }
 }
 
-fn tell(outcome: &Outcome, name: &str, output: &Path, talk: Talk) {
+fn tell(outcome: &FeedUpdate, name: &str, output: &Path, talk: Talk) {
     for episode in &outcome.episodes_without_item {
         talk.warning(format_args!(
             "{name}: no enclosure is called {episode} and an ending: not named in the feed"
@@ -207,7 +207,7 @@ fn tell(outcome: &Outcome, name: &str, output: &Path, talk: Talk) {
     }
 }
 
-fn summary(outcome: &Outcome) -> String {
+fn summary(outcome: &FeedUpdate) -> String {
     let count = |is: fn(&Fate) -> bool| outcome.tagged.iter().filter(|tagged| is(&tagged.fate)).count();
     let mut parts = vec![format!("{} transcripts added", count(|fate| *fate == Fate::Added))];
     let others = [

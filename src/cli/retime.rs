@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     let read = truth::subtitles(subtitles, truth, talk)?;
     let formats = if output.as_os_str() == "-" { slice::from_ref(&read.format) } else { &[] };
     let outputs = outputs::plan(subtitles, slice::from_ref(output), formats, *force)?;
-    let report_gap = check::Options::default().report_gap;
+    let report_gap = check::CheckOptions::default().report_gap;
     let measured = truth::measure(&read, truth, hearing, report_gap, talk)?;
     let corrected = match measured.audio().filter(|_| *realign) {
         Some(check) => check.realign(&read.document),

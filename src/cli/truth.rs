@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use pausa::check::{AudioCheck, Basis, Options, against_audio};
+use pausa::check::{AudioCheck, Basis, CheckOptions, against_audio};
 use pausa::drift::Comparison;
 use pausa::formats::{Document, Format};
 use pausa::pipeline::Attention;
@@ -99,7 +99,7 @@ pub(super) fn measure(
     let transcript = hearing.transcript.as_deref().map(|path| spoken(path, hearing, talk)).transpose()?;
     let heard = recording::listen(audio, Attention::Sound, talk)?;
     let language = hearing.language.as_deref().filter(|_| transcript.is_none());
-    let options = Options { transcript: transcript.as_ref(), language, report_gap };
+    let options = CheckOptions { transcript: transcript.as_ref(), language, report_gap };
     let check = against_audio(&subtitles.document, &heard, &options).with_context(both)?;
     if check.basis == Basis::Onsets {
         talk.warning(format_args!(
@@ -112,8 +112,10 @@ pub(super) fn measure(
 }
 
 fn spoken(path: &Path, hearing: &HearingArguments, talk: Talk) -> Result<Transcript> {
-    let options =
-        transcript::Options { language: hearing.language.clone(), ..transcript::Options::default() };
+    let options = transcript::TranscriptOptions {
+        language: hearing.language.clone(),
+        ..transcript::TranscriptOptions::default()
+    };
     let transcript = transcript::read(path, &options)?;
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", path.display()));

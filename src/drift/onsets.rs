@@ -4,7 +4,7 @@
 //! they start with speech; where no offset has more votes than chance gives, they are not of this recording. A shortest
 //! path over the cues then lets the offset change, for what was cut out or put in.
 
-use super::boundaries::{Boundary, Edge};
+use super::common::{CommonTime, Edge};
 use super::error::DriftError;
 use super::line::Suspect;
 use crate::formats::Document;
@@ -38,11 +38,11 @@ const CHANGE: f64 = 4.0;
 const USUAL: f64 = 0.6;
 
 /// Pairs of a cue's start and the start of speech that it belongs to, in the order of the cues' starts.
-pub(super) fn boundaries(
+pub(super) fn common_times(
     document: &Document,
     cues: &[usize],
     onsets: &[Time],
-) -> Result<Vec<Boundary>, DriftError> {
+) -> Result<Vec<CommonTime>, DriftError> {
     let mut cues = cues.to_vec();
     cues.sort_by_key(|&cue| document.cues[cue].span.start);
     let starts: Vec<f64> = cues.iter().map(|&cue| document.cues[cue].span.start.to_seconds()).collect();
@@ -65,7 +65,7 @@ pub(super) fn boundaries(
     let pair = |(at, &offset): (usize, &f64)| {
         let right = (starts[at] - offset) / (1.0 + best.slope);
         let onset = nearest(&speech, right).filter(|&onset| (speech[onset] - right).abs() <= NEAR)?;
-        Some(Boundary {
+        Some(CommonTime {
             edge: Edge::Start,
             reference: onsets[onset],
             checked: document.cues[cues[at]].span.start,
@@ -247,8 +247,8 @@ mod tests {
         (Document::of(cues), onsets)
     }
 
-    fn found(document: &Document, onsets: &[Time]) -> Result<Vec<Boundary>, DriftError> {
-        boundaries(document, &(0..document.cues.len()).collect::<Vec<_>>(), onsets)
+    fn found(document: &Document, onsets: &[Time]) -> Result<Vec<CommonTime>, DriftError> {
+        common_times(document, &(0..document.cues.len()).collect::<Vec<_>>(), onsets)
     }
 
     #[test]
@@ -258,8 +258,8 @@ mod tests {
         for (number, moved) in moves.into_iter().enumerate() {
             let (document, onsets) = narration(60, moved);
             let found = found(&document, &onsets).unwrap();
-            let right = |boundary: &&Boundary| {
-                (moved(boundary.reference.to_seconds()) - boundary.checked.to_seconds()).abs() < 0.001
+            let right = |common: &&CommonTime| {
+                (moved(common.reference.to_seconds()) - common.checked.to_seconds()).abs() < 0.001
             };
             assert!(found.iter().filter(right).count() >= 58, "{number}");
             assert!(found.len() <= 66, "{number}: {}", found.len());

@@ -1,6 +1,6 @@
 //! A document and what is wrong with its times → the document with times that are right.
 
-use super::boundaries::Boundary;
+use super::common::CommonTime;
 use super::piecewise::Piecewise;
 use super::tokens::{Order, Side};
 use crate::formats::Document;
@@ -30,7 +30,7 @@ impl Correction {
         Correction { pieces: vec![piece], order: Order::Time }
     }
 
-    pub(super) fn inverse(fit: &Piecewise, starts: &[Boundary], checked: &Side) -> Self {
+    pub(super) fn inverse(fit: &Piecewise, starts: &[CommonTime], checked: &Side) -> Self {
         let mut ranks = vec![0; checked.cues.len()];
         for (rank, &cue) in checked.cues.iter().enumerate() {
             ranks[cue] = rank;

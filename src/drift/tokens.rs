@@ -155,7 +155,7 @@ fn normalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::Word;
+    use crate::formats::TimedWord;
     use crate::time::Span;
 
     fn cue(start: i64, end: i64, lines: &[&str]) -> Cue {
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn timed_words_give_onsets_and_offsets_once() {
         let mut timed = cue(0, 2000, &["well-to-do facts"]);
-        let word = |bytes, start, end| Word {
+        let word = |bytes, start, end| TimedWord {
             line: 0,
             bytes,
             span: Span::new(Time::from_millis(start), Time::from_millis(end)),

@@ -14,7 +14,7 @@ const PAGE: &str = "text/html";
 pub struct Episode {
     recording: Option<String>,
     stem: String,
-    pub(super) transcripts: Vec<Transcript>,
+    pub(super) transcripts: Vec<TranscriptLink>,
 }
 
 impl Episode {
@@ -22,12 +22,12 @@ impl Episode {
     ///
     /// An enclosure of the same name is its own. Where there is none, one that differs only in its last ending is: the
     /// master is a WAV file, say, and what is published an MP3. Case and Unicode form do not count.
-    pub fn of_recording(file: &str, transcripts: Vec<Transcript>) -> Self {
+    pub fn of_recording(file: &str, transcripts: Vec<TranscriptLink>) -> Self {
         Self { recording: Some(file.to_owned()), stem: stem(file).to_owned(), transcripts }
     }
 
     /// The episode of a recording whose name is known but for its last ending: `ep1`.
-    pub fn of_stem(stem: &str, transcripts: Vec<Transcript>) -> Self {
+    pub fn of_stem(stem: &str, transcripts: Vec<TranscriptLink>) -> Self {
         Self { recording: None, stem: stem.to_owned(), transcripts }
     }
 
@@ -47,7 +47,7 @@ impl Episode {
 
 /// A transcript as a feed names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Transcript {
+pub struct TranscriptLink {
     /// Where it is.
     pub(super) url: String,
     /// What it is, as a MIME type.
@@ -56,7 +56,7 @@ pub struct Transcript {
     pub(super) language: Option<String>,
 }
 
-impl Transcript {
+impl TranscriptLink {
     /// The transcript in a file in or below the folder at `base` (`ep1.vtt`, `season 2/ep1.vtt`), in a language by its BCP 47 tag or in that of the feed.
     ///
     /// # Errors

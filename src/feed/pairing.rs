@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::episode::{self, Episode};
-use super::outcome::Ambiguity;
 use super::read::Item;
+use super::update::Ambiguity;
 
 /// Items with their episodes, and what could not be paired.
 pub(super) struct Pairing {

@@ -1,6 +1,6 @@
 //! Transcript tags: how they are written, and when two of them speak of the same thing.
 
-use super::episode::Transcript;
+use super::episode::TranscriptLink;
 use super::namespace::NAMESPACE;
 use super::read::{Feed, Tag};
 use crate::xml::escaped;
@@ -21,7 +21,7 @@ pub(super) fn declaration(prefix: &str) -> String {
 }
 
 /// The element for a transcript.
-pub(super) fn element(transcript: &Transcript, prefix: &str) -> String {
+pub(super) fn element(transcript: &TranscriptLink, prefix: &str) -> String {
     let language = transcript.language.as_deref().map(|tag| format!(" language=\"{}\"", escaped(tag)));
     let rel = if transcript.is_captions() { " rel=\"captions\"" } else { "" };
     format!(
@@ -33,7 +33,7 @@ pub(super) fn element(transcript: &Transcript, prefix: &str) -> String {
 }
 
 /// Whether an application would take the two for one another: the same type and language.
-pub(super) fn are_rivals(tag: &Tag, transcript: &Transcript, feed_language: Option<&str>) -> bool {
+pub(super) fn are_rivals(tag: &Tag, transcript: &TranscriptLink, feed_language: Option<&str>) -> bool {
     let languages =
         [tag.language.as_deref(), transcript.language.as_deref()].map(|tag| tag.or(feed_language));
     same_type(&tag.kind, transcript.kind) && same_language(languages[0], languages[1])

@@ -2,7 +2,7 @@
 
 use super::reading::{ReadError, Reading, Warning, WarningKind};
 use super::stamped::Stamped;
-use super::{Cue, Word, text};
+use super::{Cue, TimedWord, text};
 use crate::time::{Span, Time, TimeDelta};
 
 /// How long a last cue lasts when nothing tells.
@@ -62,7 +62,7 @@ impl Collector {
         span: Span,
         speaker: Option<&str>,
         lines: Vec<String>,
-        words: Vec<Word>,
+        words: Vec<TimedWord>,
     ) -> bool {
         if lines.is_empty() {
             self.warn(line, WarningKind::NoText);

@@ -46,12 +46,12 @@ pub struct Cue {
     /// Its lines, top first; plain text, never empty.
     pub lines: Vec<String>,
     /// When its words are spoken, in order; empty where nobody knows.
-    pub words: Vec<Word>,
+    pub words: Vec<TimedWord>,
 }
 
 /// A stretch of a cue's text and when it is spoken: a word, with the marks that belong to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Word {
+pub struct TimedWord {
     /// Which of the cue's lines it stands in, the first being 0.
     pub line: usize,
     /// The bytes of that line that are the word.

@@ -128,7 +128,7 @@ pub(super) fn stamp(time: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{Cue, Word};
+    use crate::formats::{Cue, TimedWord};
     use crate::time::Span;
 
     /// Line, byte and milliseconds of a stamp.
@@ -140,7 +140,7 @@ mod tests {
             let next = stamps.get(i + 1).filter(|next| next.0 == line && next.1 > byte).map(|next| next.1);
             let end = next.or_else(|| lines.get(line).map(|line| line.len())).unwrap_or(byte);
             let at = Time::from_millis(at);
-            Word { line, bytes: byte..end, span: Span::new(at, at) }
+            TimedWord { line, bytes: byte..end, span: Span::new(at, at) }
         };
         let cue = Cue {
             span: Span::new(Time::from_millis(1000), Time::from_millis(9000)),

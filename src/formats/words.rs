@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, Word, text};
+use super::{Cue, TimedWord, text};
 use crate::time::Span;
 
 /// The words that are left in `text`, which is what cleaning left of the cue's lines, in order and without overlap.
@@ -45,7 +45,7 @@ const REACH: usize = 256;
 pub(super) fn located<'a>(
     lines: &[String],
     listed: impl IntoIterator<Item = (&'a str, Option<Span>)>,
-) -> Vec<Word> {
+) -> Vec<TimedWord> {
     let (mut line, mut from) = (0, 0);
     let mut located = Vec::new();
     for (word, span) in listed {
@@ -53,7 +53,7 @@ pub(super) fn located<'a>(
         let Some((found_line, bytes)) = next(lines, line, from, word) else { continue };
         (line, from) = (found_line, bytes.end);
         if let Some(span) = span {
-            located.push(Word { line, bytes, span });
+            located.push(TimedWord { line, bytes, span });
         }
     }
     located

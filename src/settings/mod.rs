@@ -18,7 +18,7 @@ use crate::formats::{Format, WriteOptions};
 use crate::pipeline::{Attention, RenderOptions};
 use crate::subtitle::{Profile, ReadingRules, RulesError};
 use crate::time::TimeDelta;
-use crate::transcript::{Options, Speakers, Split};
+use crate::transcript::{Speakers, Split, TranscriptOptions};
 
 /// The options of one episode, as far as they are said.
 ///
@@ -36,7 +36,7 @@ pub struct Settings {
     /// The formats to write where no file name tells.
     #[serde(deserialize_with = "value::many", serialize_with = "value::names")]
     pub format: Option<Vec<Format>>,
-    /// What becomes a unit with a time of its own.
+    /// What gets a time of its own.
     pub split: Option<Split>,
     /// Language of the transcript, a BCP 47 tag.
     pub language: Option<String>,
@@ -136,13 +136,13 @@ impl Settings {
     }
 
     /// How the transcript is to be read.
-    pub fn transcript(&self) -> Options {
+    pub fn transcript(&self) -> TranscriptOptions {
         let speakers = if self.no_speakers == Some(true) {
             Speakers::InText
         } else {
             Speakers::Recognised { declared: self.speaker.clone().unwrap_or_default() }
         };
-        Options {
+        TranscriptOptions {
             split: self.split.unwrap_or_default(),
             language: self.language.clone(),
             speakers,
@@ -216,7 +216,7 @@ mod tests {
     fn what_is_not_said_is_as_by_default() {
         let none = Settings::default();
         assert_eq!(none.formats(), [Format::SRT, Format::VTT]);
-        assert_eq!(none.transcript(), Options::default());
+        assert_eq!(none.transcript(), TranscriptOptions::default());
         assert_eq!(none.attention(), Attention::Sound);
         assert_eq!(none.rendering("de").unwrap(), RenderOptions::for_language("de"));
         let twice = Settings { format: Some(vec![Format::VTT, Format::VTT]), ..none };

@@ -70,10 +70,10 @@ pub(super) struct Place {
 pub(super) enum End {
     /// Some words.
     Words,
-    /// A sentence inside a unit of the transcript.
+    /// A sentence inside a line or a paragraph that is one for the alignment.
+    InnerSentence,
+    /// A sentence of the alignment.
     Sentence,
-    /// A unit of the transcript: a sentence, a line or a paragraph.
-    Unit,
 }
 
 /// Finds places in one language.
@@ -106,37 +106,40 @@ impl<'a> Breaker<'a> {
         let unspaced = text.contains(|c| is_unspaced_east_asian(c) || is_unspaced_alphabet(c));
         let words: Vec<usize> =
             if unspaced { self.segmenter.segment_str(text).collect() } else { Vec::new() };
-        let sentences = self.sentence_ends(passage);
-        let mut units = passage.units.iter().skip(1).map(|unit| unit.start).peekable();
+        let inner = self.sentence_ends(passage);
+        let mut sentences = passage.sentences.iter().skip(1).map(|sentence| sentence.start).peekable();
         let mut places = Vec::new();
         let mut last = None;
         for (at, c) in text.char_indices() {
             let Some(before) = last.replace(c) else { continue };
-            let begins_unit = units.next_if(|&start| start <= at).is_some();
+            let begins_sentence = sentences.next_if(|&start| start <= at).is_some();
             if !passage.is_boundary(at) {
                 continue;
             }
-            if begins_unit {
-                places.push(Place { at, cost: 0.0, end: End::Unit });
+            if begins_sentence {
+                places.push(Place { at, cost: 0.0, end: End::Sentence });
             } else if is_open(before, c, || words.binary_search(&at).is_ok()) && marks::allow_break(text, at)
             {
-                let ends = sentences.binary_search(&text[..at].trim_end().len()).is_ok();
-                let (cost, end) =
-                    if ends { (SENTENCE, End::Sentence) } else { (self.cost(text, at, &words), End::Words) };
+                let ends = inner.binary_search(&text[..at].trim_end().len()).is_ok();
+                let (cost, end) = if ends {
+                    (SENTENCE, End::InnerSentence)
+                } else {
+                    (self.cost(text, at, &words), End::Words)
+                };
                 places.push(Place { at, cost, end });
             }
         }
         places
     }
 
-    /// Where sentences end inside the units that hold several.
+    /// Where sentences end inside those of the alignment that hold several.
     fn sentence_ends(&self, passage: &Passage) -> Vec<usize> {
         let mut ends = Vec::new();
-        for unit in &passage.units {
-            let text = passage.text.get(unit.clone()).unwrap_or_default();
+        for sentence in &passage.sentences {
+            let text = passage.text.get(sentence.clone()).unwrap_or_default();
             if has_inner_end(text) {
                 let found = sentence_ends(text, self.language).into_iter();
-                ends.extend(found.map(|end| unit.start + end).filter(|&end| end < unit.end));
+                ends.extend(found.map(|end| sentence.start + end).filter(|&end| end < sentence.end));
             }
         }
         ends

@@ -16,10 +16,12 @@ const CLOSED: TimeDelta = TimeDelta::from_millis(21);
 /// Speeds are compared to so many characters a second.
 const SPEED_STEP: f64 = 1e-6;
 
-/// How bad a breach is.
+/// How bad a breach or a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Worth knowing.
+    Info,
     /// Worth a look; verbatim text cannot always be helped.
     Warning,
     /// A check refuses the file.

@@ -18,7 +18,7 @@ pub(super) struct Passage {
     /// The sentences, with a blank between them where the script has blanks.
     pub(super) text: String,
     /// Bytes of the text that each sentence is.
-    pub(super) units: Vec<Range<usize>>,
+    pub(super) sentences: Vec<Range<usize>>,
     /// The words in order, as bytes of the text; their times never run backwards.
     pub(super) words: Vec<AlignedWord>,
     pub(super) speaker: Option<String>,
@@ -62,7 +62,7 @@ impl Passage {
         }
         let from = self.text.len();
         self.text.push_str(&sentence.text);
-        self.units.push(from..self.text.len());
+        self.sentences.push(from..self.text.len());
         let whole = [AlignedWord { range: 0..sentence.text.len(), span }];
         let words = if sentence.words.is_empty() { &whole } else { sentence.words.as_slice() };
         for word in words.iter().filter(|word| sentence.text.get(word.range.clone()).is_some()) {

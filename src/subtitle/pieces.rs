@@ -30,7 +30,7 @@ pub(super) struct Piece {
 
 /// The pieces of a passage in order; together they are all of its text but blanks.
 pub(super) fn of(passage: &Passage, breaker: &Breaker, rules: &ReadingRules) -> Vec<Piece> {
-    let end = Place { at: passage.text.len(), cost: 0.0, end: End::Unit };
+    let end = Place { at: passage.text.len(), cost: 0.0, end: End::Sentence };
     let mut pieces = Vec::new();
     let mut start = 0;
     for place in breaker.places(passage).into_iter().chain([end]) {

@@ -28,7 +28,7 @@ pub enum Profile {
     PodcastVtt,
     /// Upright video of short length.
     Short,
-    /// No limits: a cue for each unit of the transcript.
+    /// No limits: a cue for each sentence.
     None,
 }
 
@@ -131,7 +131,7 @@ static PROFILES: [Row; 7] = [
     Row {
         profile: Profile::None,
         name: "none",
-        title: "no limits, a cue for each unit",
+        title: "no limits, a cue for each sentence",
         cpl: usize::MAX,
         lines: 1,
         wide_cpl: Some(usize::MAX),

@@ -71,7 +71,7 @@ impl ReadingRules {
         }
     }
 
-    /// Whether a unit is a cue of its own whatever it is like.
+    /// Whether a sentence is a cue of its own whatever it is like.
     pub(super) fn are_none(&self) -> bool {
         self.max_cpl == usize::MAX
             && self.max_duration >= UNLIMITED

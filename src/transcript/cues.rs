@@ -1,7 +1,7 @@
 //! Timed-text files read for their text alone: their times are somebody else's.
 //!
 //! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs; but
-//! where another voice speaks, another paragraph begins. [`units`] makes each cue a unit, to find when it is spoken.
+//! where another voice speaks, another paragraph begins. [`sentences`] makes each cue a sentence, to find when it is spoken.
 
 use super::block::Block;
 use super::{Boundary, Sentence, Word, sentence, word};
@@ -32,10 +32,10 @@ pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
     cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect()
 }
 
-/// Each cue with words as a unit, and its number. A cue may end within a sentence, so the text of a turn is read as a
+/// Each cue with words as a sentence, and its number. A cue may end within a sentence, so the text of a turn is read as a
 /// whole for its words and their boundaries, and cut where the cues end.
-pub(super) fn units(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec<usize>) {
-    let (mut units, mut cues) = (Vec::new(), Vec::new());
+pub(super) fn sentences(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec<usize>) {
+    let (mut sentences, mut cues) = (Vec::new(), Vec::new());
     for (paragraph, turn) in blocks.chunk_by(|a, b| a.speaker == b.speaker).enumerate() {
         let parts = turn.iter().flat_map(|block| block.lines.iter().map(|line| (line, block.cue)));
         let parts: Vec<(&String, usize)> = parts.filter_map(|(line, cue)| Some((line, cue?))).collect();
@@ -55,12 +55,17 @@ pub(super) fn units(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec<usi
             }
             if !own.is_empty() {
                 let speaker = turn.first().and_then(|block| block.speaker.clone());
-                units.push(Sentence { text: text[start..end].to_owned(), paragraph, speaker, words: own });
+                sentences.push(Sentence {
+                    text: text[start..end].to_owned(),
+                    paragraph,
+                    speaker,
+                    words: own,
+                });
                 cues.push(parts[number].1);
             }
         }
     }
-    (units, cues)
+    (sentences, cues)
 }
 
 #[cfg(test)]
@@ -83,14 +88,14 @@ mod tests {
             cue(&["Then"]),
         ];
         let of_cues = of_cues(&cues, Some("en"), "cues").unwrap();
-        let units: Vec<(&str, Boundary)> = of_cues
+        let sentences: Vec<(&str, Boundary)> = of_cues
             .transcript
             .sentences
             .iter()
-            .map(|unit| (unit.text.as_str(), unit.words[unit.words.len() - 1].after))
+            .map(|sentence| (sentence.text.as_str(), sentence.words[sentence.words.len() - 1].after))
             .collect();
         assert_eq!(
-            units,
+            sentences,
             [
                 ("He went to the", Boundary::None),
                 ("shop, and", Boundary::None),
@@ -106,10 +111,10 @@ mod tests {
         let cues =
             [cue(&["ANN: Hi, Bob."]), cue(&["BOB: Hello", "you."]), cue(&["ANN: So."]), cue(&["自己"])];
         let of_cues = of_cues(&cues, None, "cues").unwrap();
-        let units = &of_cues.transcript.sentences;
-        let texts: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+        let sentences = &of_cues.transcript.sentences;
+        let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         assert_eq!(texts, ["Hi, Bob.", "Hello you.", "So.", "自己"]);
-        assert_eq!(units[1].speaker.as_deref(), Some("BOB"));
+        assert_eq!(sentences[1].speaker.as_deref(), Some("BOB"));
         assert_eq!(of_cues.cues, [0, 1, 2, 3]);
         assert!(super::super::of_cues(&[cue(&["[music]"])], None, "cues").is_err());
     }

@@ -2,8 +2,8 @@
 //!
 //! In comes a file or its bytes ([`read`], [`parse`]); out goes a [`Transcript`]. On the way the bytes become text
 //! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), the blocks lose what is not said: speaker
-//! labels (`voices`), stage directions and time hints (`directions`). A block becomes units of the alignment (`unit`,
-//! `sentence`), directions to be displayed go back to their places (`inset`), and a unit becomes words (`token`, `word`), each
+//! labels (`voices`), stage directions and time hints (`directions`). A block becomes sentences (`division`,
+//! `sentence`), directions to be displayed go back to their places (`inset`), and a sentence becomes words (`token`, `word`), each
 //! with the letters it takes to say it (`spoken`) and
 //! the strength of the boundary after it (`boundary`).
 
@@ -13,6 +13,7 @@ mod boundary;
 mod chars;
 mod cues;
 mod directions;
+mod division;
 mod hints;
 mod inset;
 mod markdown;
@@ -20,7 +21,6 @@ mod plain;
 mod sentence;
 mod spoken;
 mod token;
-mod unit;
 mod voices;
 mod word;
 
@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use block::Block;
-use unit::Units;
+use division::Division;
 
 pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
@@ -43,19 +43,19 @@ use crate::text_file::{self, NotText};
 pub struct Transcript {
     /// BCP 47 primary language subtag, given or detected: `en`, `zh`.
     pub language: String,
-    /// The units that get a start and an end, in order; never empty, and each has a word.
+    /// What gets a start and an end, in order; never empty, and each has a word.
     pub sentences: Vec<Sentence>,
-    /// Stage directions that stand in no sentence, in order; none unless [`Options::keep_directions`].
+    /// Stage directions that stand in no sentence, in order; none unless [`TranscriptOptions::keep_directions`].
     pub directions: Vec<Direction>,
     /// What the reader should know about the file: a guessed encoding, say.
     pub warnings: Vec<String>,
 }
 
-/// One unit of the alignment: a sentence, a line or a paragraph, as `--split` says.
+/// What gets a start and an end: a sentence, or a line or a paragraph where [`Split`] says so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence {
     /// As displayed: as in the file, but for white space between its words, the speaker's label and what else is not
-    /// said. Directions are in it, without being words, where [`Options::keep_directions`] wants them.
+    /// said. Directions are in it, without being words, where [`TranscriptOptions::keep_directions`] wants them.
     pub text: String,
     /// Zero-based number of the paragraph it stands in.
     pub paragraph: usize,
@@ -101,7 +101,7 @@ impl Boundary {
     }
 }
 
-/// What becomes one unit of the alignment.
+/// What becomes a [`Sentence`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Split {
@@ -116,8 +116,8 @@ pub enum Split {
 
 /// How a transcript is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// What becomes one unit.
+pub struct TranscriptOptions {
+    /// What becomes a [`Sentence`].
     pub split: Split,
     /// The language as a BCP 47 tag (`en`, `zh-Hans`, `en-US`); `None` detects it from the text.
     pub language: Option<String>,
@@ -205,7 +205,7 @@ pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
 ///
 /// # Errors
 /// See [`TranscriptError`]: the file cannot be read, is no text, or says nothing.
-pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptError> {
+pub fn read(path: &Path, options: &TranscriptOptions) -> Result<Transcript, TranscriptError> {
     let bytes =
         fs::read(path).map_err(|source| TranscriptError::Read { path: path.to_path_buf(), source })?;
     parse(&bytes, Kind::of(path, &bytes), &path.display().to_string(), options)
@@ -215,7 +215,12 @@ pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptErro
 ///
 /// # Errors
 /// See [`TranscriptError`]: the bytes are no text or say nothing, or the language in `options` is no language tag.
-pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<Transcript, TranscriptError> {
+pub fn parse(
+    bytes: &[u8],
+    kind: Kind,
+    name: &str,
+    options: &TranscriptOptions,
+) -> Result<Transcript, TranscriptError> {
     let given = options.language.as_deref().map(language::subtag).transpose()?;
     let (text, mut warnings) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
     if text.trim().is_empty() {
@@ -230,7 +235,7 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
     let blocks = voices::take(blocks, &options.speakers);
     let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
-    let Units { sentences, directions } = unit::units(&blocks, options.split, &language);
+    let Division { sentences, directions } = division::divide(&blocks, options.split, &language);
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
@@ -240,13 +245,13 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
 /// The cues of a timed-text document as a transcript.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfCues {
-    /// A unit for each cue that has words to be spoken.
+    /// A sentence for each cue that has words to be spoken.
     pub transcript: Transcript,
-    /// The place of each unit's cue in the document, the first being 0.
+    /// The place of each sentence's cue in the document, the first being 0.
     pub cues: Vec<usize>,
 }
 
-/// Reads cues for what is said in them, each as a unit, to find when they are spoken. Speaker labels and stage
+/// Reads cues for what is said in them, each as a sentence, to find when they are spoken. Speaker labels and stage
 /// directions are left out; `language` is a BCP 47 tag, found from the text where there is none; `name` stands for the
 /// document in messages.
 ///
@@ -260,7 +265,7 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
     // One at a time: brackets of one cue say nothing about another.
     let blocks: Vec<Block> =
         blocks.into_iter().flat_map(|block| directions::take(vec![block], &language, false)).collect();
-    let (sentences, cues) = cues::units(&blocks, &language);
+    let (sentences, cues) = cues::sentences(&blocks, &language);
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }

@@ -1,4 +1,4 @@
-//! A unit's text → its words: where they stand, what is spoken, and the boundary after each.
+//! A sentence's text → its words: where they stand, what is spoken, and the boundary after each.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use super::token::tokens;
 use super::{Boundary, Word};
 use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 
-/// What a token counts as whose letters no romanisation knows, in a unit that has nothing else.
+/// What a token counts as whose letters no romanisation knows, in a sentence that has nothing else.
 const UNKNOWN: &str = "word";
 
-/// The words of a unit; `ends` are the byte offsets at which sentences end inside it, ascending.
+/// The words of a sentence; `ends` are the byte offsets at which sentences end inside a line or a paragraph, ascending.
 pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let tokens = tokens(text);
     let shouting = is_shouting(text, &tokens);

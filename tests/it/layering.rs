@@ -43,7 +43,10 @@ const LAYERS: [(&str, &[&str]); 20] = [
             "transcript",
         ],
     ),
-    ("check", &["align", "drift", "formats", "language", "pipeline", "segment", "time", "transcript"]),
+    (
+        "check",
+        &["align", "drift", "formats", "language", "pipeline", "segment", "subtitle", "time", "transcript"],
+    ),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.

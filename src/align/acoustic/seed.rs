@@ -126,7 +126,8 @@ mod tests {
         .unwrap();
         let (segmentation, cepstra) = (segment(&levels.finish(), &SegmentParams::default()), sound.finish());
         let text =
-            transcript::read(&recording.with_extension("txt"), &transcript::Options::default()).unwrap();
+            transcript::read(&recording.with_extension("txt"), &transcript::TranscriptOptions::default())
+                .unwrap();
         let found = ByPauses::find(&segmentation, &text).unwrap();
         let anchors = found.anchors(&segmentation);
         let task = Task {

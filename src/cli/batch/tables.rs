@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use pausa::batch::report::{Row, Status, Summary, names};
+use pausa::batch::report::{EpisodeStatus, Row, Summary, names};
 use pausa::batch::{Plan, Problem, ProblemKind};
 use pausa::time::{Time, TimeDelta};
 use unicode_width::UnicodeWidthStr;
@@ -16,7 +16,7 @@ pub(super) fn show_plan(plan: &Plan) -> io::Result<()> {
         let row = Row::planned(planned);
         write!(out, "{:<10} {}", word(row.status), row.episode)?;
         match row.status {
-            Status::Planned => {
+            EpisodeStatus::Planned => {
                 let why = row.reason.as_deref().unwrap_or_default();
                 writeln!(out, " + {} → {} ({why})", row.transcript, row.outputs.join(", "))?;
             }
@@ -50,7 +50,9 @@ pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk
             talk.result(line);
         }
     }
-    let is_to_be_told = |row: &&Row| matches!(row.status, Status::Failed | Status::Kept | Status::Stopped);
+    let is_to_be_told = |row: &&Row| {
+        matches!(row.status, EpisodeStatus::Failed | EpisodeStatus::Kept | EpisodeStatus::Stopped)
+    };
     for row in rows.iter().filter(is_to_be_told) {
         talk.result(line(row));
     }
@@ -140,14 +142,14 @@ fn because(row: &Row) -> String {
     row.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default()
 }
 
-fn word(status: Status) -> &'static str {
+fn word(status: EpisodeStatus) -> &'static str {
     match status {
-        Status::Planned => "to do",
-        Status::Done => "done",
-        Status::UpToDate => "up to date",
-        Status::Kept => "kept",
-        Status::Failed => "failed",
-        Status::Stopped => "not done",
+        EpisodeStatus::Planned => "to do",
+        EpisodeStatus::Done => "done",
+        EpisodeStatus::UpToDate => "up to date",
+        EpisodeStatus::Kept => "kept",
+        EpisodeStatus::Failed => "failed",
+        EpisodeStatus::Stopped => "not done",
     }
 }
 

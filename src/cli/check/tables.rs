@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use pausa::check::Basis;
-use pausa::drift::{Comparison, Errors, Line, Measure};
+use pausa::drift::{Comparison, Errors, Line, TestCase};
 use pausa::time::TimeDelta;
 
 use super::{Verdict, findings};
@@ -89,9 +89,9 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
 }
 
 /// Each limit, and the grade where there are none, as a test case.
-pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
+pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<TestCase<'a>> {
     let Comparison { starts, line, coverage, grade, .. } = verdict.comparison;
-    let mut measures: Vec<Measure> = [
+    let mut measures: Vec<TestCase> = [
         ("median", format!("{} ms", millis(starts.median))),
         ("p95", format!("{} ms", millis(starts.p95))),
         ("slope", slope(line)),
@@ -99,7 +99,7 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
         ("coverage", format!("{:.1} %", 100.0 * coverage)),
     ]
     .into_iter()
-    .map(|(name, found)| Measure::limited(name, found, &verdict.excesses))
+    .map(|(name, found)| TestCase::limited(name, found, &verdict.excesses))
     .collect();
     let by_grade = !verdict.passed && verdict.excesses.is_empty();
     let failure = by_grade.then(|| {
@@ -109,9 +109,9 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
             .collect::<Vec<_>>()
             .join("; ")
     });
-    measures.push(Measure { name: "grade", found: grade.to_string(), failure });
+    measures.push(TestCase { name: "grade", found: grade.to_string(), failure });
     if verdict.audio.is_some() {
-        measures.push(Measure { name: MATCH, found: "the subtitles match".to_owned(), failure: None });
+        measures.push(TestCase { name: MATCH, found: "the subtitles match".to_owned(), failure: None });
     }
     measures
 }
@@ -119,8 +119,8 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
 /// The test case that fails where the subtitles are another recording's.
 const MATCH: &str = "match";
 
-pub(super) fn no_match(message: &str) -> Measure<'static> {
-    Measure { name: MATCH, found: "no match".to_owned(), failure: Some(message.to_owned()) }
+pub(super) fn no_match(message: &str) -> TestCase<'static> {
+    TestCase { name: MATCH, found: "no match".to_owned(), failure: Some(message.to_owned()) }
 }
 
 /// What there is to say where nothing can be compared.

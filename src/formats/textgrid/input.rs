@@ -1,7 +1,7 @@
 //! Tiers of intervals → cues and their words.
 
 use super::super::collector::Collector;
-use super::super::{Cue, ReadError, Reading, WarningKind, Word};
+use super::super::{Cue, ReadError, Reading, TimedWord, WarningKind};
 use super::tokens::Tokens;
 use super::{ABOUT, CUES, WORDS};
 use crate::time::{Span, Time};
@@ -122,7 +122,7 @@ fn hand_out(words: &[Interval], cues: &mut [Cue]) {
         for (cue, place) in around.filter(|(cue, _)| cue.span.contains(span.start)) {
             if let Some((line, start)) = find(&cue.lines, *place, text) {
                 *place = (line, start + text.len());
-                cue.words.push(Word { line, bytes: start..start + text.len(), span });
+                cue.words.push(TimedWord { line, bytes: start..start + text.len(), span });
                 break;
             }
         }
