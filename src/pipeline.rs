@@ -88,7 +88,7 @@ pub struct RenderOptions {
 }
 
 impl RenderOptions {
-    /// The default profile's for a language, given as a BCP 47 tag.
+    /// Returns those of the default profile for a language, given as a BCP 47 tag.
     pub fn for_language(language: &str) -> Self {
         Self { rules: ReadingRules::for_language(language), write: WriteOptions::default() }
     }
@@ -121,7 +121,7 @@ pub enum MakeError {
     Write(#[from] WriteError),
 }
 
-/// All of the way from what was heard in the recording at `audio` to the files' texts.
+/// Goes all the way from what was heard in the recording at `audio` to the texts of the files.
 ///
 /// # Errors
 /// When the two cannot belong together, or a format cannot hold the result.

@@ -31,7 +31,7 @@ const SIGNATURES: [(&str, &[u8]); 9] = [
     ("a compressed file", b"\x1F\x8B"),
 ];
 
-/// The text with `\n` line ends, and warnings on what had to be guessed; `name` stands for the file in them.
+/// Returns the text with `\n` line ends, and warnings on what had to be guessed; `name` stands for the file in them.
 ///
 /// # Errors
 /// When the bytes are those of a recording, a document with formatting, or of anything else that is no text.

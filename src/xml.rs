@@ -1,7 +1,7 @@
 //! Text as it may stand in XML, HTML and SVG.
 
-/// The text on one line, `& < > "` escaped, without the characters that XML 1.0 cannot hold: for an element, or an attribute
-/// between double quotes.
+/// Returns the text on one line, `& < > "` escaped, without the characters that XML 1.0 cannot hold: for an element,
+/// or an attribute between double quotes.
 ///
 /// ```
 /// assert_eq!(pausa::xml::escaped("\"R&B\" <6"), "&quot;R&amp;B&quot; &lt;6");

@@ -54,7 +54,7 @@ pub struct AudioInfo {
 }
 
 impl AudioInfo {
-    /// What its user should know, a sentence each: damage, joints, and times that may all be late.
+    /// Returns what its user should know, a sentence each: damage, joints, and times that may all be late.
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings: Vec<String> = self.anomalies.iter().map(ToString::to_string).collect();
         if self.delay == DelaySource::Unknown {

@@ -50,7 +50,8 @@ impl Job {
         Self { name, recording, transcript, language, settings, base, outputs }
     }
 
-    /// The recording's folder below the one that was searched, with slashes; nothing for one that lies elsewhere.
+    /// Returns the recording's folder below the one that was searched, with slashes; nothing for one that lies
+    /// elsewhere.
     pub fn relative_folder(&self) -> &str {
         let folder = self.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let inside = !folder.starts_with('/') && folder.split('/').all(|part| part != "..");

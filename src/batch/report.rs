@@ -64,7 +64,7 @@ pub enum EpisodeStatus {
 }
 
 impl<'a> Row<'a> {
-    /// What is to be done for an episode.
+    /// Returns what is to be done for an episode.
     pub fn planned(planned: &'a Planned) -> Self {
         let (status, reason) = match &planned.step {
             Step::Make(why) => (EpisodeStatus::Planned, Some(why.to_string())),
@@ -87,7 +87,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What became of an episode, and in how many seconds.
+    /// Returns what became of an episode, and in how many seconds.
     pub fn ended(planned: &'a Planned, outcome: &'a Outcome, seconds: Option<f64>) -> Self {
         let (status, reason, done) = match outcome {
             Outcome::Done(done) => (EpisodeStatus::Done, None, Some(&**done)),
@@ -102,7 +102,7 @@ impl<'a> Row<'a> {
         Self { status, reason, done, seconds, real_time_factor, ..Self::planned(planned) }
     }
 
-    /// Whether its results are there.
+    /// Returns whether its results are there.
     pub fn has_results(&self) -> bool {
         matches!(self.status, EpisodeStatus::Done | EpisodeStatus::UpToDate | EpisodeStatus::Kept)
     }
@@ -162,7 +162,7 @@ impl Summary {
         }
     }
 
-    /// Whether there is something that its owner has to see to.
+    /// Returns whether there is something that its owner has to see to.
     pub fn has_failures(&self) -> bool {
         self.failed + self.orphans + self.ambiguous + self.unreadable > 0
     }
@@ -182,7 +182,7 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The document of these.
+    /// Returns the document of these.
     pub fn new(summary: Summary, episodes: &'a [Row<'a>], plan: &'a Plan) -> Self {
         Self { format: FORMAT, version: 1, summary, episodes, problems: &plan.problems }
     }
@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The files of a problem, for people.
+/// Returns the files of a problem, for people.
 pub fn names(problem: &Problem) -> String {
     problem.files.iter().map(|file| slashed(file)).collect::<Vec<_>>().join(", ")
 }

@@ -20,7 +20,7 @@ pub struct Shard {
 pub struct ShardError(String);
 
 impl Shard {
-    /// Whether the episode of a recording is in this share. All transcripts of a recording are in the same.
+    /// Returns whether the episode of a recording is in this share. All transcripts of a recording are in the same.
     pub fn holds(self, relative: &Path) -> bool {
         let parts: Vec<String> = relative.iter().map(|part| key(&part.to_string_lossy())).collect();
         let mut start = [0; 8];

@@ -208,9 +208,9 @@ impl AudioCheck {
         }
     }
 
-    /// The subtitles with each cue where its words are spoken, as far as that is certain; the others are corrected by
-    /// offset, slope and jumps. Text and lines stay. A cue stays after its words for as long as it did, but for no
-    /// more than half a second.
+    /// Returns the subtitles with each cue where its words are spoken, as far as that is certain; the others are
+    /// corrected by offset, slope and jumps. Text and lines stay. A cue stays after its words for as long as it did,
+    /// but for no more than half a second.
     #[must_use]
     pub fn realign(&self, subtitles: &Document) -> Document {
         place(subtitles, self.comparison.correction(), |cue, corrected| {

@@ -34,7 +34,7 @@ pub struct CommonTime {
 }
 
 impl CommonTime {
-    /// How late the checked side is; negative is early.
+    /// Returns how late the checked side is; negative is early.
     pub fn error(&self) -> TimeDelta {
         self.checked - self.reference
     }

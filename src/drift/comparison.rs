@@ -181,7 +181,7 @@ impl Comparison {
         })
     }
 
-    /// What would put the checked document right: the inverse of line and jumps.
+    /// Returns what would put the checked document right: the inverse of line and jumps.
     pub fn correction(&self) -> &Correction {
         &self.correction
     }

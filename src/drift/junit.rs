@@ -15,14 +15,15 @@ pub struct TestCase<'a> {
 }
 
 impl<'a> TestCase<'a> {
-    /// A measure that fails when its limit is among the excesses.
+    /// Returns a measure that fails when its limit is among the excesses.
     pub fn limited(name: &'a str, found: String, excesses: &[Excess]) -> Self {
         let failure = excesses.iter().find(|excess| excess.name() == name).map(ToString::to_string);
         TestCase { name, found, failure }
     }
 }
 
-/// A document of one suite with a test case for each measure. It has no times: the same input gives the same bytes.
+/// Returns a document of one suite with a test case for each measure. It has no times: the same input gives the same
+/// bytes.
 pub fn junit(suite: &str, measures: &[TestCase]) -> String {
     let failures = measures.iter().filter(|measure| measure.failure.is_some()).count();
     let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\"", measures.len());

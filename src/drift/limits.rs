@@ -50,14 +50,14 @@ pub struct Of<T> {
 }
 
 impl Limits {
-    /// Whether nothing is limited.
+    /// Returns whether nothing is limited.
     pub fn is_empty(&self) -> bool {
         *self == Limits::default()
     }
 }
 
 impl Comparison {
-    /// What exceeds the limits; nothing when all is within them.
+    /// Returns what exceeds the limits; nothing when all is within them.
     pub fn check(&self, limits: &Limits) -> Vec<Excess> {
         let offset = self.line.offset_at_middle;
         let beyond =
@@ -79,7 +79,7 @@ impl Comparison {
         .collect()
     }
 
-    /// The same for tests: fine, or an error that says by how much.
+    /// Returns the same for tests: fine, or an error that says by how much.
     ///
     /// # Errors
     /// When a limit is exceeded.
@@ -151,7 +151,7 @@ impl fmt::Debug for Exceeded {
 }
 
 impl Excess {
-    /// The limit's name, as in `--max-NAME`.
+    /// Returns the limit's name, as in `--max-NAME`.
     pub fn name(&self) -> &'static str {
         match self {
             Excess::Median(_) => "median",

@@ -31,13 +31,13 @@ impl Slope {
         self.0 * 3.6e6
     }
 
-    /// The slope without its sign.
+    /// Returns the slope without its sign.
     #[must_use]
     pub const fn abs(self) -> Self {
         Slope(self.0.abs())
     }
 
-    /// How much is gathered over a length of time.
+    /// Returns how much is gathered over a length of time.
     pub fn over(self, length: TimeDelta) -> TimeDelta {
         TimeDelta::from_seconds(self.0 * length.to_seconds())
     }
@@ -78,7 +78,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// What the slope amounts to from the first to the last start.
+    /// Returns what the slope amounts to from the first to the last start.
     pub fn end_to_end(&self) -> TimeDelta {
         self.slope.over(self.length)
     }

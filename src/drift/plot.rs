@@ -24,8 +24,8 @@ const INK: &str = "#222";
 const TIME_STEPS: [f64; 14] =
     [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0];
 
-/// The errors of starts and ends over the reference's time, the fitted line with its jumps, and the tolerances of the
-/// grades. `checked` and `reference` name the two sides.
+/// Returns the errors of starts and ends over the reference's time, the fitted line with its jumps, and the tolerances
+/// of the grades. `checked` and `reference` name the two sides.
 pub fn plot(comparison: &Comparison, checked: &str, reference: &str) -> String {
     let view = View::of(comparison);
     let mut svg = format!(

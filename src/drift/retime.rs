@@ -55,7 +55,7 @@ impl Piece {
     }
 }
 
-/// The document with its times put right; text, lines, speakers and the order of the cues stay.
+/// Returns the document with its times put right; text, lines, speakers and the order of the cues stay.
 ///
 /// Each cue lasts at least a millisecond, none starts before 0, and cues that did not overlap do not overlap afterwards:
 /// cues of a stretch that the reference does not have, and so has no time for, are pressed together before the cue that

@@ -13,7 +13,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// An absolute address of the web, with or without a slash at its end.
+    /// Returns an absolute address of the web, with or without a slash at its end.
     ///
     /// # Errors
     /// [`FeedError::BaseUrl`] when it is none, or has a query or a fragment, to which no file name can be added.
@@ -39,7 +39,7 @@ impl BaseUrl {
         }
     }
 
-    /// Whether applications get the files over an encrypted connection, as the namespace asks for.
+    /// Returns whether applications get the files over an encrypted connection, as the namespace asks for.
     pub fn is_secure(&self) -> bool {
         self.0.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
     }

@@ -12,7 +12,7 @@ use super::update::{Existing, Fate, FeedUpdate, Tagged, Untagged};
 type Edit = (Range<usize>, String);
 
 impl Feed<'_> {
-    /// The feed with a tag for each transcript of each episode that has its item.
+    /// Returns the feed with a tag for each transcript of each episode that has its item.
     ///
     /// A new tag stands behind the item's last transcript, else behind its enclosure. A transcript whose address has a
     /// tag gets no other one; `existing` says what becomes of a tag of the same type and language at another address.

@@ -18,7 +18,7 @@ pub struct Episode {
 }
 
 impl Episode {
-    /// The episode of a recording, by its file name: `ep1.wav`.
+    /// Returns the episode of a recording, by its file name: `ep1.wav`.
     ///
     /// An enclosure of the same name is its own. Where there is none, one that differs only in its last ending is: the
     /// master is a WAV file, say, and what is published an MP3. Case and Unicode form do not count.
@@ -26,12 +26,12 @@ impl Episode {
         Self { recording: Some(file.to_owned()), stem: stem(file).to_owned(), transcripts }
     }
 
-    /// The episode of a recording whose name is known but for its last ending: `ep1`.
+    /// Returns the episode of a recording whose name is known but for its last ending: `ep1`.
     pub fn of_stem(stem: &str, transcripts: Vec<TranscriptLink>) -> Self {
         Self { recording: None, stem: stem.to_owned(), transcripts }
     }
 
-    /// Its name for people.
+    /// Returns its name for people.
     pub fn name(&self) -> &str {
         self.recording.as_deref().unwrap_or(&self.stem)
     }
@@ -57,7 +57,8 @@ pub struct TranscriptLink {
 }
 
 impl TranscriptLink {
-    /// The transcript in a file in or below the folder at `base` (`ep1.vtt`, `season 2/ep1.vtt`), in a language by its BCP 47 tag or in that of the feed.
+    /// Returns the transcript in a file in or below the folder at `base` (`ep1.vtt`, `season 2/ep1.vtt`), in a
+    /// language by its BCP 47 tag or in that of the feed.
     ///
     /// # Errors
     /// [`FeedError::Format`] when podcast applications do not read its format.

@@ -123,7 +123,7 @@ impl Settings {
         }
     }
 
-    /// The formats that are said, else SRT and WebVTT; each once.
+    /// Returns the formats that are given, else SRT and WebVTT; each once.
     pub fn formats(&self) -> Vec<Format> {
         let said = self.format.as_deref().unwrap_or_default();
         let mut formats: Vec<Format> = Vec::new();
@@ -135,7 +135,7 @@ impl Settings {
         formats
     }
 
-    /// How the transcript is to be read.
+    /// Returns how the transcript is to be read.
     pub fn transcript(&self) -> TranscriptOptions {
         let speakers = if self.no_speakers == Some(true) {
             Speakers::InText
@@ -150,7 +150,7 @@ impl Settings {
         }
     }
 
-    /// How closely to listen.
+    /// Returns how closely to listen.
     pub fn attention(&self) -> Attention {
         match self.method.unwrap_or_default() {
             Approach::Auto => Attention::Sound,
@@ -158,7 +158,7 @@ impl Settings {
         }
     }
 
-    /// What the files are to be like for a language, given as a BCP 47 tag.
+    /// Returns what the files are to be like for a language, given as a BCP 47 tag.
     ///
     /// # Errors
     /// When the figures leave no room for any cue.
@@ -167,7 +167,7 @@ impl Settings {
         Ok(RenderOptions { rules: self.rules(language)?, write })
     }
 
-    /// The limits that cues keep to in a language, given as a BCP 47 tag.
+    /// Returns the limits that cues keep to in a language, given as a BCP 47 tag.
     ///
     /// # Errors
     /// When they leave no room for any cue.

@@ -75,7 +75,7 @@ impl Rule {
         Rule::TooFast,
     ];
 
-    /// Its name: `line-too-long`.
+    /// Returns its name: `line-too-long`.
     pub fn id(self) -> &'static str {
         match self {
             Rule::Empty => "empty",
@@ -93,7 +93,7 @@ impl Rule {
         }
     }
 
-    /// How bad it is to break it.
+    /// Returns how bad it is to break it.
     pub fn severity(self) -> Severity {
         match self {
             Rule::GapToClose | Rule::TooFast => Severity::Warning,
@@ -175,7 +175,7 @@ impl fmt::Display for Breach {
     }
 }
 
-/// What some cues, in the order of their file, break of the rules; by cues, and by [`Rule`] within a cue.
+/// Returns what some cues, in the order of their file, break of the rules; by cues, and by [`Rule`] within a cue.
 pub fn lint(cues: &[Cue], rules: &ReadingRules) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut before: Option<(Time, Time)> = None;

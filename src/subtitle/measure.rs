@@ -15,7 +15,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// The characters of a text: whole ones, or halves where half-width characters count so.
+    /// Returns the characters of a text: whole ones, or halves where half-width characters count so.
     pub fn characters(self, text: &str) -> f64 {
         self.halves(text) as f64 / 2.0
     }

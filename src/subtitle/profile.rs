@@ -146,12 +146,12 @@ static PROFILES: [Row; 7] = [
 ];
 
 impl Profile {
-    /// Every profile, the default first.
+    /// Returns every profile, the default first.
     pub fn all() -> impl Iterator<Item = Profile> {
         PROFILES.iter().map(|row| row.profile)
     }
 
-    /// The name on the command line: `podcast-srt`.
+    /// Returns the name on the command line: `podcast-srt`.
     pub fn name(self) -> &'static str {
         self.row().name
     }
@@ -161,9 +161,9 @@ impl Profile {
         self.row().title
     }
 
-    /// The limits for a language, given as a BCP 47 tag; only its primary subtag counts. Chinese, Japanese and Korean
-    /// have lines and a reading speed of their own in every profile but `none`, and two lines wherever their lines are
-    /// short.
+    /// Returns the limits for a language, given as a BCP 47 tag; only its primary subtag counts. Chinese, Japanese and
+    /// Korean have lines and a reading speed of their own in every profile but `none`, and two lines wherever their
+    /// lines are short.
     pub fn rules(self, language: &str) -> ReadingRules {
         let row = self.row();
         let language = &Language::of_tag(language).reading;
@@ -195,7 +195,7 @@ impl Profile {
 }
 
 impl ReadingRules {
-    /// The rules of the default profile for a language, given as a BCP 47 tag.
+    /// Returns the rules of the default profile for a language, given as a BCP 47 tag.
     pub fn for_language(language: &str) -> Self {
         Profile::default().rules(language)
     }

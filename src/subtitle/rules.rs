@@ -34,7 +34,7 @@ pub struct ReadingRules {
 }
 
 impl ReadingRules {
-    /// The figures, if cues can keep to them at all.
+    /// Returns the figures, if cues can keep to them at all.
     ///
     /// # Errors
     /// When a limit leaves no room for any cue, or is no number.

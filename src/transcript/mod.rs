@@ -94,7 +94,7 @@ impl Boundary {
     /// How many strengths there are.
     pub const COUNT: usize = 4;
 
-    /// The strength that what stands between two words has by its marks alone; a full stop, which may be an
+    /// Returns the strength that what stands between two words has by its marks alone; a full stop, which may be an
     /// abbreviation's, has none.
     pub fn of_gap(gap: &str) -> Boundary {
         boundary::between(gap, false, false)
@@ -196,7 +196,7 @@ pub enum TranscriptError {
     Language(#[from] NotATag),
 }
 
-/// The byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
+/// Returns the byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
 pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
     sentence::split(text, language).into_iter().map(|sentence| sentence.end).collect()
 }
@@ -286,7 +286,7 @@ fn detected(blocks: &[Block], warnings: &mut Vec<String>) -> String {
 }
 
 impl Kind {
-    /// The kind of the file at `path`: by its extension, or by how its content begins.
+    /// Returns the kind of the file at `path`: by its extension, or by how its content begins.
     pub fn of(path: &Path, content: &[u8]) -> Kind {
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         match extension.as_str() {
@@ -301,21 +301,21 @@ impl Kind {
 }
 
 impl Transcript {
-    /// All words in order.
+    /// Returns all words in order.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.sentences.iter().flat_map(|sentence| &sentence.words)
     }
 
-    /// How many letters it takes to say the transcript: the letters of all [`Word::spoken`], blanks not counted.
-    /// A number counts as its words, a Han character as its romanised syllable; so one figure of letters per second
-    /// holds for every language and every script.
+    /// Returns how many letters it takes to say the transcript: the letters of all [`Word::spoken`], blanks not
+    /// counted. A number counts as its words, a Han character as its romanised syllable; so one figure of letters per
+    /// second holds for every language and every script.
     pub fn letters(&self) -> usize {
         self.words().map(Word::letters).sum()
     }
 }
 
 impl Word {
-    /// How many letters [`Word::spoken`] has, blanks not counted; at least one.
+    /// Returns how many letters [`Word::spoken`] has, blanks not counted; at least one.
     pub fn letters(&self) -> usize {
         self.spoken.bytes().filter(u8::is_ascii_lowercase).count()
     }
