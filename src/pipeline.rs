@@ -18,7 +18,7 @@ use crate::transcript::Transcript;
 pub struct Heard {
     /// What is known of the file.
     pub info: AudioInfo,
-    /// Where somebody speaks.
+    /// Where there is speech.
     pub segmentation: Segmentation,
     /// What it sounds like; none where only the pauses were wanted.
     pub cepstra: Option<Cepstra>,
@@ -94,7 +94,7 @@ impl RenderOptions {
     }
 }
 
-/// A recording, its transcript and the formats that are wanted, become texts.
+/// What becomes of a recording and its transcript.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made {
     /// When everything is spoken.
@@ -109,7 +109,7 @@ pub struct Made {
 pub const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is \
                            it in another language than the recording?";
 
-/// Why a recording and its transcript become no subtitles.
+/// Why no subtitles can be made of a recording and its transcript.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum MakeError {

@@ -1,7 +1,7 @@
 //! The bytes of a text file → its text, whatever encoding an editor saved it in.
 //!
-//! UTF-8 and UTF-16 with a byte order mark are certain and need no word; anything else that is not valid UTF-8 is
-//! guessed by chardetng, the detector of Firefox, and the guess is told.
+//! UTF-8 and UTF-16 with a byte order mark are certain and need no warning; anything else that is not valid UTF-8 is
+//! guessed by chardetng, the detector of Firefox, with a warning.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
@@ -96,7 +96,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Where the first control character stands, when there are more of them than any text has: one in fifty.
+/// The position of the first control character, where there are more of them than in any text: one in fifty.
 fn first_of_too_many_controls(text: &str) -> Option<usize> {
     let is_odd = |c: char| c.is_control() && !c.is_whitespace();
     let (mut odd, mut all) = (0_usize, 0_usize);

@@ -15,7 +15,7 @@ const TOLERANCE: TimeDelta = TimeDelta::from_millis(200);
 const CONFIRMED_DOUBT: f64 = 0.1;
 /// How sure a start is that the sound put elsewhere.
 const CORRECTED: f64 = 0.95;
-/// Chains dearer than the best by this many nats change no digit of a probability.
+/// Chains costlier than the best by this many nats change no digit of a probability.
 const BEAM: f64 = 30.0;
 /// Of the sums from the start a row for this many runs is kept; those between are worked out again when their turn
 /// comes, so that memory hardly grows with the recording.
@@ -135,7 +135,7 @@ pub(super) fn refined(
 /// Sums of all chains from the start up to each state, a row for each number of runs consumed.
 struct Forward<'a> {
     lattice: &'a Lattice<'a>,
-    /// Every so-manieth row.
+    /// Every [`KEPT_EVERY`]th row.
     kept: Vec<Row>,
     /// The rows from a kept one on, and the number of the first.
     block: Vec<Row>,

@@ -68,7 +68,7 @@ pub enum AudioError {
     Damaged {
         /// The recording.
         path: PathBuf,
-        /// What the parser tripped over.
+        /// What the parser could not read.
         reason: String,
     },
     /// Reading failed on the way: a disk or network fault.
@@ -79,7 +79,7 @@ pub enum AudioError {
         /// What the operating system said.
         source: io::Error,
     },
-    /// Whoever watched it broke it off.
+    /// The caller broke it off.
     #[error("{} was not decoded to its end: it was broken off", path.display())]
     Stopped {
         /// The recording.
@@ -93,7 +93,7 @@ pub enum AudioError {
         /// What went wrong.
         source: hound::Error,
     },
-    /// The sample rate is none that a resampler can be made for.
+    /// No resampler can be made for the sample rate.
     #[error("{} claims a sample rate of {hertz} Hz: convert it with `{}`", path.display(), conversion(path))]
     SampleRate {
         /// The recording.
@@ -103,7 +103,7 @@ pub enum AudioError {
     },
 }
 
-/// The command that turns the file into one which is surely readable.
+/// The command that turns the file into one that can be read.
 fn conversion(path: &Path) -> String {
     format!("ffmpeg -i \"{}\" -vn -c:a flac \"{}\"", path.display(), path.with_extension("flac").display())
 }

@@ -94,7 +94,7 @@ pub enum DelaySource {
 ///
 /// # Errors
 /// When the file cannot be read, is no recording, or holds no sound that can be decoded. Damage behind the first sound
-/// is no error but a [`Anomaly`].
+/// is no error but an [`Anomaly`].
 pub fn decode(path: &Path, sink: &mut dyn FnMut(&[f32])) -> Result<AudioInfo, AudioError> {
     decode_with_progress(path, sink, &mut |_| {})
 }
@@ -115,7 +115,7 @@ pub fn decode_with_progress(
     })
 }
 
-/// [`decode_with_progress`], whose `progress` may say that it has become of no use.
+/// [`decode_with_progress`], whose `progress` may break it off.
 ///
 /// # Errors
 /// As [`decode`], and [`AudioError::Stopped`] when `progress` breaks it off.

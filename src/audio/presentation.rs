@@ -39,7 +39,7 @@ impl Plan {
         Self { edits: vec![Edit { silence: 0, start: frames, end: u64::MAX }], padding: None }
     }
 
-    /// The same behind so many frames of silence.
+    /// The same after this many frames of silence.
     #[must_use]
     pub(super) fn led_in_by(mut self, silence: u64) -> Self {
         match self.edits.first_mut() {

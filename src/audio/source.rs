@@ -13,11 +13,11 @@ use crate::time::SampleRate;
 pub(super) enum Event {
     /// A packet of the track.
     Packet(Packet),
-    /// About so many frames of the track are lost.
+    /// About this many frames of the track are lost.
     Lost(u64),
     /// Another recording was appended here; decoder and positions go on.
     Joined,
-    /// So many frames of silence that belong to the recording.
+    /// This many frames of silence that belong to the recording.
     Silence(u64),
     /// The packets to come want a new decoder.
     NewDecoder,

@@ -25,16 +25,16 @@ use crate::time::{SampleRate, Time, TimeDelta};
 /// A packet that could not be decoded is never longer than this, whatever it claims.
 const LONGEST_PACKET: u64 = 1 << 16;
 
-/// Silence that stands in for bad packets may outlast the sound by so many seconds; then the rest is given up.
+/// Silence that stands in for bad packets may outlast the sound by this many seconds; then the rest is given up.
 const LONGEST_STAND_IN: u64 = 600;
 
-/// So many packets in a row that cannot be decoded, and the rest is given up.
+/// After this many packets in a row that cannot be decoded, the rest is given up.
 const MAX_BAD_PACKETS: u32 = 100_000;
 
 /// Rates outside are errors in the header.
 const RATES: std::ops::RangeInclusive<u32> = 1_000..=1_000_000;
 
-/// Progress is reported when it has grown by so much.
+/// Progress is reported when it has grown by this share.
 const PROGRESS_STEP: f64 = 0.002;
 
 /// What is known once the first packet of a part was decoded.

@@ -31,7 +31,7 @@ pub struct Row<'a> {
     pub outputs: Vec<String>,
     /// What became of it, or is to become.
     pub status: EpisodeStatus,
-    /// Why it is to be made, was not made, or needs a word.
+    /// Why it is to be made, was not made, or needs a look.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// What was found.
@@ -162,7 +162,7 @@ impl Summary {
         }
     }
 
-    /// Returns whether there is something that its owner has to see to.
+    /// Returns whether something needs attention.
     pub fn has_failures(&self) -> bool {
         self.failed + self.orphans + self.ambiguous + self.unreadable > 0
     }
@@ -182,7 +182,7 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Returns the document of these.
+    /// Returns the document of a batch.
     pub fn new(summary: Summary, episodes: &'a [Row<'a>], plan: &'a Plan) -> Self {
         Self { format: FORMAT, version: 1, summary, episodes, problems: &plan.problems }
     }

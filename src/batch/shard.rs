@@ -14,9 +14,9 @@ pub struct Shard {
     count: u64,
 }
 
-/// What is no share.
+/// A text that is not a share.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no share: write 1/4 for the first of four")]
+#[error("\"{0}\" is not a share: write 1/4 for the first of four")]
 pub struct ShardError(String);
 
 impl Shard {

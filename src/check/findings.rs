@@ -9,14 +9,14 @@ use crate::subtitle::lint::Severity;
 use crate::time::{Span, Time, TimeDelta};
 
 /// A cue with less of its length under speech has none: the rest is the edge of a neighbour's.
-const LEAST_SPEECH: f64 = 0.1;
+const MIN_SPEECH: f64 = 0.1;
 /// Starts within this are in time: what TED allows, and three frames of 25 a second.
 const IN_TIME: TimeDelta = TimeDelta::from_millis(100);
 /// Starts beyond this are seen.
 const SEEN: TimeDelta = TimeDelta::from_millis(250);
 /// Ends within this after the speech are in time: the twelve frames of Netflix.
 const LAG_OUT: TimeDelta = TimeDelta::from_millis(500);
-/// Ends beyond this hang: the BBC's limit.
+/// Ends beyond this linger: the BBC's limit.
 const HANGING: TimeDelta = TimeDelta::from_millis(1500);
 
 /// Something in a document that deserves a look.
@@ -73,7 +73,7 @@ pub(super) fn find(
     for &cue in spoken {
         let span = subtitles.cues[cue].span;
         let length = span.duration();
-        if speech_in(runs, span).to_seconds() < LEAST_SPEECH * length.to_seconds() {
+        if speech_in(runs, span).to_seconds() < MIN_SPEECH * length.to_seconds() {
             silent[cue] = true;
             findings.push(about_cue(FindingKind::NoSpeech, Severity::Warning, cue, length));
         }
@@ -95,7 +95,7 @@ pub(super) fn find(
     for common in comparison.times.iter().filter(|common| common.edge == Edge::End) {
         ended[common.checked_cue] = true;
     }
-    // Where nobody knows the end of the words, the end of the speech has to do.
+    // Where the end of the words is unknown, the end of the speech stands for it.
     for &cue in spoken.iter().filter(|&&cue| !silent[cue] && !ended[cue]) {
         let span = subtitles.cues[cue].span;
         let by = reaching(runs, span).last().map_or(TimeDelta::ZERO, |run| span.end - run.end);
@@ -118,7 +118,7 @@ fn judge(common: &CommonTime) -> Option<(FindingKind, Severity)> {
     }
 }
 
-/// How bad it is when a cue ends so long after its speech.
+/// How bad it is when a cue ends this long after its speech.
 fn lingers(by: TimeDelta) -> Option<Severity> {
     (by > LAG_OUT).then_some(if by > HANGING { Severity::Warning } else { Severity::Info })
 }

@@ -64,7 +64,7 @@ pub struct CheckOptions<'a> {
     pub transcript: Option<&'a Transcript>,
     /// The language of the subtitles as a BCP 47 tag; `None` takes the document's own, or detects it from the text.
     pub language: Option<&'a str>,
-    /// The least speech without a cue that is a finding.
+    /// Minimum speech without a cue that is a finding.
     pub report_gap: TimeDelta,
 }
 

@@ -2,13 +2,13 @@
 
 use super::cut;
 use crate::align::{AlignError, Alignment, Method, Status};
-use crate::drift::LEAST_COVERAGE;
+use crate::drift::MIN_COVERAGE;
 use crate::formats::{Cue, Document, TimedWord};
 use crate::pipeline::{Heard, align_heard};
 use crate::time::Span;
 use crate::transcript::Transcript;
 
-/// How sure the place of a sentence must be: of those that were put at so much, 94 in a hundred or more were right.
+/// How sure the place of a sentence must be: of those with this confidence, 94 in a hundred or more were right.
 const CERTAIN: f64 = 0.9;
 
 /// What is said when, as far as that is certain.
@@ -41,7 +41,7 @@ impl Reference {
         };
         let reference =
             Reference { document: certain(&alignment, cuts), sentences: alignment.sentences.len() };
-        let heard = alignment.method == Method::Refined && reference.certain() >= LEAST_COVERAGE;
+        let heard = alignment.method == Method::Refined && reference.certain() >= MIN_COVERAGE;
         Ok(heard.then_some(reference))
     }
 

@@ -11,8 +11,8 @@ use crate::time::{Span, TimeDelta};
 const APART: TimeDelta = TimeDelta::from_millis(200);
 /// A cue that starts closer to speech than this starts with it.
 const CLOSE: TimeDelta = TimeDelta::from_millis(75);
-/// So many contradictions in a row are no slip of the alignment.
-const MOST_IN_A_ROW: usize = 2;
+/// This many contradictions in a row are no slip of the alignment.
+const MAX_IN_A_ROW: usize = 2;
 
 /// The cues of the reference that the starts of speech contradict, by their places in it. `complete` says that the
 /// subtitles have words for all speech: where they have not, the alignment may slip for longer.
@@ -34,7 +34,7 @@ pub(super) fn contradicted(
     };
     let is_slip = |chunk: &&[&CommonTime]| {
         chunk.iter().all(|start| is_off(start))
-            && (chunk.len() <= MOST_IN_A_ROW || !complete)
+            && (chunk.len() <= MAX_IN_A_ROW || !complete)
             && 2 * chunk.iter().filter(starts_with_speech).count() >= chunk.len()
     };
     let in_a_row = starts.chunk_by(|a, b| is_off(a) == is_off(b));

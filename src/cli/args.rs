@@ -190,7 +190,7 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) hearing: HearingArguments,
 
-    /// Least speech without a cue that is told, as 3s.
+    /// Minimum speech without a cue that is reported, as 3s.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration, conflicts_with = "reference", default_value = "3s")]
     pub(super) report_gap: TimeDelta,
 
@@ -210,23 +210,23 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "FILE")]
     pub(super) plot: Option<PathBuf>,
 
-    /// Most that the median error of cue starts may be, as 100ms or 0.1s.
+    /// Maximum median error of cue starts, as 100ms or 0.1s.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
     pub(super) max_median: Option<TimeDelta>,
 
-    /// Most that 95 in 100 cue starts may be off.
+    /// Maximum p95 error of cue starts: the 95th percentile.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
     pub(super) max_p95: Option<TimeDelta>,
 
-    /// Most that the error may grow, as 20ms/h or 50ppm.
+    /// Maximum growth of the error, as 20ms/h or 50ppm.
     #[arg(long, value_name = "SLOPE", value_parser = quantity::slope)]
     pub(super) max_slope: Option<Slope>,
 
-    /// Most that the subtitles may be early or late in the middle of the recording.
+    /// Maximum offset, early or late, in the middle of the recording.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
     pub(super) max_offset: Option<TimeDelta>,
 
-    /// Least share of the reference's cues that must be found, as 95%; with --audio, of the cues that must be heard with
+    /// Minimum share of the reference's cues that must be found, as 95%; with --audio, of the cues that must be heard with
     /// certainty.
     #[arg(long, value_name = "SHARE", value_parser = quantity::share)]
     pub(super) min_coverage: Option<f64>,

@@ -17,7 +17,7 @@ use serde::Serialize;
 use super::args::{FailOn, LintArguments};
 use super::talk::Talk;
 
-/// The exit code for findings at or above what is asked to fail on.
+/// The exit code for findings at or above the severity of --fail-on.
 const FOUND: u8 = 1;
 
 /// What was found in all files.
@@ -88,7 +88,7 @@ fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileRepor
     let Some(format) = Format::of_text(&text, path) else {
         let known = Format::all().filter(|format| format.about().reads).map(Format::name);
         bail!(
-            "{name}: this is no subtitle file that can be read: give one of {}",
+            "{name}: this is not a subtitle file that can be read: give one of {}",
             known.collect::<Vec<_>>().join(", ")
         );
     };

@@ -55,7 +55,7 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// The reader of our output has seen enough: `pausa pauses … | head`.
+/// The reader of the output has closed it: `pausa pauses … | head`.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }

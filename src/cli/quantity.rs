@@ -25,7 +25,7 @@ pub(super) fn share(text: &str) -> Result<f64, String> {
     let share = match parts(text)? {
         (share, "") => share,
         (percent, "%") => percent / 100.0,
-        (_, unit) => return Err(format!("\"{unit}\" is no unit of a share: write 95% or 0.95")),
+        (_, unit) => return Err(format!("\"{unit}\" is not a unit of a share: write 95% or 0.95")),
     };
     if share <= 1.0 { Ok(share) } else { Err("a share is at most 100%: write 95% or 0.95".to_owned()) }
 }

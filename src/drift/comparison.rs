@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::common::{Common, CommonTime, Edge, common};
-use super::error::{DriftError, LEAST_COVERAGE, Which};
+use super::error::{DriftError, MIN_COVERAGE, Which};
 use super::grade::Grade;
 use super::line::{Jump, Line, Suspect, line};
 use super::matching;
@@ -16,7 +16,7 @@ use crate::formats::Document;
 use crate::time::{Span, Time, TimeDelta};
 
 /// How many cues [`Comparison::worst`] has at most.
-const MOST_WORST: usize = 10;
+const MAX_WORST: usize = 10;
 
 /// How far the times of a document are off those of a reference. Positive errors are late.
 #[derive(Debug, Clone, Serialize)]
@@ -82,7 +82,7 @@ pub struct Stretch {
     pub errors: (TimeDelta, TimeDelta),
 }
 
-/// What two sides have in common, and what they have not.
+/// What two sides have in common, and what they do not.
 struct Found {
     coverage: f64,
     missing: usize,
@@ -119,7 +119,7 @@ impl Comparison {
             return Err(DriftError::NoWords(Which::Checked));
         }
         let coverage = common.reference_cues as f64 / cues as f64;
-        if coverage < LEAST_COVERAGE {
+        if coverage < MIN_COVERAGE {
             return Err(DriftError::NotTheSameText(coverage));
         }
         let found = Found {
@@ -215,7 +215,7 @@ fn stretches(fit: &Piecewise, starts: &[CommonTime]) -> Vec<Stretch> {
 fn worst(starts: &[CommonTime], residual: impl Fn(usize) -> TimeDelta, checked: &Side) -> Vec<Worst> {
     let mut order: Vec<usize> = (0..starts.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(starts[at].error().abs()));
-    let worst = order.into_iter().take(MOST_WORST).filter(|&at| starts[at].error() != TimeDelta::ZERO);
+    let worst = order.into_iter().take(MAX_WORST).filter(|&at| starts[at].error() != TimeDelta::ZERO);
     worst
         .map(|at| Worst {
             reference: starts[at].reference,

@@ -11,7 +11,7 @@ use crate::time::{Time, TimeDelta};
 pub struct Slope(f64);
 
 impl Slope {
-    /// From parts in a million: 50 is a crystal clock that is 50 µs slow every second.
+    /// From parts in a million: 50 is a clock that loses 50 µs every second.
     pub const fn from_ppm(ppm: f64) -> Self {
         Slope(ppm / 1e6)
     }
@@ -112,7 +112,7 @@ const SUSPECTS: [(&str, f64); 8] = [
 
 /// How near a slope must be to a suspect's, beside three standard errors: the clocks of two devices differ by less.
 const NEAR: f64 = 100e-6;
-/// However uncertain the slope, no further than this: two suspects are 1000 ppm apart.
+/// Maximum distance, however uncertain the slope: two suspects are 1000 ppm apart.
 const NOT_NEAR: f64 = 400e-6;
 
 impl Suspect {

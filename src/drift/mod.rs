@@ -59,7 +59,7 @@ mod tokens;
 
 pub use common::{CommonTime, Edge};
 pub use comparison::{Comparison, Stretch, Worst};
-pub use error::{DriftError, LEAST_COVERAGE, Which};
+pub use error::{DriftError, MIN_COVERAGE, Which};
 pub use grade::Grade;
 pub use junit::{TestCase, junit};
 pub use limits::{Exceeded, Excess, Limits, Of};

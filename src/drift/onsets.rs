@@ -24,13 +24,13 @@ const SLOW: f64 = 0.0015;
 const AROUND: f64 = 0.0002;
 /// Length for which slopes are tried closely enough, in seconds.
 const LONGEST: f64 = 7200.0;
-/// Slopes with so many votes, the most first, at which the offset may change as well.
-const MOST_SLOPES: usize = 16;
-/// That so much agreement is chance must be less likely than one in a thousand, in nats.
+/// Number of slopes, those with the most votes first, at which the offset may change as well.
+const MAX_SLOPES: usize = 16;
+/// The probability that chance explains the agreement must be below one in a thousand; in nats.
 const SURE: f64 = 6.9;
 /// Offsets between which cues may change, and how few of the cues may vote for one.
-const MOST_LEVELS: usize = 12;
-const LEAST_VOTES: usize = 5;
+const MAX_LEVELS: usize = 12;
+const MIN_VOTES: usize = 5;
 /// What a change of the offset costs, in cues that do not start with speech.
 const CHANGE: f64 = 4.0;
 
@@ -52,7 +52,7 @@ pub(super) fn common_times(
     let mut votes: Vec<(f64, usize)> =
         slopes.iter().map(|&slope| (slope, Vote::of(&starts, &speech, slope).most())).collect();
     votes.sort_by_key(|vote| std::cmp::Reverse(vote.1));
-    let paths = votes.iter().take(MOST_SLOPES).map(|vote| ground.path(vote.0));
+    let paths = votes.iter().take(MAX_SLOPES).map(|vote| ground.path(vote.0));
     let best = paths.reduce(|best, path| if path.evidence > best.evidence { path } else { best });
     let Some(best) = best.filter(|best| best.evidence >= SURE) else {
         let cues = cues.len();
@@ -91,7 +91,7 @@ struct Path {
     slope: f64,
     /// Of each cue.
     offsets: Vec<f64>,
-    /// That this is not chance, in nats.
+    /// How unlikely it is that this is chance, in nats.
     evidence: f64,
 }
 
@@ -148,11 +148,11 @@ impl Vote {
     /// Offsets that cues may have, the best first: those with more votes than the offsets around them.
     fn levels(&self) -> Vec<f64> {
         let mut order: Vec<usize> =
-            (0..self.counts.len()).filter(|&class| self.counts[class] as usize >= LEAST_VOTES).collect();
+            (0..self.counts.len()).filter(|&class| self.counts[class] as usize >= MIN_VOTES).collect();
         order.sort_by_key(|&class| (std::cmp::Reverse(self.counts[class]), class.abs_diff(self.best)));
         let mut taken: Vec<usize> = Vec::new();
         for class in order {
-            if taken.len() < MOST_LEVELS && taken.iter().all(|other| other.abs_diff(class) > 3) {
+            if taken.len() < MAX_LEVELS && taken.iter().all(|other| other.abs_diff(class) > 3) {
                 taken.push(class);
             }
         }

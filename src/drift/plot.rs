@@ -69,7 +69,7 @@ impl View {
             times.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));
         let mut errors: Vec<f64> = dots().map(|common| common.error().to_seconds()).collect();
         errors.sort_by(f64::total_cmp);
-        // A single cue that is minutes off shall not flatten all others; it is drawn at the rim.
+        // A single cue that is minutes off must not flatten all others; it is drawn at the rim.
         let (mut low, mut high) = (quantile(&errors, 0.02), quantile(&errors, 0.98));
         for (from, to) in comparison.stretches.iter().map(|stretch| stretch.errors) {
             low = low.min(from.to_seconds()).min(to.to_seconds());

@@ -95,7 +95,7 @@ pub fn place(document: &Document, correction: &Correction, own: impl Fn(usize, S
 
 const LEAST: TimeDelta = TimeDelta::from_millis(1);
 
-/// Keeps apart what was apart, with a millisecond for each cue; later cues have the right of way.
+/// Keeps apart what was apart, with a millisecond for each cue; later cues take precedence.
 fn make_room(old: &[Span], new: &mut [Span]) {
     // The first cue that begins when this one is over; later ones begin later still where the file is in order.
     let next_apart = |rank: usize| {

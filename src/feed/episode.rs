@@ -31,7 +31,7 @@ impl Episode {
         Self { recording: None, stem: stem.to_owned(), transcripts }
     }
 
-    /// Returns its name for people.
+    /// Returns its name as messages give it.
     pub fn name(&self) -> &str {
         self.recording.as_deref().unwrap_or(&self.stem)
     }

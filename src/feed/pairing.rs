@@ -1,4 +1,4 @@
-//! Which item belongs to which episode: by the file name of the enclosure, never by a guess.
+//! Which item belongs to which episode: by the file name of the enclosure, never guessed.
 
 use std::collections::{BTreeMap, HashMap};
 

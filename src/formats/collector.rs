@@ -73,7 +73,7 @@ impl Collector {
         true
     }
 
-    /// What was read, if the file is of the format at all: text of which no line could be used is none of its files.
+    /// What was read, if the file is of the format at all: text of which no line could be used is not such a file.
     pub(super) fn finish(self, format: &'static str, expected: &str) -> Result<Reading, ReadError> {
         let foreign = |kind| matches!(kind, WarningKind::UnreadableTiming | WarningKind::StrayText);
         match self.reading.warnings.iter().find(|warning| foreign(warning.kind)) {

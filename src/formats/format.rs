@@ -134,7 +134,7 @@ impl FromStr for Format {
     }
 }
 
-/// A name that is no format's.
+/// A name that no format has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no format \"{0}\": take one of {names}", names = Format::all().map(Format::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownFormat(String);

@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
         self.block.lines.push(Line { number, text, after_blank });
     }
 
-    /// Whether a line here may open a cue although its arrow is none of `-->`: after a blank line, or after one and a
+    /// Whether a line here may open a cue although its arrow is not `-->`: after a blank line, or after one and a
     /// number.
     fn may_open_cue(&self) -> bool {
         self.after_blank

@@ -28,7 +28,7 @@ impl Codec for Sbv {
         &ABOUT
     }
 
-    /// A speaker's name stands before his first words. A line of text that is like a timing line gets a zero-width space
+    /// A speaker's name stands before their first words. A line of text that is like a timing line gets a zero-width space
     /// in front.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         let mut file = String::new();

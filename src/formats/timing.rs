@@ -6,7 +6,7 @@ use crate::time::{Time, TimeDelta};
 const COLONS: [char; 2] = [':', '：'];
 const POINTS: [char; 6] = [',', '.', '，', '．', ':', '：'];
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
-/// More digits than any time has, and few enough that no sum of parts overflows.
+/// Maximum digits of a part: more than any time has, and few enough that no sum of parts overflows.
 const MAX_DIGITS: usize = 9;
 
 /// A timing line as it stands; either time may be negative and the end may come first.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::text;
 use crate::xml::escaped;
 
-/// A name from outside on one line, without the characters that XML has not.
+/// A name from outside on one line, without the characters that XML forbids.
 pub(super) fn name(text: &str) -> String {
     escaped(&text::clean_lines(text).join(" "))
 }

@@ -9,7 +9,7 @@ pub struct NotATag(String);
 /// `deu`. `_` is accepted for `-`.
 ///
 /// # Errors
-/// When the text has not the form of a tag (RFC 5646, section 2.1).
+/// When the text does not have the form of a tag (RFC 5646, section 2.1).
 ///
 /// ```
 /// assert_eq!(pausa::language::subtag("pt_BR")?, "pt");

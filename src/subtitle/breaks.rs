@@ -1,4 +1,4 @@
-//! Where a text may be broken, and how dear each place is.
+//! Where a text may be broken, and what each place costs.
 //!
 //! Guides agree on the order: after a sentence, after a clause, before a conjunction, before a preposition; never
 //! between an article and its noun, a title and its name, a first name and a last name, a number and its unit (Netflix,

@@ -1,4 +1,4 @@
-//! Pieces → the lines of a cue: one where one does, else few and of like length, the lower ones longer, broken at the
+//! Pieces → the lines of a cue: one where one is enough, else few and of like length, the lower ones longer, broken at the
 //! cheapest places.
 
 use std::ops::Range;
@@ -90,7 +90,7 @@ impl Layout<'_> {
         bytes.collect()
     }
 
-    /// Lines as full as they can be.
+    /// Lines filled as far as they go.
     fn fill(&self, pieces: &Range<usize>) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let mut start = pieces.start;
@@ -103,7 +103,7 @@ impl Layout<'_> {
         lines
     }
 
-    /// The cheapest break into just so many lines: a shortest path over places and lines.
+    /// The cheapest break into exactly this many lines: a shortest path over places and lines.
     fn broken_into(&self, pieces: &Range<usize>, lines: usize) -> Option<Vec<Range<usize>>> {
         let count = pieces.end - pieces.start;
         let mean = self.width(pieces) as f64 / lines as f64;

@@ -11,9 +11,9 @@ use super::rules::ReadingRules;
 use crate::formats::Cue;
 use crate::time::{Time, TimeDelta};
 
-/// A gap counts as closed as long as it is longer than the least one by no more than half a frame at 24 a second.
+/// A gap counts as closed while it exceeds the minimum gap by at most half a frame at 24 frames a second.
 const CLOSED: TimeDelta = TimeDelta::from_millis(21);
-/// Speeds are compared to so many characters a second.
+/// Reading speeds are compared to this many characters per second.
 const SPEED_STEP: f64 = 1e-6;
 
 /// How bad a breach or a finding is.
@@ -42,9 +42,9 @@ pub enum Rule {
     NegativeDuration,
     /// It ends as it starts.
     ZeroDuration,
-    /// It is shown for less than the shortest time.
+    /// It is shown for less than the minimum time.
     TooShort,
-    /// It is shown for more than the longest time.
+    /// It is shown for more than the maximum time.
     TooLong,
     /// It starts before the cue before it.
     Unsorted,
@@ -52,7 +52,7 @@ pub enum Rule {
     Overlap,
     /// It follows the cue before it too closely.
     GapTooShort,
-    /// The gap before it is too short to leave and longer than the least one: it flickers.
+    /// The gap before it is longer than the minimum and still short enough to flicker.
     GapToClose,
     /// It has more characters than can be read while it is shown.
     TooFast,
@@ -111,11 +111,11 @@ impl fmt::Display for Rule {
 /// A figure with its unit. In JSON it is the number alone, times in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Quantity {
-    /// Characters of a line.
+    /// Characters per line.
     Characters(f64),
     /// Lines of a cue.
     Lines(usize),
-    /// Characters a second.
+    /// Characters per second.
     Speed(f64),
     /// A length of time.
     Time(TimeDelta),
@@ -126,7 +126,7 @@ impl fmt::Display for Quantity {
         match self {
             Quantity::Characters(characters) => write!(f, "{characters} characters"),
             Quantity::Lines(lines) => write!(f, "{lines} lines"),
-            Quantity::Speed(speed) => write!(f, "{speed:.1} characters a second"),
+            Quantity::Speed(speed) => write!(f, "{speed:.1} characters per second"),
             Quantity::Time(length) => length.fmt(f),
         }
     }

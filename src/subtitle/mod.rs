@@ -1,7 +1,7 @@
 //! Alignment → cues, as a reader wants them.
 //!
-//! In: an [`Alignment`] and [`ReadingRules`], which a [`Profile`] has for each language. Out: [`Cue`]s in order, apart from
-//! each other by at least a gap. [`passage`] joins what one speaker says in one paragraph, [`pieces`] divides it at the
+//! In: an [`Alignment`] and [`ReadingRules`], which a [`Profile`] has for each language. Out: [`Cue`]s in order, at least
+//! the minimum gap apart. [`passage`] joins what one speaker says in one paragraph, [`pieces`] divides it at the
 //! places that [`breaks`] finds by [`grammar`] and [`marks`], [`split`] makes cues of the pieces and [`lines`] lines,
 //! [`timing`] gives them the time that reading takes, [`words`] says when their words are spoken, and [`directions`] puts
 //! stage directions into the pauses. The text is shown as it stands in the transcript. [`lint`] checks cues against the

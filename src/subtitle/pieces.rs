@@ -13,14 +13,14 @@ use crate::time::Span;
 const INNER_MARKS: [char; 16] =
     ['/', '.', '-', '?', '&', '=', '_', '#', ':', ';', ',', '@', '%', '+', '–', '—'];
 
-/// The least stretch of a passage that stays together.
+/// The smallest stretch of a passage that stays together.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
     /// Bytes of the passage, blanks around it left out.
     pub(super) bytes: Range<usize>,
     /// From the onset of its first word to the offset of its last.
     pub(super) span: Span,
-    /// How dear it is to break after it.
+    /// What it costs to break after it.
     pub(super) cost: f64,
     /// What ends with it.
     pub(super) end: End,

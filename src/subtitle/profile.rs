@@ -37,12 +37,12 @@ struct Row {
     profile: Profile,
     name: &'static str,
     title: &'static str,
-    /// Characters a line, where the language has no lines of its own.
+    /// Characters per line, where the language has no limit of its own.
     cpl: usize,
     lines: usize,
-    /// Characters a full-width line, where it is not the language's own.
+    /// Characters per full-width line, where it is not the language's own.
     wide_cpl: Option<usize>,
-    /// Characters a second, where it is not the language's own.
+    /// Characters per second, where it is not the language's own.
     cps: Option<f64>,
     min_duration: TimeDelta,
     max_duration: TimeDelta,
@@ -87,7 +87,7 @@ static PROFILES: [Row; 7] = [
         // A third of a second a word, and three words.
         min_duration: ms(1000),
         max_duration: UNLIMITED,
-        // No gap, or one of a second: anything between is jerky.
+        // No gap, or one of a second: anything between looks jerky.
         min_gap: TimeDelta::ZERO,
         chain_gap: ms(1000),
         lag_out: ms(1500),
@@ -218,7 +218,7 @@ impl FromStr for Profile {
     }
 }
 
-/// A name that is no profile's.
+/// A name that no profile has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no profile \"{0}\": take one of {names}", names = Profile::all().map(Profile::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownProfile(String);

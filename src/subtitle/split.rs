@@ -30,9 +30,9 @@ const SHARED_INSIDE: f64 = 75.0;
 /// A cue that cannot be shown for the shortest time, and each second that it lacks.
 const TOO_SHORT: f64 = 200.0;
 const LACKING: f64 = 400.0;
-/// Each second that reading lacks.
+/// Each second that is missing for reading.
 const TOO_FAST: f64 = 20.0;
-/// Maximum of sentences that a cue looks back over.
+/// Maximum number of sentences that a cue looks back over.
 const MAX_SHARED: usize = 8;
 
 /// What is spoken around a passage.
@@ -93,7 +93,7 @@ struct Split<'a> {
     layout: &'a Layout<'a>,
     around: Around,
     gap: TimeDelta,
-    least: TimeDelta,
+    min_duration: TimeDelta,
     /// For each piece, the sentence it belongs to.
     sentence_of: Vec<usize>,
     sentences: Vec<Sentence>,
@@ -113,7 +113,7 @@ impl<'a> Split<'a> {
             layout,
             around,
             gap: whole(layout.rules.min_gap),
-            least: whole(layout.rules.min_duration),
+            min_duration: whole(layout.rules.min_duration),
             sentence_of: Vec::with_capacity(layout.pieces.len()),
             sentences: Vec::new(),
             joined: vec![0.0],
@@ -188,11 +188,11 @@ impl<'a> Split<'a> {
         let (onset, offset) = (pieces[cue.start].span.start, pieces[cue.end - 1].span.end);
         let before = cue.start.checked_sub(1).map_or(self.around.before, |i| pieces[i].span.end);
         let lead = (onset - (before + self.gap)).max(TimeDelta::ZERO);
-        let lag = (offset + rules.lag_out - onset).max(self.least);
-        let room = self.next_onset(cue).map_or(lag.max(self.least), |next| next - self.gap - onset);
+        let lag = (offset + rules.lag_out - onset).max(self.min_duration);
+        let room = self.next_onset(cue).map_or(lag.max(self.min_duration), |next| next - self.gap - onset);
         let mut cost = 0.0;
-        if room + lead < self.least {
-            cost += TOO_SHORT + LACKING * (self.least - room - lead).to_seconds();
+        if room + lead < self.min_duration {
+            cost += TOO_SHORT + LACKING * (self.min_duration - room - lead).to_seconds();
         }
         let lacking = rules.reading(self.layout.width(cue)) - room.min(lag);
         cost + TOO_FAST * lacking.to_seconds().max(0.0)

@@ -1,4 +1,4 @@
-//! Timed-text files read for their text alone: their times are somebody else's.
+//! Timed-text files read for their text alone, not for their times.
 //!
 //! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs; but
 //! where another voice speaks, another paragraph begins. [`sentences`] makes each cue a sentence, to find when it is spoken.

@@ -12,8 +12,8 @@ use super::boundary::ends_sentence;
 use super::hints;
 use crate::language::Language;
 
-/// What is in square brackets and longer is a remark that may well be read out.
-const MOST_WORDS: usize = 6;
+/// Longer text in square brackets is a remark that may well be read out.
+const MAX_WORDS: usize = 6;
 const LONGEST: usize = 60;
 /// Digits of the longest footnote mark: four are a year.
 const LONGEST_NOTE: usize = 3;
@@ -205,7 +205,7 @@ fn term(inner: &str) -> String {
 fn is_short(inner: &str) -> bool {
     inner.contains(char::is_alphabetic)
         && inner.chars().count() <= LONGEST
-        && inner.split_whitespace().count() <= MOST_WORDS
+        && inner.split_whitespace().count() <= MAX_WORDS
 }
 
 /// Whether a sentence reads on through square brackets, so that what they hold is a part of it.

@@ -1,6 +1,6 @@
 //! A paragraph → its sentences.
 //!
-//! The ground is the sentencex crate, which knows the abbreviations of many languages; what it cuts too often is
+//! The base is the sentencex crate, which knows the abbreviations of many languages; what it cuts too often is
 //! joined again (`join`), what it leaves whole and is too long to be one subtitle is divided (`divide`).
 
 mod divide;
@@ -22,8 +22,8 @@ pub(super) fn split(text: &str, language: &str) -> Vec<Range<usize>> {
 
 /// The pieces sentencex cuts, each with the closing quotes and brackets that belong to it.
 ///
-/// sentencex takes time with the square of the quotation marks in a paragraph (0.1.33), so a long one goes in by
-/// windows. The last piece of a window may be cut short: the next window begins with it.
+/// The time that sentencex (0.1.33) takes grows with the square of the quotation marks in a paragraph, so a long one
+/// goes in by windows. The last piece of a window may be cut short: the next window begins with it.
 fn pieces(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let (mut from, mut goes_on) = (0, false);

@@ -1,6 +1,6 @@
 //! Text → tokens: what is one word to the aligner.
 //!
-//! The ground is the word boundaries of Unicode (UAX #29, section 4.1): a Han character is a word, an apostrophe
+//! The base is the word boundaries of Unicode (UAX #29, section 4.1): a Han character is a word, an apostrophe
 //! stays inside, hyphenated parts stand apart. On it comes what is read as a whole: addresses ("www.asterisk.org"),
 //! numbers with their signs ("$3.50", "50 %", "3:30"), names with an at sign. Letters of scripts without spaces,
 //! each of which is a word to Unicode, are gathered to pieces of about a word.

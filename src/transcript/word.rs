@@ -8,7 +8,7 @@ use super::token::tokens;
 use super::{Boundary, Word};
 use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 
-/// What a token counts as whose letters no romanisation knows, in a sentence that has nothing else.
+/// The spoken form of a token without a romanisation, in a sentence that has nothing else.
 const UNKNOWN: &str = "word";
 
 /// The words of a sentence; `ends` are the byte offsets at which sentences end inside a line or a paragraph, ascending.

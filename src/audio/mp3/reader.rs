@@ -20,11 +20,11 @@ const LONGEST_LOSS_SECONDS: u64 = 60;
 pub(super) enum Item {
     /// The bytes of one frame.
     Frame(Format, Vec<u8>),
-    /// A stretch that is no frame and no tag; it held about so many decoded frames.
+    /// A stretch that is no frame and no tag; it held about this many decoded frames.
     Lost(u64),
     /// Here another MP3 was appended.
     Joined,
-    /// So many decoded frames of silence.
+    /// This many decoded frames of silence.
     Silence(u64),
     /// The last frame is not whole.
     Truncated,

@@ -9,7 +9,7 @@ use pausa::time::TimeDelta;
 use super::{Verdict, findings};
 
 /// Cues named in a table.
-const MOST_WORST: usize = 5;
+const MAX_WORST: usize = 5;
 
 /// A table for people, in columns.
 pub(super) fn text(verdict: &Verdict) -> String {
@@ -40,7 +40,7 @@ pub(super) fn text(verdict: &Verdict) -> String {
     if verdict.audio.is_some() {
         return text;
     }
-    for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
+    for worst in verdict.comparison.worst.iter().take(MAX_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
         let _ = writeln!(
             text,
@@ -80,7 +80,7 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
     if verdict.audio.is_some() {
         return text;
     }
-    for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
+    for worst in verdict.comparison.worst.iter().take(MAX_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
         let _ =
             writeln!(text, "- cue {cue} at {}: {error} ms: {}", worst.checked, cell(&beginning(&worst.text)));

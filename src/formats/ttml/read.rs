@@ -11,7 +11,7 @@ use super::super::reading::{Reading, WarningKind};
 use super::time::Rates;
 use crate::time::{Span, Time};
 
-/// No sensible file nests its elements deeper.
+/// Maximum depth of elements.
 const DEEPEST: usize = 100;
 
 /// Reads the file, or says what is the matter with it, and where.

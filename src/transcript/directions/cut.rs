@@ -79,7 +79,7 @@ fn belongs_to_before(c: char) -> bool {
     is_terminator(c) || is_mark(c) || is_ellipsis(c) || (is_closer(c) && !is_opener(c))
 }
 
-/// Marks of which there is one where a direction stood between two.
+/// Marks of which one is dropped where a direction stood between two.
 fn is_mark(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '，' | '。' | '、' | '；' | '：')
 }

@@ -1,7 +1,7 @@
 //! Numbers → the words they are spoken with, by `num2words2-core` in the language of the transcript.
 //!
-//! In come ASCII digits with their separators. The crate is asked for at most [`MOST_DIGITS`] digits, where every
-//! language of its has been tried; longer numbers, and numbers that are names (telephone, 007), go digit by digit.
+//! In come ASCII digits with their separators. The crate is asked for at most [`MAX_DIGITS`] digits, which every
+//! one of its languages has been tried with; longer numbers, and numbers that are names (telephone, 007), go digit by digit.
 
 use num2words2_core::base::{Lang, N2WError};
 use num2words2_core::get_lang_by_key;
@@ -11,7 +11,7 @@ use super::romanise::romanise_parts;
 use crate::language::{Language, Years};
 
 /// Longest number read as a whole.
-const MOST_DIGITS: usize = 15;
+const MAX_DIGITS: usize = 15;
 /// From this many digits on, a number without separators is read digit by digit, unless it is round.
 const DIGIT_STRING: usize = 7;
 /// A spoken digit in a language that the crate does not know: four letters, the usual length.
@@ -123,7 +123,7 @@ impl<'a> Numbers<'a> {
 
     /// Digits → words, romanised.
     pub(super) fn convert(&self, digits: &str, sense: Sense) -> String {
-        let number = if digits.len() <= MOST_DIGITS { digits.parse::<u64>().ok() } else { None };
+        let number = if digits.len() <= MAX_DIGITS { digits.parse::<u64>().ok() } else { None };
         let Some(number) = number else {
             let mut out = Parts::default();
             for digit in digits.bytes().filter(u8::is_ascii_digit) {

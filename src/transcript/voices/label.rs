@@ -8,7 +8,7 @@ use crate::transcript::hints;
 const LONGEST: usize = 30;
 const LONGEST_EAST_ASIAN: usize = 10;
 /// Words of the longest name.
-const MOST_WORDS: usize = 4;
+const MAX_WORDS: usize = 4;
 /// Letters before a full stop that may be an abbreviation: "Prof.", "J.".
 const LONGEST_ABBREVIATION: usize = 4;
 /// Characters of the longest remark between a name and its colon: "(off)", "[00:12:34]".
@@ -42,7 +42,7 @@ pub(super) enum Case {
     None,
     /// As names are.
     Name,
-    /// In capitals throughout, and more than one.
+    /// In capitals throughout, with more than one letter.
     Capitals,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Label<'a> {
         self.said.starts_with(QUOTES) || self.said.starts_with("http") || self.said.starts_with("www.")
     }
 
-    /// Whether it is what somebody is who speaks: a host, a guest.
+    /// Whether it is the role of a speaker: a host, a guest.
     pub(super) fn is_role(&self) -> bool {
         any(|labels| labels.roles, &first_word(self.name))
     }
@@ -152,7 +152,7 @@ fn is_name(name: &str) -> bool {
     let lower = name.to_lowercase();
     name.starts_with(char::is_alphabetic)
         && name.chars().count() <= LONGEST
-        && words <= MOST_WORDS
+        && words <= MAX_WORDS
         && name.split(' ').all(is_word_of_name)
         && !any(|labels| labels.no_names, &lower)
         && !is_heading(name)
