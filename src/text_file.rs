@@ -96,7 +96,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The position of the first control character, where there are more of them than in any text: one in fifty.
+/// Returns the position of the first control character, where there are more of them than in any text: one in fifty.
 fn first_of_too_many_controls(text: &str) -> Option<usize> {
     let is_odd = |c: char| c.is_control() && !c.is_whitespace();
     let (mut odd, mut all) = (0_usize, 0_usize);

@@ -48,11 +48,11 @@ pub(super) struct Timing {
 
 /// A recording, opened.
 pub(super) trait Source {
-    /// The next event.
+    /// Returns the next event.
     fn next(&mut self) -> Result<Event, SymphoniaError>;
-    /// The part that is being read; nothing where no sound track is left.
+    /// Returns the part that is being read; nothing where no sound track is left.
     fn part(&self) -> Option<Part>;
-    /// What of the part is played, given the rate of its frames.
+    /// Returns what of the part is played, given the rate of its frames.
     fn timing(&self, rate: SampleRate) -> Timing;
     /// Share of the file that was read, 0..1.
     fn progress(&self) -> f64;

@@ -97,7 +97,8 @@ fn by_words(
     }))
 }
 
-/// When words are spoken in what is left after the cuts, or else in all that was heard, without what is doubtful.
+/// Returns when words are spoken in what is left after the cuts, or else in all that was heard, without what is
+/// doubtful.
 fn heard_words(
     subtitles: &Document,
     words: &Transcript,

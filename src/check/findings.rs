@@ -54,7 +54,7 @@ pub enum FindingKind {
     Lingering,
 }
 
-/// The findings, the worst first. `spoken` are the places of the cues with words.
+/// Returns the findings, the worst first. `spoken` are the places of the cues with words.
 pub(super) fn find(
     subtitles: &Document,
     spoken: &[usize],
@@ -118,12 +118,12 @@ fn judge(common: &CommonTime) -> Option<(FindingKind, Severity)> {
     }
 }
 
-/// How bad it is when a cue ends this long after its speech.
+/// Returns how bad it is when a cue ends this long after its speech.
 fn lingers(by: TimeDelta) -> Option<Severity> {
     (by > LAG_OUT).then_some(if by > HANGING { Severity::Warning } else { Severity::Info })
 }
 
-/// The stretches without a cue, in order.
+/// Returns the stretches without a cue, in order.
 fn gaps(subtitles: &Document, end: Time) -> Vec<Span> {
     let mut shown: Vec<Span> = subtitles.cues.iter().map(|cue| cue.span).collect();
     shown.sort_by_key(|span| span.start);
@@ -138,14 +138,14 @@ fn gaps(subtitles: &Document, end: Time) -> Vec<Span> {
     gaps
 }
 
-/// The runs that reach into a span.
+/// Returns the runs that reach into a span.
 fn reaching(runs: &[Span], span: Span) -> &[Span] {
     let first = runs.partition_point(|run| run.end <= span.start);
     let end = runs.partition_point(|run| run.start < span.end);
     runs.get(first..end).unwrap_or_default()
 }
 
-/// How much speech there is in a span.
+/// Returns how much speech there is in a span.
 fn speech_in(runs: &[Span], span: Span) -> TimeDelta {
     let part = |run: &Span| run.end.min(span.end) - run.start.max(span.start);
     reaching(runs, span).iter().map(part).fold(TimeDelta::ZERO, |sum, part| sum + part)

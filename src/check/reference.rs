@@ -54,7 +54,7 @@ impl Reference {
         });
     }
 
-    /// The share of the sentences whose place is certain.
+    /// Returns the share of the sentences whose place is certain.
     pub(super) fn certain(&self) -> f64 {
         self.document.cues.len() as f64 / self.sentences.max(1) as f64
     }

@@ -14,8 +14,8 @@ const CLOSE: TimeDelta = TimeDelta::from_millis(75);
 /// This many contradictions in a row are no slip of the alignment.
 const MAX_IN_A_ROW: usize = 2;
 
-/// The cues of the reference that the starts of speech contradict, by their places in it. `complete` says that the
-/// subtitles have words for all speech: where they have not, the alignment may slip for longer.
+/// Returns the cues of the reference that the starts of speech contradict, by their places in it. `complete` says that
+/// the subtitles have words for all speech: where they have not, the alignment may slip for longer.
 pub(super) fn contradicted(
     subtitles: &Document,
     comparison: &Comparison,
@@ -41,8 +41,8 @@ pub(super) fn contradicted(
     in_a_row.filter(is_slip).flatten().map(|common| common.reference_cue).collect()
 }
 
-/// Whether most starts are elsewhere than where `expected`, the same subtitles with their times put right by the starts
-/// of speech, has them.
+/// Returns whether most starts are elsewhere than where `expected`, the same subtitles with their times put right by
+/// the starts of speech, has them.
 pub(super) fn is_contradicted(expected: &Document, comparison: &Comparison) -> bool {
     let starts = || comparison.times.iter().filter(|common| common.edge == Edge::Start);
     let is_near = |common: &&CommonTime| {

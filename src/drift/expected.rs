@@ -89,12 +89,12 @@ impl Expected {
     }
 }
 
-/// A pair as (time of the reference, offset), in seconds.
+/// Returns a pair as (time of the reference, offset), in seconds.
 fn point(one: &Token, other: &Token) -> (f64, f64) {
     (one.time.to_seconds(), (other.time - one.time).to_seconds())
 }
 
-/// How fast the offset grows, over stretches short enough that few of them hold a jump.
+/// Returns how fast the offset grows, over stretches short enough that few of them hold a jump.
 pub(super) fn rough_slope(pairs: &[(usize, usize)], reference: &[Token], checked: &[Token]) -> f64 {
     let mut points: Vec<(usize, (f64, f64))> =
         pairs.iter().map(|&(i, j)| (reference[i].cue, point(&reference[i], &checked[j]))).collect();

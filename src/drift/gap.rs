@@ -102,7 +102,7 @@ impl Table {
         Table { steps: vec![0; rows * width], rows, columns, width }
     }
 
-    /// The first column of a row.
+    /// Returns the first column of a row.
     fn first(&self, row: usize) -> usize {
         (row * self.columns / self.rows).saturating_sub(self.width / 2).min(self.columns - self.width)
     }

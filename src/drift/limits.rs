@@ -196,7 +196,7 @@ impl fmt::Display for Excess {
     }
 }
 
-/// A length in the unit that suits it: `40 ms`, `12.345 s`.
+/// Returns a length in the unit that suits it: `40 ms`, `12.345 s`.
 pub(super) fn millis(length: TimeDelta) -> String {
     let seconds = length.to_seconds();
     if seconds.abs() < 10.0 {

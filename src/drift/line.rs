@@ -116,7 +116,7 @@ const NEAR: f64 = 100e-6;
 const NOT_NEAR: f64 = 400e-6;
 
 impl Suspect {
-    /// The slopes of all suspects.
+    /// Returns the slopes of all suspects.
     pub(super) fn slopes() -> [f64; 8] {
         SUSPECTS.map(|(_, ratio)| ratio - 1.0)
     }
@@ -145,7 +145,7 @@ pub struct Jump {
     pub size: TimeDelta,
 }
 
-/// The line of a fit over the times (in seconds) of its points.
+/// Returns the line of a fit over the times (in seconds) of its points.
 pub(super) fn line(fit: &Piecewise, times: &[f64]) -> Line {
     let (first, last) = times
         .iter()

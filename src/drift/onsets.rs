@@ -161,7 +161,7 @@ impl Vote {
     }
 }
 
-/// The share of the time that lies close to the start of speech: what cues anywhere would match.
+/// Returns the share of the time that lies close to the start of speech: what cues anywhere would match.
 fn chance(speech: &[f64]) -> f64 {
     let [first, .., last] = speech else { return 1.0 };
     let gaps = speech.windows(2).map(|pair| (pair[1] - pair[0]).min(2.0 * CLOSE));
@@ -178,7 +178,7 @@ fn nearest(speech: &[f64], time: f64) -> Option<usize> {
 }
 
 impl Ground<'_> {
-    /// The offset of each cue: that at which most cues start with speech, for the fewest changes.
+    /// Returns the offset of each cue: that at which most cues start with speech, for the fewest changes.
     fn path(&self, slope: f64) -> Path {
         let levels = Vote::of(self.starts, self.speech, slope).levels();
         let is_off = |start: f64, offset: f64| {
@@ -209,8 +209,8 @@ impl Ground<'_> {
         Path { slope, evidence: self.evidence(offsets.len() - off, changes), offsets }
     }
 
-    /// How unlikely it is, in nats, that so many cues start with speech by chance (Chernoff's bound of the binomial
-    /// tail), when as many slopes, offsets and places of changes were there to choose from (Bonferroni).
+    /// Returns how unlikely it is, in nats, that so many cues start with speech by chance (Chernoff's bound of the
+    /// binomial tail), when as many slopes, offsets and places of changes were there to choose from (Bonferroni).
     fn evidence(&self, matched: usize, changes: usize) -> f64 {
         let all = self.starts.len().max(1) as f64;
         let found = matched as f64 / all;

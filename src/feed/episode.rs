@@ -76,18 +76,18 @@ impl TranscriptLink {
         Ok(Self { url: base.file(file), kind, language: language.map(str::to_owned) })
     }
 
-    /// Whether it has time codes to be shown by.
+    /// Returns whether it has time codes to be shown by.
     pub(super) fn is_captions(&self) -> bool {
         self.kind != PAGE
     }
 }
 
-/// A file name as it is compared: composed, and in lower case.
+/// Returns a file name as it is compared: composed, and in lower case.
 pub(super) fn key(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A file name without its last ending.
+/// Returns a file name without its last ending.
 pub(super) fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }

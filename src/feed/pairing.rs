@@ -92,7 +92,7 @@ impl Names {
         names
     }
 
-    /// The episodes that a file could be of, and whether by its whole name.
+    /// Returns the episodes that a file could be of, and whether by its whole name.
     fn candidates(&self, file: &str) -> (Vec<usize>, bool) {
         if let Some(found) = self.files.get(&episode::key(file)) {
             return (found.clone(), true);

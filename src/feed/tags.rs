@@ -8,19 +8,19 @@ use crate::xml::escaped;
 /// The prefix that it has nearly everywhere.
 const PREFIX: &str = "podcast";
 
-/// A prefix that means nothing in the feed yet.
+/// Returns a prefix that means nothing in the feed yet.
 pub(super) fn free_prefix(feed: &Feed) -> String {
     let numbered = (2..).map(|number| format!("{PREFIX}{number}"));
     let mut names = std::iter::once(PREFIX.to_owned()).chain(numbered);
     names.find(|name| !feed.prefixes.contains(name)).unwrap_or_else(|| PREFIX.to_owned())
 }
 
-/// The declaration of the namespace, to stand behind the name of the root.
+/// Returns the declaration of the namespace, to stand behind the name of the root.
 pub(super) fn declaration(prefix: &str) -> String {
     format!("xmlns:{prefix}=\"{NAMESPACE}\"")
 }
 
-/// The element for a transcript.
+/// Returns the element for a transcript.
 pub(super) fn element(transcript: &TranscriptLink, prefix: &str) -> String {
     let language = transcript.language.as_deref().map(|tag| format!(" language=\"{}\"", escaped(tag)));
     let rel = if transcript.is_captions() { " rel=\"captions\"" } else { "" };
@@ -32,7 +32,7 @@ pub(super) fn element(transcript: &TranscriptLink, prefix: &str) -> String {
     )
 }
 
-/// Whether an application would take the two for one another: the same type and language.
+/// Returns whether an application would take the two for one another: the same type and language.
 pub(super) fn are_rivals(tag: &Tag, transcript: &TranscriptLink, feed_language: Option<&str>) -> bool {
     let languages =
         [tag.language.as_deref(), transcript.language.as_deref()].map(|tag| tag.or(feed_language));

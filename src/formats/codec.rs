@@ -8,7 +8,7 @@ use crate::time::Time;
 
 /// What a format module offers.
 pub(super) trait Codec: Sync {
-    /// Its name and what it can hold.
+    /// Returns its name and what it can hold.
     fn about(&self) -> &'static About;
 
     /// The text of a file that holds the document.
@@ -28,7 +28,7 @@ pub(super) trait Codec: Sync {
         Err(ReadError::Malformed { format: self.about().title, reason: "it is never read".to_owned() })
     }
 
-    /// Whether a file that begins like this is surely one of this format, whatever its name says.
+    /// Returns whether a file that begins like this is surely one of this format, whatever its name says.
     fn recognises(&self, head: &str) -> bool {
         let _ = head;
         false

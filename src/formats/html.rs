@@ -73,7 +73,7 @@ impl Codec for Html {
     }
 }
 
-/// The instant for machines, as a duration in HTML's sense, and for people: `1:02:03`.
+/// Returns the instant for machines, as a duration in HTML's sense, and for people: `1:02:03`.
 fn time(at: Time) -> String {
     let millis = at.to_millis();
     let seconds = millis / 1000;

@@ -213,7 +213,7 @@ impl Sung<'_> {
     }
 }
 
-/// The text of a line and the times in it.
+/// Returns the text of a line and the times in it.
 fn stamped(line: &str) -> Stamped {
     let mut out = Stamped::default();
     let mut rest = line;

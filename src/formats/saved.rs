@@ -176,7 +176,7 @@ impl Sentence {
         }
     }
 
-    /// The cue that a sentence is, if it is spoken.
+    /// Returns the cue that a sentence is, if it is spoken.
     fn found(&self) -> Option<Found> {
         Some(Found {
             start: self.start?,
@@ -187,7 +187,7 @@ impl Sentence {
         })
     }
 
-    /// The sentence again; words are found in its text in order.
+    /// Returns the sentence again; words are found in its text in order.
     fn restored(self, number: usize) -> Result<AlignedSentence, ReadError> {
         let mut words = Vec::with_capacity(self.words.len());
         let mut from = 0;

@@ -112,7 +112,7 @@ fn close(cue: Option<Open>, found: &mut Collector) {
     }
 }
 
-/// The two times of a timing line; the comma between them is not one that stands before a fraction.
+/// Returns the two times of a timing line; the comma between them is not one that stands before a fraction.
 fn timings(line: &str) -> Option<(Time, Time)> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -21,8 +21,8 @@ impl Stamped {
         self.stamps.push((self.text.len(), time));
     }
 
-    /// The clean lines of a cue of this text, its words, and whether all the times ascended and were inside the span;
-    /// those that did not are passed over.
+    /// Returns the clean lines of a cue of this text, its words, and whether all the times ascended and were inside
+    /// the span; those that did not are passed over.
     ///
     /// Text before the first time is a word from the cue's start; the last word ends with the cue. A stretch of several
     /// lines is a word on each of them.
@@ -44,7 +44,7 @@ impl Stamped {
         (lines.clone(), on_lines(&lines, placed), in_order)
     }
 
-    /// The stretches from start to start as words of the raw lines.
+    /// Returns the stretches from start to start as words of the raw lines.
     fn stretches(&self, starts: &[(usize, Time)], end: Time) -> Vec<TimedWord> {
         let mut words = Vec::new();
         let (mut line, mut line_start) = (0, 0);

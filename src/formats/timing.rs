@@ -134,7 +134,7 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// A mark and what `read` finds behind it, or nothing at all.
+    /// Returns a mark and what `read` finds behind it, or nothing at all.
     fn after_mark<T>(&mut self, marks: &[char], read: impl Fn(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.rest;
         let value = self.mark(marks).and_then(|()| read(self));

@@ -34,7 +34,7 @@ pub fn is_assigned(tag: &str) -> bool {
     TWO_LETTERS.split(' ').chain(THREE_LETTERS.split(' ')).any(|code| code == subtag)
 }
 
-/// The two-letter code where there is one, as RFC 5646 wants it; all languages that whatlang knows are here.
+/// Returns the two-letter code where there is one, as RFC 5646 wants it; all languages that whatlang knows are here.
 pub(super) fn shortest(code: &str) -> &str {
     SHORTEST.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short)
 }

@@ -58,7 +58,7 @@ fn has_one_language(script: Script) -> bool {
     !matches!(script, Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari | Script::Hebrew)
 }
 
-/// The language most texts of a script are in.
+/// Returns the language most texts of a script are in.
 fn commonest_in(script: Script) -> &'static str {
     match script {
         Script::Cyrillic => "ru",

@@ -1,6 +1,7 @@
 //! The parts of a [`Language`](super::Language). Spoken words stand as they are romanised: letters a to z.
 
 /// How numbers are written and said.
+#[allow(clippy::struct_excessive_bools, reason = "each is seen for itself")]
 pub(crate) struct Numerals {
     /// What the number crate calls the language, where that is not its subtag.
     pub(crate) number_crate: Option<&'static str>,
@@ -94,7 +95,7 @@ pub(crate) struct Symbols {
     pub(crate) rupee: &'static str,
     /// Whether a price is one number before its currency, and not two around it.
     pub(crate) price_is_one_number: bool,
-    /// Units and scales after a number, as written and as said. Those that are missing have the words of `OTHER`.
+    /// Units and scales after a number, as written and as said. Those that are missing are said as in `other::ANY`.
     pub(crate) units: &'static [(&'static str, &'static str)],
     /// How `www` is said, where it is not spelled.
     pub(crate) www: Option<&'static str>,

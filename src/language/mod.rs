@@ -1,11 +1,11 @@
 //! What differs from language to language, a file each, and which language a tag or a text is.
 //!
-//! A [`Language`] is data: lists of words and the few ways in which languages write and say the same thing. The code
-//! that uses it names no language. What a language does not say of itself it has from [`other::OTHER`]; the words are
-//! of general knowledge, short on purpose: what narrations are full of.
+//! A `Language` is data: lists of words and the few ways in which languages write and say the same thing. The code that
+//! uses it names no language. What a language does not say of itself it has from `other::ANY`. The words are of general
+//! knowledge, and few on purpose: what narrations are full of.
 //!
-//! To add a language, write its file and put it into [`LANGUAGES`]. One that differs only in how it writes numbers needs
-//! no file: `other` has a row for it.
+//! To add a language, write its file and put it into `LANGUAGES`. One that differs only in how it writes numbers needs no
+//! file: `other` has a constant for it.
 
 mod arabic;
 mod chinese;
@@ -84,28 +84,50 @@ static LANGUAGES: &[Language] = &[
 ];
 
 impl Language {
-    /// The language of a primary subtag in lower case, else what holds for any other.
+    /// Returns the language of a primary subtag in lower case, else what holds for any other.
     pub(crate) fn of(subtag: &str) -> &'static Language {
         LANGUAGES.iter().find(|language| language.subtags.contains(&subtag)).unwrap_or(&other::ANY)
     }
 
-    /// The language of a BCP 47 tag of any case, else what holds for any other.
+    /// Returns the language of a BCP 47 tag of any case, else what holds for any other.
     pub(crate) fn of_tag(tag: &str) -> &'static Language {
         subtag(tag).map_or(&other::ANY, |subtag| Language::of(&subtag))
     }
 
-    /// All of them: for what is looked for in texts of every language.
+    /// Returns all of them: for what is looked for in texts of every language.
     pub(crate) fn all() -> impl Iterator<Item = &'static Language> {
         LANGUAGES.iter()
     }
 
-    /// What holds for a language that says nothing else.
+    /// Returns what holds for a language that says nothing else.
     pub(crate) fn any() -> &'static Language {
         &other::ANY
     }
 
-    /// What is said and written in English, which texts of every language borrow.
+    /// Returns English, which texts of every language borrow from.
     pub(crate) fn english() -> &'static Language {
         &LANGUAGES[0]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subtag_is_one_languages_and_is_assigned() {
+        let mut subtags: Vec<&str> = Language::all().flat_map(|language| language.subtags).copied().collect();
+        assert!(subtags.iter().all(|tag| is_assigned(tag)));
+        subtags.sort_unstable();
+        assert!(subtags.is_sorted_by(|a, b| a < b), "{subtags:?}");
+    }
+
+    #[test]
+    fn a_language_is_known_by_any_of_its_tags() {
+        for (tag, numbers) in [("en-US", '.'), ("ZH_hant", '.'), ("deu", ','), ("qaa", ','), ("", ',')] {
+            assert_eq!(Language::of_tag(tag).numerals.decimal_mark, numbers, "{tag}");
+        }
+        assert!(Language::of_tag("zho").reading.full_width);
+        assert!(Language::of_tag("qaa").subtags.is_empty());
     }
 }

@@ -84,7 +84,7 @@ pub(super) struct Breaker<'a> {
     segmenter: WordSegmenterBorrowed<'static>,
 }
 
-/// What a silence at a place does to the cost of breaking there.
+/// Returns what a silence at a place does to the cost of breaking there.
 pub(super) fn with_pause(cost: f64, pause: TimeDelta) -> f64 {
     match pause {
         _ if pause >= PAUSE => cost / 4.0,
@@ -100,7 +100,7 @@ impl<'a> Breaker<'a> {
         Self { language, grammar, lexicon: Lexicon::of(grammar), segmenter }
     }
 
-    /// The places of a passage in order, its end left out.
+    /// Returns the places of a passage in order, its end left out.
     pub(super) fn places(&self, passage: &Passage) -> Vec<Place> {
         let text = passage.text.as_str();
         let unspaced = text.contains(|c| is_unspaced_east_asian(c) || is_unspaced_alphabet(c));
@@ -132,7 +132,7 @@ impl<'a> Breaker<'a> {
         places
     }
 
-    /// Where sentences end inside those of the alignment that hold several.
+    /// Returns where sentences end inside those of the alignment that hold several.
     fn sentence_ends(&self, passage: &Passage) -> Vec<usize> {
         let mut ends = Vec::new();
         for sentence in &passage.sentences {
@@ -158,7 +158,7 @@ impl<'a> Breaker<'a> {
         self.between(&Pair { text, first, next, gap })
     }
 
-    /// The cost of parting two words with no mark of a clause between them.
+    /// Returns the cost of parting two words with no mark of a clause between them.
     fn between(&self, pair: &Pair) -> f64 {
         let (first, next) = (&pair.text[pair.first.clone()], &pair.text[pair.next.clone()]);
         let (role, coming) = (self.lexicon.role(first), self.lexicon.role(next));
@@ -242,8 +242,8 @@ impl Pair<'_> {
     }
 }
 
-/// Whether a text may be broken between two characters at all, `is_word_end` telling the words of scripts without blanks.
-/// Hyphenated words and numbers stay whole.
+/// Returns whether a text may be broken between two characters at all, `is_word_end` telling the words of scripts
+/// without blanks. Hyphenated words and numbers stay whole.
 fn is_open(before: char, after: char, is_word_end: impl FnOnce() -> bool) -> bool {
     let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
     let unspaced = |c: char| is_unspaced_east_asian(c) || is_unspaced_alphabet(c);
@@ -257,7 +257,8 @@ fn is_open(before: char, after: char, is_word_end: impl FnOnce() -> bool) -> boo
         || matches!(before, '—' | '―')
 }
 
-/// Whether a sentence may end inside a text: a mark of an end, and a word after it that does not follow at once.
+/// Returns whether a sentence may end inside a text: a mark of an end, and a word after it that does not follow at
+/// once.
 fn has_inner_end(text: &str) -> bool {
     let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let marks = ['.', '!', '?', '。', '！', '？', '…', '؟', '।', '۔'];
@@ -267,7 +268,7 @@ fn has_inner_end(text: &str) -> bool {
     })
 }
 
-/// The cost that the marks between two words have.
+/// Returns the cost that the marks between two words have.
 fn by_marks(gap: &str) -> Option<f64> {
     match Boundary::of_gap(gap) {
         Boundary::None => None,
@@ -289,14 +290,14 @@ fn by_marks(gap: &str) -> Option<f64> {
     }
 }
 
-/// The word that ends at a byte: letters, digits, apostrophes and hyphens, no more than a word of its script.
+/// Returns the word that ends at a byte: letters, digits, apostrophes and hyphens, no more than a word of its script.
 fn last_word(text: &str, end: usize, words: &[usize]) -> Range<usize> {
     let run = text[..end].trim_end_matches(is_of_word).len();
     let own = words[..words.partition_point(|&word| word < end)].last().copied().unwrap_or_default();
     run.max(own)..end
 }
 
-/// The word that begins at a byte.
+/// Returns the word that begins at a byte.
 fn next_word(text: &str, start: usize, words: &[usize]) -> Range<usize> {
     let rest = &text[start..];
     let run = start + rest.len() - rest.trim_start_matches(is_of_word).len();

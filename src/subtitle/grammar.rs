@@ -47,7 +47,7 @@ impl Lexicon {
         Lexicon(words)
     }
 
-    /// What a word is, whatever its case and its kind of apostrophe.
+    /// Returns what a word is, whatever its case and its kind of apostrophe.
     pub(super) fn role(&self, word: &str) -> Role {
         if self.0.is_empty() {
             return Role::default();

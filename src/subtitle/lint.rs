@@ -240,7 +240,8 @@ fn duration(cue: &Cue, rules: &ReadingRules) -> Option<Finding> {
     Some((rule, Some(Quantity::Time(duration)), limit))
 }
 
-/// What is wrong with where a cue starts, given the start of the one before it and the latest end of all before it.
+/// Returns what is wrong with where a cue starts, given the start of the one before it and the latest end of all
+/// before it.
 fn place(start: Time, last_start: Time, last_end: Time, rules: &ReadingRules) -> Option<Finding> {
     let gap = start - last_end;
     let time = |length: TimeDelta| Some(Quantity::Time(length));

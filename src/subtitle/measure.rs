@@ -20,12 +20,12 @@ impl Measure {
         self.halves(text) as f64 / 2.0
     }
 
-    /// The characters of a text, in halves.
+    /// Returns the characters of a text, in halves.
     pub(super) fn halves(self, text: &str) -> usize {
         text.graphemes(true).map(|grapheme| self.halves_of(grapheme)).sum()
     }
 
-    /// What one grapheme counts, in halves.
+    /// Returns what one grapheme counts, in halves.
     pub(super) fn halves_of(self, grapheme: &str) -> usize {
         if grapheme.chars().all(is_unseen) {
             return 0;

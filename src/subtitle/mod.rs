@@ -93,7 +93,7 @@ fn span(pieces: &[Piece]) -> Span {
     pieces.first().zip(pieces.last()).map_or_else(Span::default, |(a, b)| Span::new(a.span.start, b.span.end))
 }
 
-/// The cue that shows some lines, bytes of the passage, yet without its times.
+/// Returns the cue that shows some lines, bytes of the passage, yet without its times.
 fn cue(passage: &Passage, lines: &[Range<usize>]) -> Cue {
     let text = |line: &Range<usize>| passage.text.get(line.clone()).unwrap_or_default().to_owned();
     Cue {

@@ -28,7 +28,7 @@ pub(super) struct Piece {
     pub(super) before_silence: bool,
 }
 
-/// The pieces of a passage in order; together they are all of its text but blanks.
+/// Returns the pieces of a passage in order; together they are all of its text but blanks.
 pub(super) fn of(passage: &Passage, breaker: &Breaker, rules: &ReadingRules) -> Vec<Piece> {
     let end = Place { at: passage.text.len(), cost: 0.0, end: End::Sentence };
     let mut pieces = Vec::new();
@@ -62,7 +62,7 @@ fn piece(passage: &Passage, bytes: Range<usize>) -> Piece {
     Piece { bytes, span, cost: INSIDE, end: End::Words, before_silence: false }
 }
 
-/// Whether a word begins in a stretch of the text, or goes on in it.
+/// Returns whether a word begins in a stretch of the text, or goes on in it.
 fn has_word(passage: &Passage, bytes: Range<usize>) -> bool {
     let first = passage.words.partition_point(|word| word.range.end <= bytes.start);
     passage.words.get(first).is_some_and(|word| word.range.start < bytes.end)

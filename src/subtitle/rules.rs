@@ -59,7 +59,7 @@ impl ReadingRules {
         Ok(self)
     }
 
-    /// The characters per second of lines that are shown for a time; infinite for no time.
+    /// Returns the characters per second of lines that are shown for a time; infinite for no time.
     pub fn speed(&self, lines: &[String], duration: TimeDelta) -> f64 {
         let characters: f64 = lines.iter().map(|line| self.measure.characters(line)).sum();
         if duration > TimeDelta::ZERO {
@@ -71,7 +71,7 @@ impl ReadingRules {
         }
     }
 
-    /// Whether every sentence is a cue of its own.
+    /// Returns whether every sentence is a cue of its own.
     pub(super) fn are_none(&self) -> bool {
         self.max_cpl == usize::MAX
             && self.max_duration >= UNLIMITED
@@ -79,12 +79,12 @@ impl ReadingRules {
             && self.min_duration == TimeDelta::ZERO
     }
 
-    /// The width of a line in halves of a character.
+    /// Returns the width of a line in halves of a character.
     pub(super) fn max_halves(&self) -> usize {
         self.max_cpl.saturating_mul(2)
     }
 
-    /// How long reading takes, up to the next whole millisecond.
+    /// Returns how long reading takes, up to the next whole millisecond.
     pub(super) fn reading(&self, halves: usize) -> TimeDelta {
         whole(TimeDelta::from_seconds(halves as f64 / 2.0 / self.max_cps))
     }

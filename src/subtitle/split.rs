@@ -44,7 +44,7 @@ pub(super) struct Around {
     pub(super) after: Option<Time>,
 }
 
-/// The cues of a passage, each as a range of its pieces.
+/// Returns the cues of a passage, each as a range of its pieces.
 pub(super) fn cues(layout: &Layout, around: Around) -> Vec<Range<usize>> {
     if layout.rules.are_none() {
         return sentences(layout.pieces);
@@ -81,7 +81,7 @@ pub(super) fn cues(layout: &Layout, around: Around) -> Vec<Range<usize>> {
     cues
 }
 
-/// A cue for each sentence.
+/// Returns a cue for each sentence.
 fn sentences(pieces: &[Piece]) -> Vec<Range<usize>> {
     let mut start = 0;
     let ends = pieces.iter().enumerate().filter(|(_, piece)| piece.end == End::Sentence);
@@ -136,7 +136,8 @@ impl<'a> Split<'a> {
         split
     }
 
-    /// Whether a cue may hold these pieces, as far as time and sheer width go; if not, it may not hold more either.
+    /// Returns whether a cue may hold these pieces, as far as time and sheer width go; if not, it may not hold more
+    /// either.
     fn may_grow(&self, cue: &Range<usize>) -> bool {
         let (pieces, rules) = (self.layout.pieces, self.layout.rules);
         let silent = cue.len() > 1 && pieces[cue.start].before_silence;
@@ -145,7 +146,7 @@ impl<'a> Split<'a> {
             && !self.layout.is_too_wide(self.layout.width(cue))
     }
 
-    /// When a cue goes at the earliest: at its offset, or when the next comes where the gap would flicker.
+    /// Returns when a cue goes at the earliest: at its offset, or when the next comes where the gap would flicker.
     fn shown_until(&self, cue: &Range<usize>) -> Time {
         let offset = self.layout.pieces[cue.end - 1].span.end;
         match self.next_onset(cue) {
@@ -182,7 +183,7 @@ impl<'a> Split<'a> {
         cost
     }
 
-    /// What a cue costs that has little time.
+    /// Returns what a cue costs that has little time.
     fn time(&self, cue: &Range<usize>) -> f64 {
         let (pieces, rules) = (self.layout.pieces, self.layout.rules);
         let (onset, offset) = (pieces[cue.start].span.start, pieces[cue.end - 1].span.end);

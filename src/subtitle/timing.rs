@@ -25,7 +25,7 @@ pub(super) struct Spoken {
     pub(super) reading: TimeDelta,
 }
 
-/// When the cues are shown: in order, apart by the minimum gap.
+/// Returns when the cues are shown: in order, apart by the minimum gap.
 pub(super) fn shown(spoken: &[Spoken], rules: &ReadingRules) -> Vec<Span> {
     let timing = Timing { gap: whole(rules.min_gap), min_duration: whole(rules.min_duration), rules };
     let mut starts = timing.with_lead(spoken);
@@ -59,7 +59,7 @@ impl Timing<'_> {
         i.checked_sub(1).map_or(Time::ZERO, |before| spoken[before].span.end + self.gap)
     }
 
-    /// How much too little time lies before the next cue.
+    /// Returns how much too little time lies before the next cue.
     fn lacking(&self, starts: &[Time], i: usize) -> TimeDelta {
         let Some(&next) = starts.get(i + 1) else { return TimeDelta::ZERO };
         (self.min_duration - (next - self.gap - starts[i])).max(TimeDelta::ZERO)
@@ -115,12 +115,13 @@ impl Timing<'_> {
         }
     }
 
-    /// How much of its reading time a cue lacks.
+    /// Returns how much of its reading time a cue lacks.
     fn unread(&self, cue: &Spoken, start: Time, next: Option<Time>) -> TimeDelta {
         cue.reading - (self.end(cue, start, next) - start)
     }
 
-    /// How much earlier a cue can come in silence, unnoticed and without taking time from the reader of the one before.
+    /// Returns how much earlier a cue can come in silence, unnoticed and without taking time from the reader of the
+    /// one before.
     fn unnoticed_before(&self, spoken: &[Spoken], starts: &[Time], i: usize) -> TimeDelta {
         let read = i.checked_sub(1).map_or(Time::ZERO, |before| {
             starts[before] + spoken[before].reading.max(self.min_duration) + self.gap
@@ -160,7 +161,7 @@ impl Timing<'_> {
         None
     }
 
-    /// Whether a cue cannot be read from its onset until the next one's, or as long as it may stay.
+    /// Returns whether a cue cannot be read from its onset until the next one's, or as long as it may stay.
     fn is_spoken_too_fast(&self, spoken: &[Spoken], i: usize) -> bool {
         let Spoken { span, reading } = spoken[i];
         let next = spoken.get(i + 1).map(|next| next.span.start);

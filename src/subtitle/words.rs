@@ -6,8 +6,8 @@ use super::marks::opens;
 use super::passage::{Passage, clipped};
 use crate::formats::TimedWord;
 
-/// The words of a cue with these lines, which are bytes of the passage; together they are all of its text but blanks. A
-/// word that a line break cuts is two.
+/// Returns the words of a cue with these lines, which are bytes of the passage; together they are all of its text but
+/// blanks. A word that a line break cuts is two.
 pub(super) fn of(passage: &Passage, lines: &[Range<usize>]) -> Vec<TimedWord> {
     lines.iter().enumerate().flat_map(|(line, shown)| on_line(passage, line, shown)).collect()
 }
@@ -29,8 +29,8 @@ fn on_line(passage: &Passage, line: usize, shown: &Range<usize>) -> impl Iterato
     })
 }
 
-/// Where what belongs to the second of two words begins: after the blanks between them, else at its opening marks. The
-/// punctuation that follows the first is the first's.
+/// Returns where what belongs to the second of two words begins: after the blanks between them, else at its opening
+/// marks. The punctuation that follows the first is the first's.
 fn word_start(text: &str, between: Range<usize>) -> usize {
     let gap = text.get(between.clone()).unwrap_or_default();
     let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');

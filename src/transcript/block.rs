@@ -28,7 +28,7 @@ pub(super) struct Inset {
 }
 
 impl Block {
-    /// A paragraph of the given lines; blank ones are left out.
+    /// Returns a paragraph of the given lines; blank ones are left out.
     pub(super) fn new<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Self {
         let lines = lines.into_iter().map(|line| collapse(line.as_ref())).filter(|line| !line.is_empty());
         Self { lines: lines.collect(), ..Self::default() }
@@ -38,12 +38,12 @@ impl Block {
         self.lines.is_empty()
     }
 
-    /// The lines as one text: joined by a blank where the script has blanks, by nothing where it has none.
+    /// Returns the lines as one text: joined by a blank where the script has blanks, by nothing where it has none.
     pub(super) fn joined(&self) -> String {
         self.joined_with_starts().0
     }
 
-    /// The lines as one text, and the byte of it that each begins with.
+    /// Returns the lines as one text, and the byte of it that each begins with.
     pub(super) fn joined_with_starts(&self) -> (String, Vec<usize>) {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 1).sum());
         let mut starts = Vec::with_capacity(self.lines.len());
@@ -58,7 +58,7 @@ impl Block {
     }
 }
 
-/// Whether two texts that follow each other in a paragraph are parted by a blank.
+/// Returns whether two texts that follow each other in a paragraph are parted by a blank.
 pub(super) fn needs_blank(before: &str, after: &str) -> bool {
     let broken =
         before.ends_with('-') && after.starts_with(char::is_lowercase) && is_broken_word(before, after);
@@ -72,8 +72,8 @@ fn is_broken_word(before: &str, after: &str) -> bool {
         && !Language::all().any(|language| language.grammar.after_hanging_hyphen.contains(&word))
 }
 
-/// The text with runs of white space as one blank and none at its ends; control characters, which no player shows,
-/// are left out. A lone no-break space stays: it holds a number together ("5 000 €" in French).
+/// Returns the text with runs of white space as one blank and none at its ends; control characters, which no player
+/// shows, are left out. A lone no-break space stays: it holds a number together ("5 000 €" in French).
 pub(super) fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space: Option<char> = None;

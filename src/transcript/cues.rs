@@ -7,7 +7,7 @@ use super::block::Block;
 use super::{Boundary, Sentence, Word, sentence, word};
 use crate::formats::{Cue, Format, ReadError};
 
-/// The text of a timed-text file.
+/// Returns the text of a timed-text file.
 pub(super) fn read(text: &str, format: Format, warnings: &mut Vec<String>) -> Result<Vec<Block>, ReadError> {
     let reading = format.read(text)?;
     warnings.extend(reading.warnings.iter().map(ToString::to_string));
@@ -22,7 +22,7 @@ fn blocks(cues: &[Cue]) -> Vec<Block> {
     turns.filter(|block| !block.is_empty()).collect()
 }
 
-/// A block for each cue that has text.
+/// Returns a block for each cue that has text.
 pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
     let block = |(number, cue): (usize, &Cue)| Block {
         speaker: cue.speaker.clone(),
@@ -32,8 +32,8 @@ pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
     cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect()
 }
 
-/// Each cue with words as a sentence, and its number. A cue may end within a sentence, so the text of a turn is read as a
-/// whole for its words and their boundaries, and cut where the cues end.
+/// Returns each cue with words as a sentence, and its number. A cue may end within a sentence, so the text of a turn
+/// is read as a whole for its words and their boundaries, and cut where the cues end.
 pub(super) fn sentences(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec<usize>) {
     let (mut sentences, mut cues) = (Vec::new(), Vec::new());
     for (paragraph, turn) in blocks.chunk_by(|a, b| a.speaker == b.speaker).enumerate() {

@@ -27,7 +27,7 @@ pub(super) struct Part {
     pub(super) sentence: Sentence,
 }
 
-/// The sentences of all paragraphs in order. Paragraphs are numbered as far as they say something.
+/// Returns the sentences of all paragraphs in order. Paragraphs are numbered as far as they say something.
 pub(super) fn divide(blocks: &[Block], split: Split, language: &str) -> Division {
     let mut all = Division::default();
     let mut paragraph = 0;
@@ -56,8 +56,8 @@ fn cut(text: &str, split: Split, language: &str) -> Vec<Part> {
     }
 }
 
-/// The sentences of one paragraph. One without a word ("—", "?!") is shown with its neighbour, for dropping it would
-/// alter the text displayed.
+/// Returns the sentences of one paragraph. One without a word ("—", "?!") is shown with its neighbour, for dropping it
+/// would alter the text displayed.
 fn by_sentence(text: &str, language: &str) -> Vec<Part> {
     let mut sentences: Vec<(Range<usize>, Vec<Word>)> = Vec::new();
     let mut silent = None;
@@ -76,7 +76,7 @@ fn by_sentence(text: &str, language: &str) -> Vec<Part> {
     sentences.into_iter().filter_map(|(range, words)| part(text, range, words)).collect()
 }
 
-/// A line or a paragraph as a whole; sentences may end inside.
+/// Returns a line or a paragraph as a whole; sentences may end inside.
 fn whole(text: &str, language: &str) -> Option<Part> {
     let ends: Vec<usize> = sentence::split(text, language).iter().map(|range| range.end).collect();
     part(text, 0..text.len(), word::words(text, &ends, language))

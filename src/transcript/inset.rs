@@ -20,7 +20,7 @@ struct Placed {
 }
 
 impl Stretch {
-    /// The stretches of a block; one at least, so that directions without any text have a place.
+    /// Returns the stretches of a block; one at least, so that directions without any text have a place.
     pub(super) fn of(block: &Block, split: Split) -> Vec<Self> {
         let (mut stretches, starts): (Vec<Stretch>, Vec<usize>) = if split == Split::Lines {
             let lines = block.lines.iter().map(|line| Stretch { text: line.clone(), insets: Vec::new() });

@@ -29,7 +29,7 @@ fn warnings(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Warning).count()
 }
 
-/// How many there are, and the worst of them, each with its name.
+/// Returns how many there are, and the worst of them, each with its name.
 pub(super) fn lines(findings: &[Finding], beginning: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
     let warnings = warnings(findings);
     let shown = findings.len().min(MAX_SHOWN);

@@ -87,7 +87,7 @@ fn read_tiers(tokens: &mut Tokens) -> Vec<Tier> {
     tiers
 }
 
-/// The name of the tier that the cues are on.
+/// Returns the name of the tier that the cues are on.
 fn tier_of_cues(tiers: &[Tier]) -> Option<String> {
     let named = tiers.iter().find(|tier| tier.name == CUES);
     let others = || tiers.iter().find(|tier| !is_words(&tier.name) && !is_phones(&tier.name));
@@ -129,7 +129,7 @@ fn hand_out(words: &[Interval], cues: &mut [Cue]) {
     }
 }
 
-/// Where a word stands next from a place of the text on: on the same line, or on the one below.
+/// Returns where a word stands next from a place of the text on: on the same line, or on the one below.
 fn find(lines: &[String], (line, byte): (usize, usize), word: &str) -> Option<(usize, usize)> {
     let within = |line: usize, from: usize| {
         let text = lines.get(line)?;

@@ -21,7 +21,7 @@ const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('（', '）'), ('�
 /// Letters from which on a word in capitals is no abbreviation: "NATO", which Italian ones are written like.
 const LONG_CAPITALS: usize = 3;
 
-/// The sentences in a piece.
+/// Returns the sentences in a piece.
 pub(super) fn divided(text: &str, piece: Range<usize>, language: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut rest = piece;
@@ -119,8 +119,8 @@ fn begins_sentence(text: &str) -> bool {
             && second.is_none_or(|c| !c.is_alphanumeric() && c != '.')
 }
 
-/// Whether a piece is a quotation from its first mark to its last: its sentences stand for themselves, for no "he said"
-/// holds them together.
+/// Returns whether a piece is a quotation from its first mark to its last: its sentences stand for themselves, for no
+/// "he said" holds them together.
 fn is_one_quotation(text: &str) -> bool {
     const PAIRS: [(char, char); 6] =
         [('“', '”'), ('"', '"'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』')];
@@ -131,7 +131,7 @@ fn is_one_quotation(text: &str) -> bool {
     })
 }
 
-/// Where a sentence in brackets at the very beginning ends: "(He was gone.) Nobody knew."
+/// Returns where a sentence in brackets at the very beginning ends: "(He was gone.) Nobody knew."
 fn bracketed_sentence(text: &str) -> Option<usize> {
     let open = text.chars().next()?;
     let (_, close) = BRACKETS.iter().find(|(opening, _)| *opening == open)?;
@@ -143,7 +143,7 @@ fn bracketed_sentence(text: &str) -> Option<usize> {
     (inside.ends_with(is_terminator) && !goes_on).then_some(end + close.len_utf8())
 }
 
-/// The sentences of a long quotation: as sentencex finds them when it does not see the quotation marks.
+/// Returns the sentences of a long quotation: as sentencex finds them when it does not see the quotation marks.
 fn quoted_sentences(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut bare = String::with_capacity(text.len());
     for c in text.chars() {

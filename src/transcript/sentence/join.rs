@@ -6,7 +6,7 @@ use crate::language::{Language, Sentences};
 use crate::script::is_unspaced_east_asian;
 use crate::transcript::chars::{is_closer, is_dash, is_opener, is_terminator};
 
-/// The pieces with those joined that are one sentence.
+/// Returns the pieces with those joined that are one sentence.
 pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> Vec<Range<usize>> {
     let language = Language::of(language);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
@@ -67,7 +67,7 @@ impl<'a> Seam<'a> {
         }
     }
 
-    /// Whether no sentence ends here.
+    /// Returns whether no sentence ends here.
     fn is_none_end(&self, language: &Language) -> bool {
         self.goes_on_in_lower_case()
             || self.is_after_title()
@@ -153,7 +153,7 @@ impl<'a> Seam<'a> {
         is_ordinal && !first.is_empty() && !sentences.after_number.contains(&first)
     }
 
-    /// The word that one full stop follows at the end of the first piece.
+    /// Returns the word that one full stop follows at the end of the first piece.
     fn last_word(&self) -> Option<&'a str> {
         let head = self.before.strip_suffix('.')?;
         let is_edge = |c: char| {

@@ -12,7 +12,7 @@ const ENDINGS: [&str; 40] = [
     "rs", "txt", "pdf", "html", "md", "xyz", "blog",
 ];
 
-/// Whether a token is an address.
+/// Returns whether a token is an address.
 pub(super) fn is_address(token: &str) -> bool {
     if token.contains("://") || token.starts_with("www.") {
         return true;

@@ -38,8 +38,8 @@ pub(super) struct Context<'a> {
     pub(super) stopped: bool,
 }
 
-/// The spoken form of one token as displayed: lower-case letters a to z, one blank between parts; empty when nothing
-/// of it is spoken.
+/// Returns the spoken form of one token as displayed: lower-case letters a to z, one blank between parts; empty when
+/// nothing of it is spoken.
 pub(super) fn spoken(token: &str, context: &Context) -> String {
     let numbers = Numbers::of(context.language);
     if let Some(said) = pair(&numbers.language.abbreviations, token, context) {
@@ -66,8 +66,8 @@ pub(super) fn spoken(token: &str, context: &Context) -> String {
     out.into_text()
 }
 
-/// Whether a token is a word in lower case or with a first capital, or one ideograph, kana or the like: nothing but
-/// its letters matters.
+/// Returns whether a token is a word in lower case or with a first capital, or one ideograph, kana or the like:
+/// nothing but its letters matters.
 fn is_plain_word(token: &str) -> bool {
     let mut chars = token.chars();
     let Some(first) = chars.next() else { return false };
@@ -98,7 +98,7 @@ fn plain(token: &str, context: &Context, numbers: Numbers) -> String {
     find(abbreviations.words, &letters).map_or(letters, str::to_owned)
 }
 
-/// What a token that is a whole or a half of an abbreviation of two words is said as.
+/// Returns what a token that is a whole or a half of an abbreviation of two words is said as.
 fn pair(abbreviations: &Abbreviations, token: &str, context: &Context) -> Option<String> {
     abbreviations.pairs.iter().find_map(|Pair { joined, halves: [first, second] }| {
         if joined.contains(&token) {
@@ -111,7 +111,7 @@ fn pair(abbreviations: &Abbreviations, token: &str, context: &Context) -> Option
     })
 }
 
-/// What a list has for a word as written.
+/// Returns what a list has for a word as written.
 fn find(list: &[(&str, &'static str)], written: &str) -> Option<&'static str> {
     list.iter().find(|(own, _)| *own == written).map(|(_, said)| *said)
 }

@@ -8,7 +8,7 @@ use super::units::{LONGEST_UNIT, unit};
 use super::{Context, find};
 use crate::language::Language;
 
-/// What a token is said as beside its neighbour; `None` where that one does not matter.
+/// Returns what a token is said as beside its neighbour; `None` where that one does not matter.
 pub(super) fn speak(token: &str, context: &Context, numbers: Numbers) -> Option<String> {
     let Language { symbols, numerals, abbreviations, .. } = numbers.language;
     if symbols.clock.is_some()

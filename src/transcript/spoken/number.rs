@@ -168,7 +168,7 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// Whether separators part a number into groups of thousands: "12,345,678", "12 345".
+/// Returns whether separators part a number into groups of thousands: "12,345,678", "12 345".
 fn in_groups(text: &str) -> bool {
     let mut groups = text.split(|c: char| !c.is_ascii_digit());
     let first = groups.next().unwrap_or_default();

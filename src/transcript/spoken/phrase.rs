@@ -127,7 +127,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// A price; `next` is the piece after it, the sign of the currency may have stood on either side.
+    /// Returns a price; `next` is the piece after it, the sign of the currency may have stood on either side.
     fn price(&self, out: &mut Parts, next: usize, digits: &str, sign: char) -> usize {
         let name = currency(sign, self.symbols()).unwrap_or_default();
         let cents = self.numbers.figure(digits).filter(|figure| figure.decimals.len() == 2);
@@ -152,7 +152,7 @@ impl Phrase<'_> {
         next + usize::from(scale.is_some())
     }
 
-    /// A fraction: "3/4", but not a part of "1/2/2024".
+    /// Returns a fraction: "3/4", but not a part of "1/2/2024".
     fn fraction(&self, out: &mut Parts, at: usize) -> Option<usize> {
         let is_slash = |at: usize| self.sign(at) == Some('/');
         if !is_slash(at + 1) || is_slash(at + 3) || (at > 0 && is_slash(at - 1)) {
@@ -181,7 +181,7 @@ impl Phrase<'_> {
         }
     }
 
-    /// A time of day: "3:30", "07:05:10".
+    /// Returns a time of day: "3:30", "07:05:10".
     fn time(&self, out: &mut Parts, at: usize) -> Option<usize> {
         let hour = self.number(at).filter(|d| d.len() <= 2 && d.parse::<u8>().is_ok_and(|h| h < 25))?;
         let part = |at: usize| {
@@ -207,7 +207,8 @@ impl Phrase<'_> {
         Some(at + 5)
     }
 
-    /// A telephone number: groups of digits with hyphens, one of them of three digits or more, that are no range.
+    /// Returns a telephone number: groups of digits with hyphens, one of them of three digits or more, that are no
+    /// range.
     fn telephone(&self, out: &mut Parts, at: usize) -> Option<usize> {
         if at > 0 && matches!(self.sign(at - 1), Some('-' | '–')) && self.series {
             return None;
@@ -231,7 +232,7 @@ impl Phrase<'_> {
         Some(end)
     }
 
-    /// A number with letters after it that change its reading: "19th", "1980s", "5km", "3pm".
+    /// Returns a number with letters after it that change its reading: "19th", "1980s", "5km", "3pm".
     fn suffixed(&self, out: &mut Parts, next: usize, digits: &str) -> Option<usize> {
         let language = self.numbers.language;
         let numerals = self.numerals();
@@ -257,7 +258,7 @@ impl Phrase<'_> {
         Some(next + apostrophe + 1)
     }
 
-    /// How a number that stands by itself is meant.
+    /// Returns how a number that stands by itself is meant.
     fn sense(&self, at: usize, digits: &str) -> Sense {
         let numerals = self.numerals();
         let last = at + 1 == self.pieces.len();
@@ -286,7 +287,7 @@ impl Phrase<'_> {
         if plain && year { Sense::Year } else { Sense::Cardinal }
     }
 
-    /// What a sign is called where it stands; nothing for punctuation.
+    /// Returns what a sign is called where it stands; nothing for punctuation.
     fn sign_name(&self, at: usize, sign: char) -> &'static str {
         let symbols = self.symbols();
         let before_number = self.number(at + 1).is_some();
@@ -312,7 +313,7 @@ impl Phrase<'_> {
     }
 }
 
-/// The currency of a sign.
+/// Returns the currency of a sign.
 pub(super) fn currency(sign: char, symbols: &Symbols) -> Option<&'static str> {
     Some(match sign {
         '$' => symbols.dollar,
@@ -330,7 +331,8 @@ fn is_latin(token: &str) -> bool {
     token.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// Whether digits before 年 are a year, read one by one, and no span of time ("20年", "3000年"); "98年" is 1998.
+/// Returns whether digits before 年 are a year, read one by one, and no span of time ("20年", "3000年"); "98年" is
+/// 1998.
 fn is_year(digits: &str, value: u32) -> bool {
     match digits.len() {
         2 => value > 60 && !value.is_multiple_of(10),
@@ -339,7 +341,7 @@ fn is_year(digits: &str, value: u32) -> bool {
     }
 }
 
-/// An ordinal in the gender that its suffix shows: "2ª", "1re".
+/// Returns an ordinal in the gender that its suffix shows: "2ª", "1re".
 fn in_gender(numerals: &Numerals, suffix: &str, ordinal: String) -> String {
     let mut changes = numerals.ordinal_genders.iter().filter(|(own, ..)| *own == suffix);
     let changed = changes.find_map(|(_, end, other)| Some(format!("{}{other}", ordinal.strip_suffix(end)?)));

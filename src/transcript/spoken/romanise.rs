@@ -23,8 +23,8 @@ pub(super) fn push(out: &mut String, text: &str) {
     }
 }
 
-/// The romanised letters of a word. A letter that romanises to nothing (ʿayn, a long-vowel mark) still takes time,
-/// so that a word of letters is never empty.
+/// Returns the romanised letters of a word. A letter that romanises to nothing (ʿayn, a long-vowel mark) still takes
+/// time, so that a word of letters is never empty.
 pub(super) fn romanise(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     push(&mut out, word);
@@ -65,8 +65,8 @@ fn is_indic_consonant(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{D7F}') && matches!(u32::from(c) % 0x80, 0x15..=0x39)
 }
 
-/// Whether a consonant before this character keeps its *a*: no vowel sign, virama or nukta. At the end of a word the
-/// vowel is mute in Hindi and most of its neighbours.
+/// Returns whether a consonant before this character keeps its *a*: no vowel sign, virama or nukta. At the end of a
+/// word the vowel is mute in Hindi and most of its neighbours.
 fn keeps_vowel(next: char) -> bool {
     next.is_alphabetic() && !matches!(u32::from(next) % 0x80, 0x3C | 0x3E..=0x4D)
 }

@@ -90,7 +90,7 @@ fn letter_index(lower: char) -> Option<usize> {
     lower.is_ascii_lowercase().then(|| usize::from(lower as u8 - b'a'))
 }
 
-/// The name of a letter that is none of a to z; the letter is lower-case.
+/// Returns the name of a letter that is none of a to z; the letter is lower-case.
 fn further_letter(lower: char) -> Option<&'static str> {
     let mut names = Language::all().flat_map(|language| language.letters.further);
     names.find(|(letter, _)| *letter == lower).map(|(_, name)| *name)
@@ -112,7 +112,7 @@ fn is_read_as_word(capitals: &str, language: &Language) -> bool {
     [language, Language::english()].iter().any(|language| language.letters.acronyms.contains(&capitals))
 }
 
-/// The value of a Roman numeral up to XXXIX in its canonical form.
+/// Returns the value of a Roman numeral up to XXXIX in its canonical form.
 fn roman(text: &str) -> Option<u32> {
     let units = text.trim_start_matches('X');
     let tens = text.len() - units.len();
@@ -121,7 +121,7 @@ fn roman(text: &str) -> Option<u32> {
     (tens <= 3).then(|| 10 * tens as u32 + unit as u32)
 }
 
-/// A century such as `XXIe`, said "vingt et unième".
+/// Returns a century such as `XXIe`, said "vingt et unième".
 fn roman_ordinal(text: &str, numbers: Numbers) -> Option<String> {
     let suffixes = numbers.language.numerals.roman_suffixes;
     let stem =

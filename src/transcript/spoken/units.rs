@@ -23,7 +23,7 @@ const ALIASES: [(&str, &str); 11] = [
 /// Bytes of the longest sign among the units.
 pub(super) const LONGEST_UNIT: usize = 7;
 
-/// How a unit or an abbreviated scale is said after a number.
+/// Returns how a unit or an abbreviated scale is said after a number.
 pub(super) fn unit(language: &Language, sign: &str) -> Option<&'static str> {
     let sign = find(&ALIASES, sign).unwrap_or(sign);
     find(language.symbols.units, sign).or_else(|| find(Language::any().symbols.units, sign))
