@@ -207,7 +207,7 @@ impl Sentence {
             text: self.text,
             paragraph: self.paragraph,
             speaker: self.speaker,
-            confidence: self.confidence,
+            confidence: self.confidence.clamp(0.0, 1.0),
             status: self.status,
             words,
         })

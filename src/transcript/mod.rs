@@ -24,9 +24,8 @@ mod token;
 mod voices;
 mod word;
 
-use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +34,7 @@ use division::Division;
 
 pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
+use crate::input::{self, FileError};
 use crate::language::{self, NotATag};
 use crate::text_file::{self, NotText};
 
@@ -161,13 +161,8 @@ pub enum Kind {
 #[non_exhaustive]
 pub enum TranscriptError {
     /// The file cannot be read.
-    #[error("cannot read the transcript {}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Read(#[from] FileError),
     /// The bytes are no text in any encoding.
     #[error("{0}: give a plain text, Markdown or subtitle file")]
     NotText(NotText),
@@ -206,8 +201,7 @@ pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
 /// # Errors
 /// See [`TranscriptError`]: the file cannot be read, is no text, or says nothing.
 pub fn read(path: &Path, options: &TranscriptOptions) -> Result<Transcript, TranscriptError> {
-    let bytes =
-        fs::read(path).map_err(|source| TranscriptError::Read { path: path.to_path_buf(), source })?;
+    let bytes = input::read(path)?;
     parse(&bytes, Kind::of(path, &bytes), &path.display().to_string(), options)
 }
 

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 20] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("time", &[]),
+    ("input", &[]),
     ("output", &[]),
     ("text_file", &[]),
     ("script", &[]),
@@ -15,17 +16,17 @@ const LAYERS: [(&str, &[&str]); 20] = [
     ("formats", &["alignment", "script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
     ("feed", &["formats", "xml"]),
-    ("audio", &["time"]),
+    ("audio", &["input", "time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
-    ("transcript", &["alignment", "formats", "language", "script", "text_file", "time"]),
+    ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time"]),
     ("align", &["alignment", "features", "segment", "transcript", "time"]),
     ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
     (
         "pipeline",
         &["align", "alignment", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"],
     ),
-    ("settings", &["formats", "output", "pipeline", "subtitle", "time", "transcript"]),
+    ("settings", &["formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"]),
     (
         "batch",
         &[
@@ -33,6 +34,7 @@ const LAYERS: [(&str, &[&str]); 20] = [
             "audio",
             "drift",
             "formats",
+            "input",
             "language",
             "output",
             "pipeline",
