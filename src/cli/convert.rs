@@ -38,7 +38,7 @@ fn from_alignment(
     name: &str,
 ) -> Result<Converted> {
     let (alignment, recording) = saved::read(text).map_err(|error| anyhow!("{name}: {error}"))?;
-    let rules = arguments.reading.rules(&alignment.language)?;
+    let rules = arguments.reading.settings().rules(&alignment.language)?;
     let options = RenderOptions { rules, write: WriteOptions { words: arguments.words } };
     Ok(Converted {
         text: render(&alignment, &recording, output.format, &options).with_context(|| name.to_owned())?,

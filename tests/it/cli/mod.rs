@@ -7,4 +7,5 @@ mod check_audio;
 mod convert;
 mod feed;
 mod lint;
+mod shell;
 mod voices;
