@@ -41,6 +41,7 @@ pub mod drift;
 pub mod features;
 pub mod feed;
 pub mod formats;
+pub mod input;
 pub mod output;
 pub mod pipeline;
 pub mod script;

@@ -1,5 +1,7 @@
 //! `pausa convert`: subtitles of one format become subtitles of another.
 
+use std::slice;
+
 use anyhow::{Context, Result, anyhow};
 use pausa::align::saved;
 use pausa::formats::{Format, WriteOptions};
@@ -27,7 +29,7 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
         from_cues(&text.subtitles(*from)?, &output, WriteOptions { words: *words }, talk)?
     };
     tell_losses(&converted, &output, talk);
-    output.write(&converted.text, *force)
+    outputs::write(slice::from_ref(&output), slice::from_ref(&converted.text), *force)
 }
 
 /// What `pausa align` would have written.

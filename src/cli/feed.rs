@@ -1,7 +1,6 @@
 //! `pausa feed`: transcripts named in a podcast feed.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,12 +8,12 @@ use anyhow::{Result, bail, ensure};
 use clap::Args;
 use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
 use pausa::formats::Format;
-use pausa::output::write_new;
+use pausa::output::{folder_of, sweep, write_new};
 use pausa::transcript;
 
 use super::input::{self, is_dash};
-use super::outputs;
 use super::talk::Talk;
+use super::{outputs, stdout};
 
 /// Name transcripts in a podcast feed, for applications to show.
 ///
@@ -59,7 +58,8 @@ const INCOMPLETE: u8 = 1;
 pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     let FeedArguments { feed: input, subtitles, base_url, output, language, replace, force } = arguments;
     if !is_dash(output) {
-        outputs::check(output, &[input], *force)?;
+        let inputs: Vec<&Path> = [input].into_iter().chain(subtitles).map(PathBuf::as_path).collect();
+        outputs::check(output, &inputs, *force)?;
     }
     let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
@@ -87,9 +87,10 @@ pub(super) fn base_url_of(url: &str, talk: Talk) -> Result<BaseUrl> {
 /// Writes the feed that is called `name` anew, and tells what became of it.
 pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
     if is_dash(output) {
-        let mut out = io::stdout().lock();
-        out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
+        stdout::write(&outcome.text)?;
     } else {
+        // What a killed run has left there; what cannot be removed does no harm.
+        let _ = sweep(folder_of(output));
         write_new(output, outcome.text.as_bytes(), force)?;
     }
     tell(outcome, name, output, talk);

@@ -1,11 +1,11 @@
 //! What an argument names for reading: a file, or standard input where it is `-`.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::{Format, Reading};
+use pausa::input::{read, read_stream};
 use pausa::text_file;
 use pausa::transcript::{self, Kind, Options, Transcript};
 
@@ -45,13 +45,7 @@ pub(super) fn at_most_one_dash<'a>(paths: impl IntoIterator<Item = &'a Path>) ->
 
 /// Reads all bytes.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
-    let bytes = if is_dash(path) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(path)
-    };
-    bytes.with_context(|| format!("cannot read {}", name(path)))
+    Ok(if is_dash(path) { read_stream(io::stdin().lock(), &name(path))? } else { read(path)? })
 }
 
 /// Reads a text in any encoding; tells what had to be guessed.

@@ -1,5 +1,6 @@
 //! `pausa lint`: subtitles against the limits of a profile.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use super::args::{FailOn, LintArguments};
 use super::input::{self, Subtitles};
 use super::talk::Talk;
+use super::terminal;
 
 /// The exit code for findings at or above what is asked to fail on.
 const FOUND: u8 = 1;
@@ -54,14 +56,14 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
     let files =
         arguments.subtitles.iter().map(|path| check(path, arguments, talk)).collect::<Result<Vec<_>>>()?;
     let report = Report { profile: arguments.reading.settings().profile.unwrap_or_default().name(), files };
-    let mut out = io::stdout().lock();
     if arguments.json {
+        let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;
         writeln!(out)?;
+        out.flush()?;
     } else {
-        report.files.iter().try_for_each(|file| show(file, &mut out))?;
+        terminal::print(&report.files.iter().map(shown).collect::<String>())?;
     }
-    out.flush()?;
     let found = |severity| {
         let findings = report.files.iter().flat_map(|file| &file.findings);
         findings.filter(|finding| finding.severity == severity).count()
@@ -153,17 +155,20 @@ fn timing_lines(text: &str, reading: &Reading) -> Vec<usize> {
 }
 
 /// A line for each finding: `ep.srt:12: cue 7 at 0:00:31.200: line-too-long: …`.
-fn show(file: &FileReport, out: &mut impl Write) -> io::Result<()> {
-    file.findings.iter().try_for_each(|finding| {
-        write!(out, "{}", file.file)?;
+fn shown(file: &FileReport) -> String {
+    let mut lines = String::new();
+    for finding in &file.findings {
+        lines.push_str(&terminal::line(&file.file));
+        // Writing to a string cannot fail.
         if let Some(line) = finding.line {
-            write!(out, ":{line}")?;
+            let _ = write!(lines, ":{line}");
         }
         if let Some((cue, start)) = finding.cue.zip(finding.start) {
-            write!(out, ": cue {cue} at {start}")?;
+            let _ = write!(lines, ": cue {cue} at {start}");
         }
-        writeln!(out, ": {}", finding.message)
-    })
+        let _ = writeln!(lines, ": {}", finding.message);
+    }
+    lines
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -1,15 +1,14 @@
 //! Where results go: decided and checked before the work begins, written whole at its end.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::Format;
-use pausa::output::{folder_of, write_new};
-use same_file::is_same_file;
+use pausa::output::{NewFile, folder_of, is_same, stage, sweep};
 
 use super::input::is_dash;
+use super::{is_broken_pipe, stdout};
 
 /// One result and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +48,8 @@ fn stem(input: &Path) -> PathBuf {
     stem.map_or_else(|| PathBuf::from(input.file_stem().unwrap_or_default()), PathBuf::from)
 }
 
-/// What to write where, from `-o` and `-f`; `usual` formats go beside the first input or into a folder without `-f`.
+/// What to write where, from `-o` and `-f`; `usual` formats go beside the first input or into a folder without `-f`. None of
+/// the `inputs` is written over.
 pub(super) fn plan(
     inputs: &[&Path],
     outputs: &[PathBuf],
@@ -81,7 +81,7 @@ pub(super) fn plan(
     }
     for (i, output) in planned.iter().enumerate() {
         ensure!(
-            !planned[..i].iter().any(|other| other.target == output.target),
+            !planned[..i].iter().any(|other| other.target.is_same(&output.target)),
             "{} is to be written twice",
             output.place()
         );
@@ -119,15 +119,57 @@ fn only(formats: &[Format], place: &str) -> Result<Option<Format>> {
     Ok(formats.first().copied())
 }
 
-/// Refuses early what would fail late: a file that is there, a folder that is not, one of the inputs by any name.
-pub(super) fn check(file: &Path, inputs: &[&Path], force: bool) -> Result<()> {
-    let is_it =
-        |input: &&Path| !is_dash(input) && (*input == file || is_same_file(input, file).unwrap_or(false));
-    ensure!(!inputs.iter().any(is_it), "{}: this is one of the inputs: choose another name", file.display());
-    ensure!(force || !file.exists(), "{} exists: pass --force to overwrite it", file.display());
-    let folder = folder_of(file);
+/// Refuses early what would fail late, and an output that is one of the inputs.
+pub(super) fn check(path: &Path, inputs: &[&Path], force: bool) -> Result<()> {
+    refuse_inputs(path, inputs)?;
+    // A pipe or a device is written to, not replaced.
+    ensure!(force || !path.is_file(), "{} exists: pass --force to overwrite it", path.display());
+    let folder = folder_of(path);
     ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
     Ok(())
+}
+
+/// Refuses an output that is one of the inputs, whatever its spelling.
+pub(super) fn refuse_inputs(path: &Path, inputs: &[&Path]) -> Result<()> {
+    let same = inputs.iter().find(|input| !is_dash(input) && is_same(path, input));
+    ensure!(same.is_none(), "{}: this is one of the inputs: choose another name", path.display());
+    Ok(())
+}
+
+/// Writes all results, or none.
+pub(super) fn write(outputs: &[Output], texts: &[String], force: bool) -> Result<()> {
+    let results = || outputs.iter().zip(texts);
+    let files = results().filter_map(|(output, text)| match &output.target {
+        Target::File(path) => Some(NewFile { path, bytes: text.as_bytes(), overwrite: force }),
+        Target::Stdout => None,
+    });
+    let files: Vec<NewFile> = files.collect();
+    for file in &files {
+        // What a killed run has left there; what cannot be removed does no harm.
+        let _ = sweep(folder_of(file.path));
+    }
+    let staged = stage(files)?;
+    // A reader that has gone away keeps no file from its place.
+    let shown = results()
+        .filter(|(output, _)| output.target == Target::Stdout)
+        .try_for_each(|(_, text)| stdout::write(text));
+    if let Err(error) = &shown
+        && !is_broken_pipe(error)
+    {
+        return shown;
+    }
+    staged.commit()?;
+    shown
+}
+
+impl Target {
+    fn is_same(&self, other: &Target) -> bool {
+        match (self, other) {
+            (Target::File(a), Target::File(b)) => is_same(a, b),
+            (Target::Stdout, Target::Stdout) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Output {
@@ -142,19 +184,6 @@ impl Output {
         match &self.target {
             Target::File(path) => check(path, inputs, force),
             Target::Stdout => Ok(()),
-        }
-    }
-
-    /// Writes the result whole, or leaves what was there.
-    pub(super) fn write(&self, text: &str, force: bool) -> Result<()> {
-        match &self.target {
-            Target::File(path) => Ok(write_new(path, text.as_bytes(), force)?),
-            Target::Stdout => {
-                let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes())
-                    .and_then(|()| out.flush())
-                    .context("cannot write to standard output")
-            }
         }
     }
 

@@ -15,9 +15,10 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     let RetimeArguments { subtitles, truth, hearing, realign, output, force } = arguments;
     // Nothing else tells the format of standard output than what came in.
     let read = truth::subtitles(subtitles, truth, talk)?;
-    let formats = if input::is_dash(output) { slice::from_ref(&read.format) } else { &[] };
+    let own = slice::from_ref(&read.format);
+    let formats = if input::is_dash(output) { own } else { &[] };
     let inputs = truth::inputs(subtitles, truth, hearing);
-    let outputs = outputs::plan(&inputs, slice::from_ref(output), formats, formats, *force)?;
+    let outputs = outputs::plan(&inputs, slice::from_ref(output), formats, own, *force)?;
     let report_gap = check::Options::default().report_gap;
     let measured = truth::measure(&read, truth, hearing, report_gap, talk)?;
     let corrected = match measured.audio().filter(|_| *realign) {
@@ -30,9 +31,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
         .iter()
         .map(|output| output.format.write(&corrected, options))
         .collect::<Result<Vec<_>, _>>()?;
-    for (output, text) in outputs.iter().zip(&texts) {
-        output.write(text, *force)?;
-    }
+    outputs::write(&outputs, &texts, *force)?;
     talk.result(summary);
     Ok(())
 }

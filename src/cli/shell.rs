@@ -1,18 +1,17 @@
 //! `pausa completions` and `pausa man`: what a shell and its user are told of the commands.
 
-use std::io::{self, Write};
-
 use anyhow::{Context, Result};
 use clap::CommandFactory;
 use clap_mangen::Man;
 
 use super::args::{Arguments, CompletionsArguments, ManArguments};
+use super::stdout;
 
 /// Prints the completions for a shell.
 pub(super) fn completions(arguments: &CompletionsArguments) -> Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "pausa", &mut script);
-    print(&script)
+    stdout::write(&String::from_utf8(script)?)
 }
 
 /// Prints the manual page of the program or of one of its commands.
@@ -28,10 +27,5 @@ pub(super) fn man(arguments: &ManArguments) -> Result<()> {
     };
     let mut text = Vec::new();
     Man::new(page).render(&mut text)?;
-    print(&text)
-}
-
-fn print(bytes: &[u8]) -> Result<()> {
-    let mut out = io::stdout().lock();
-    Ok(out.write_all(bytes).and_then(|()| out.flush())?)
+    stdout::write(&String::from_utf8(text)?)
 }

@@ -45,14 +45,14 @@ impl Measured {
     }
 }
 
-/// The files that nothing may be written over.
+/// The files that nothing may be written over, the subtitles first.
 pub(super) fn inputs<'a>(
     subtitles: &'a Path,
     truth: &'a TruthArguments,
     hearing: &'a HearingArguments,
 ) -> Vec<&'a Path> {
     let others = [&truth.reference, &truth.audio, &hearing.transcript];
-    others.into_iter().flatten().map(PathBuf::as_path).chain([subtitles]).collect()
+    [subtitles].into_iter().chain(others.into_iter().flatten().map(PathBuf::as_path)).collect()
 }
 
 /// The name of what the times are measured by.
@@ -84,7 +84,7 @@ pub(super) fn measure(
     let spoken = transcript::Options { language: hearing.language.clone(), ..transcript::Options::default() };
     let transcript = hearing.transcript.as_deref().map(|path| input::transcript(path, &spoken, talk));
     let transcript = transcript.transpose()?;
-    let heard = recording::listen(audio, Attention::Sound, talk)?;
+    let heard = recording::listen(audio, Attention::Sound, &hearing.limit, talk)?;
     let language = hearing.language.as_deref().filter(|_| transcript.is_none());
     let options = Options { transcript: transcript.as_ref(), language, report_gap };
     let check = against_audio(&subtitles.reading.document, &heard, &options).with_context(both)?;

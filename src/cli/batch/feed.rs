@@ -1,7 +1,6 @@
 //! `pausa batch --feed`: the transcripts of the episodes named in a podcast feed.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -85,5 +84,7 @@ fn beside(feed: &Path) -> PathBuf {
 
 /// Whether a file is what an earlier run has made of a feed: it names transcripts at the same address.
 fn is_earlier(output: &Path, url: &str) -> bool {
-    fs::read_to_string(output).is_ok_and(|old| old.contains(":transcript") && old.contains(url))
+    pausa::input::read(output).is_ok_and(|old| {
+        str::from_utf8(&old).is_ok_and(|old| old.contains(":transcript") && old.contains(url))
+    })
 }

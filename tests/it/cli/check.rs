@@ -133,7 +133,7 @@ fn what_cannot_be_compared_is_refused() {
     for (arguments, message) in [
         ("other.srt --reference good.srt", "other.srt against good.srt: this is not the same text"),
         ("late.srt --reference empty.srt", "empty.srt is empty"),
-        ("late.srt --reference none.srt", "cannot read none.srt"),
+        ("late.srt --reference none.srt", "cannot open none.srt"),
         ("- --reference -", "standard input holds one document"),
         ("late.srt --reference good.srt --max-slope 20ms", "write 20ms/h or 50ppm"),
         ("late.srt --reference good.srt --plot late.srt --force", "late.srt: this is one of the inputs"),

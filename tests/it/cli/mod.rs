@@ -6,6 +6,7 @@ mod check;
 mod check_audio;
 mod convert;
 mod feed;
+mod hostile;
 mod lint;
 mod shell;
 mod voices;
