@@ -4,12 +4,12 @@ use std::slice;
 
 use anyhow::{Context, Result};
 use pausa::formats::{About, Cue, Document, Reading, WriteOptions};
+use pausa::settings::ReadingFlags;
 use pausa::subtitle;
 
 use super::args::ConvertArguments;
 use super::input::{self, Subtitles};
 use super::outputs;
-use super::reading::ReadingArguments;
 use super::talk::Talk;
 
 pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
@@ -27,9 +27,9 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
 }
 
 /// What `pausa align` would have written from a saved alignment; any other document as it is.
-fn again(mut document: Document, reading: &ReadingArguments) -> Result<Document> {
+fn again(mut document: Document, reading: &ReadingFlags) -> Result<Document> {
     let Some(alignment) = document.alignment.take() else { return Ok(document) };
-    let rules = reading.rules(&alignment.language)?;
+    let rules = reading.settings().rules(&alignment.language)?;
     Ok(subtitle::document(alignment, document.media, &rules))
 }
 

@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
     input::at_most_one_dash(arguments.subtitles.iter().map(PathBuf::as_path))?;
     let files =
         arguments.subtitles.iter().map(|path| check(path, arguments, talk)).collect::<Result<Vec<_>>>()?;
-    let report = Report { profile: arguments.reading.profile().name(), files };
+    let report = Report { profile: arguments.reading.settings().profile.unwrap_or_default().name(), files };
     if arguments.json {
         let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;
@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
 fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileReport> {
     let Subtitles { name, text, reading, .. } = input::subtitles(path, talk)?;
     let language = language_of(&reading.document, arguments.language.as_deref())?;
-    let rules = arguments.reading.rules(&language)?;
+    let rules = arguments.reading.settings().rules(&language)?;
     let findings = findings(&text, &reading, &rules);
     Ok(FileReport { file: name, language, cues: reading.document.cues.len(), findings })
 }
