@@ -15,7 +15,7 @@ use pausa::features::EnergyTrack;
 use pausa::pipeline::{Attention, listen};
 use pausa::segment::{SegmentParams, Segmentation, segment};
 use pausa::subtitle::{ReadingRules, cues};
-use pausa::transcript::{Kind, Options, Transcript, parse};
+use pausa::transcript::{Kind, Transcript, TranscriptOptions, parse};
 
 const SECONDS: u64 = 3600;
 const FRAMES_A_SECOND: usize = 200;
@@ -51,7 +51,7 @@ fn transcript() -> Result<Transcript, Box<dyn Error>> {
     let text = "Nobody built a special course for her, and nobody wrote down the rules. She watched. \
                 By Friday she has asked forty questions, and she has answered six of them herself. "
         .repeat(340);
-    Ok(parse(text.as_bytes(), Kind::Plain, "essay", &Options::default())?)
+    Ok(parse(text.as_bytes(), Kind::Plain, "essay", &TranscriptOptions::default())?)
 }
 
 fn hour(criterion: &mut Criterion) -> Result<(), Box<dyn Error>> {

@@ -13,7 +13,7 @@ use pausa::audio::decode;
 use pausa::features::{EnergyMeter, EnergyTrack};
 use pausa::segment::{SegmentParams, Segmentation, segment};
 use pausa::time::{Span, Time, TimeDelta};
-use pausa::transcript::{self, Options};
+use pausa::transcript::{self, TranscriptOptions};
 
 const WIDTH: f64 = 960.0;
 const WAVE_MIDDLE: f64 = 90.0;
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     decode(Path::new(audio), &mut |samples| meter.push(samples))?;
     let track = meter.finish();
     let segmentation = segment(&track, &SegmentParams::default());
-    let alignment = align(&segmentation, &transcript::read(Path::new(text), &Options::default())?)?;
+    let alignment = align(&segmentation, &transcript::read(Path::new(text), &TranscriptOptions::default())?)?;
     println!("{}", draw(view, &track, &segmentation, &alignment)?);
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! path ──audio──▶ samples ─┬─features──▶ Cepstra ──────────────────────────────┐
 //!                          └─features──▶ EnergyTrack ──segment──▶ Segmentation ─┤
 //!                                                                              ├─align──▶ Alignment ──subtitle──▶ Vec<Cue> ──formats──▶ .srt .vtt
-//! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──align::saved──▶ .json
+//! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──────formats───▶ .json
 //! ```
 //!
 //! Instants and lengths are [`time::Time`] and [`time::TimeDelta`], whole microseconds after the first sample that a
@@ -16,10 +16,10 @@
 //! use pausa::formats::{Document, Format, WriteOptions};
 //! use pausa::pipeline::{Attention, align_heard, listen};
 //! use pausa::subtitle::{ReadingRules, cues};
-//! use pausa::transcript::{self, Options};
+//! use pausa::transcript::{self, TranscriptOptions};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let transcript = transcript::read(Path::new("episode.txt"), &Options::default())?;
+//! let transcript = transcript::read(Path::new("episode.txt"), &TranscriptOptions::default())?;
 //! let heard = listen(Path::new("episode.mp3"), Attention::Sound, &mut |_share| {})?;
 //! let alignment = align_heard(&heard, &transcript)?;
 //! let cues = cues(&alignment, &ReadingRules::for_language(&alignment.language));
@@ -34,6 +34,7 @@
 
 pub mod acoustic_model;
 pub mod align;
+pub mod alignment;
 pub mod audio;
 #[cfg(feature = "cli")]
 pub mod batch;
@@ -43,6 +44,7 @@ pub mod features;
 pub mod feed;
 pub mod formats;
 pub mod input;
+pub mod language;
 pub mod output;
 pub mod pipeline;
 pub mod script;

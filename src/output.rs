@@ -39,7 +39,7 @@ pub enum OutputError {
     },
 }
 
-/// The folder that a file lies in; the working folder where the path is a mere name.
+/// Returns the folder that a file lies in; the working folder where the path is a mere name.
 pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -4,34 +4,22 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
-use crate::align::saved::{self, Recording, SavedError};
-use crate::align::{AlignError, Alignment, Method, align, align_by_sound};
+use crate::align::{AlignError, align, align_by_sound};
+use crate::alignment::{Alignment, Method};
 use crate::audio::{AudioError, AudioInfo, MAX_DURATION, decode_while};
 use crate::features::EnergyMeter;
-use crate::formats::{Document, Format, Media, WriteError, WriteOptions};
+use crate::formats::{Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
-use crate::subtitle::{ReadingRules, cues};
+use crate::subtitle::{ReadingRules, document};
 use crate::time::{Time, TimeDelta};
 use crate::transcript::Transcript;
-
-/// Why an alignment cannot be written in a format.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum RenderError {
-    /// The format cannot hold it.
-    #[error(transparent)]
-    Format(#[from] WriteError),
-    /// It has no JSON form.
-    #[error(transparent)]
-    Saved(#[from] SavedError),
-}
 
 /// What was heard in a recording.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heard {
     /// What is known of the file.
     pub info: AudioInfo,
-    /// Where somebody speaks.
+    /// Where there is speech.
     pub segmentation: Segmentation,
     /// What it sounds like; none where only the pauses were wanted.
     pub posteriors: Option<Posteriors>,
@@ -102,35 +90,13 @@ pub struct RenderOptions {
 }
 
 impl RenderOptions {
-    /// The default profile's for a language, given as a BCP 47 tag.
+    /// Returns those of the default profile for a language, given as a BCP 47 tag.
     pub fn for_language(language: &str) -> Self {
         Self { rules: ReadingRules::for_language(language), write: WriteOptions::default() }
     }
 }
 
-/// The text of a file in the given format.
-///
-/// # Errors
-/// When the format cannot hold the alignment: SRT ends at 255 hours.
-pub fn render(
-    alignment: &Alignment,
-    recording: &Recording,
-    format: Format,
-    options: &RenderOptions,
-) -> Result<String, RenderError> {
-    if format == Format::JSON {
-        return Ok(saved::write(alignment, recording)?);
-    }
-    let document = Document {
-        language: Some(alignment.language.clone()),
-        media: Some(Media { file: recording.file.clone(), duration: Some(recording.duration) }),
-        notes: Vec::new(),
-        cues: cues(alignment, &options.rules),
-    };
-    Ok(format.write(&document, options.write)?)
-}
-
-/// A recording, its transcript and the formats that are wanted, become texts.
+/// What becomes of a recording and its transcript.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Made {
     /// When everything is spoken.
@@ -145,19 +111,19 @@ pub struct Made {
 pub const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is \
                            it in another language than the recording?";
 
-/// Why a recording and its transcript become no subtitles.
+/// Why no subtitles can be made of a recording and its transcript.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum MakeError {
     /// They do not belong together.
     #[error(transparent)]
     Align(#[from] AlignError),
-    /// A format cannot hold the result.
+    /// A format cannot hold the result: SRT ends at 255 hours.
     #[error(transparent)]
-    Render(#[from] RenderError),
+    Write(#[from] WriteError),
 }
 
-/// All of the way from what was heard in the recording at `audio` to the files' texts.
+/// Goes all the way from what was heard in the recording at `audio` to the texts of the files.
 ///
 /// # Errors
 /// When the two cannot belong together, or a format cannot hold the result.
@@ -170,9 +136,10 @@ pub fn make(
 ) -> Result<Made, MakeError> {
     let alignment = align_heard(heard, transcript)?;
     let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let recording = Recording { file, duration: heard.info.duration - Time::ZERO };
-    let texts = formats.iter().map(|&format| render(&alignment, &recording, format, options));
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
     let foreign = heard.posteriors.is_some() && alignment.method == Method::Pauses;
+    let media = Media { file, duration: Some(heard.info.duration - Time::ZERO) };
+    let document = document(alignment.clone(), Some(media), &options.rules);
+    let texts = formats.iter().map(|format| format.write(&document, options.write));
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
     Ok(Made { alignment, texts, foreign })
 }

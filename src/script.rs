@@ -1,4 +1,4 @@
-//! Which scripts set no blank between their words, and where one belongs when two texts follow each other.
+//! Which scripts set no space between their words, and where one belongs when two texts follow each other.
 
 /// Han ideographs, including the extensions and 〇 and 々.
 pub(crate) fn is_han(c: char) -> bool {
@@ -30,8 +30,8 @@ pub(crate) fn is_unspaced_east_asian(c: char) -> bool {
     is_han(c) || is_kana(c) || is_wide_punctuation(c)
 }
 
-/// Whether a blank parts two texts that follow each other: not where both are of a script without blanks, to which
-/// full-width letters and digits belong as well; and nothing parts a text from none.
+/// Returns whether a space separates two texts that follow each other: not where both are of a script without spaces,
+/// to which full-width letters and digits belong as well; and not where one of them is empty.
 pub(crate) fn is_spaced(before: &str, after: &str) -> bool {
     let unspaced = |c: char| {
         is_unspaced_east_asian(c)

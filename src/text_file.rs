@@ -1,7 +1,7 @@
 //! The bytes of a text file → its text, whatever encoding an editor saved it in.
 //!
-//! UTF-8 and UTF-16 with a byte order mark are certain and need no word; anything else that is not valid UTF-8 is
-//! guessed by chardetng, the detector of Firefox, and the guess is told.
+//! UTF-8 and UTF-16 with a byte order mark are certain and need no warning; anything else that is not valid UTF-8 is
+//! guessed by chardetng, the detector of Firefox, with a warning.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
@@ -31,7 +31,7 @@ const SIGNATURES: [(&str, &[u8]); 9] = [
     ("a compressed file", b"\x1F\x8B"),
 ];
 
-/// The text with `\n` line ends, and warnings on what had to be guessed; `name` stands for the file in them.
+/// Returns the text with `\n` line ends, and warnings on what had to be guessed; `name` stands for the file in them.
 ///
 /// # Errors
 /// When the bytes are those of a recording, a document with formatting, or of anything else that is no text.
@@ -96,7 +96,7 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Where the first control character stands, when there are more of them than any text has: one in fifty.
+/// Returns the position of the first control character, where there are more of them than in any text: one in fifty.
 fn first_of_too_many_controls(text: &str) -> Option<usize> {
     let is_odd = |c: char| c.is_control() && !c.is_whitespace();
     let (mut odd, mut all) = (0_usize, 0_usize);

@@ -62,7 +62,7 @@ macro_rules! microseconds {
                 Self((seconds * MICROS_PER_SECOND as f64).round() as i64)
             }
 
-            /// The instant or length of `samples` at `rate`, rounded to the nearest microsecond.
+            /// Returns the instant or length of `samples` at `rate`, rounded to the nearest microsecond.
             pub fn from_samples(samples: u64, rate: SampleRate) -> Self {
                 let rate = u128::from(rate.0.max(1));
                 Self(((u128::from(samples) * MICROS_PER_SECOND as u128 + rate / 2) / rate) as i64)
@@ -102,8 +102,8 @@ microseconds!(Time);
 microseconds!(TimeDelta);
 
 impl Time {
-    /// The nearest whole multiple of `unit`, halves rounded up, for formats that count in something coarser than
-    /// microseconds; `unit` is at least a microsecond.
+    /// Returns the nearest whole multiple of `unit`, halves rounded up, for formats that count in something coarser
+    /// than microseconds; `unit` is at least a microsecond.
     #[must_use]
     pub const fn rounded_to(self, unit: TimeDelta) -> Self {
         Self(self.0.saturating_add(unit.0 / 2).div_euclid(unit.0).saturating_mul(unit.0))
@@ -111,7 +111,7 @@ impl Time {
 }
 
 impl TimeDelta {
-    /// The length without its sign.
+    /// Returns the length without its sign.
     #[must_use]
     pub const fn abs(self) -> Self {
         Self(self.0.abs())
@@ -119,22 +119,22 @@ impl TimeDelta {
 }
 
 impl Span {
-    /// A span; an end before the start is moved to the start.
+    /// Returns a span; an end before the start is moved to the start.
     pub fn new(start: Time, end: Time) -> Self {
         Self { start, end: end.max(start) }
     }
 
-    /// How long it lasts.
+    /// Returns how long it lasts.
     pub fn duration(self) -> TimeDelta {
         self.end - self.start
     }
 
-    /// The instant in the middle.
+    /// Returns the instant in the middle.
     pub fn middle(self) -> Time {
         Time(i64::midpoint(self.start.0, self.end.0))
     }
 
-    /// Whether the instant lies inside.
+    /// Returns whether the instant lies inside.
     pub fn contains(self, time: Time) -> bool {
         self.start <= time && time < self.end
     }

@@ -76,8 +76,8 @@ fn without_place(problem: &str) -> String {
     problem.rsplit_once(" at ").map_or(problem, |(problem, _)| problem).to_owned()
 }
 
-/// The text on one line, `& < > "` escaped, without the characters that XML 1.0 cannot hold: for an element, or an attribute
-/// between double quotes.
+/// Returns the text on one line, `& < > "` escaped, without the characters that XML 1.0 cannot hold: for an element,
+/// or an attribute between double quotes.
 ///
 /// ```
 /// assert_eq!(pausa::xml::escaped("\"R&B\" <6"), "&quot;R&amp;B&quot; &lt;6");

@@ -8,11 +8,11 @@ use std::path::Path;
 
 use pausa::batch::{Request, Source, plan};
 use pausa::drift::{Comparison, plot};
-use pausa::feed::{BaseUrl, Episode, Existing, Feed, Transcript};
+use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 use pausa::formats::{Format, WriteOptions};
 use pausa::settings::{self, Config, Settings};
 use pausa::time::TimeDelta;
-use pausa::transcript::{self, Kind, Options};
+use pausa::transcript::{self, Kind, TranscriptOptions};
 use pausa::{audio, text_file};
 
 /// A function that takes any bytes, and a folder for files.
@@ -53,7 +53,7 @@ fn feed(bytes: &[u8], _: &Path) {
     let Ok(feed) = Feed::parse(bytes, "feed.xml") else { return };
     let Ok(base) = BaseUrl::parse("https://example.com/subs") else { return };
     let episodes = |name: &str| {
-        let transcript = Transcript::new(&base, "ep1.vtt", Format::VTT, Some("en"));
+        let transcript = TranscriptLink::new(&base, "ep1.vtt", Format::VTT, Some("en"));
         Episode::of_recording(name, transcript.into_iter().collect())
     };
     let episodes = [episodes("ep1.mp3")];
@@ -120,8 +120,12 @@ fn settings(bytes: &[u8], desk: &Path) {
 fn transcript(bytes: &[u8], _: &Path) {
     let timed = Format::all().map(Kind::Timed);
     for kind in [Kind::Plain, Kind::Markdown].into_iter().chain(timed) {
-        let _ =
-            transcript::parse(bytes, kind, "case", &Options { keep_directions: true, ..Options::default() });
+        let _ = transcript::parse(
+            bytes,
+            kind,
+            "case",
+            &TranscriptOptions { keep_directions: true, ..TranscriptOptions::default() },
+        );
     }
 }
 

@@ -53,7 +53,7 @@ impl Atoms {
         atoms
     }
 
-    /// How many there are.
+    /// Returns how many there are.
     pub(super) fn len(&self) -> usize {
         self.after.len()
     }
@@ -68,17 +68,17 @@ impl Atoms {
         self.cumulative[to] - self.cumulative[from]
     }
 
-    /// The boundary between atom `position - 1` and atom `position`; the ends of the text are paragraph ends.
+    /// Returns the boundary between atom `position - 1` and atom `position`; the ends of the text are paragraph ends.
     pub(super) fn boundary_before(&self, position: usize) -> Boundary {
         position.checked_sub(1).and_then(|i| self.after.get(i)).copied().unwrap_or(Boundary::Paragraph)
     }
 
-    /// The word, counted in its sentence, that an atom is part of.
+    /// Returns the word, counted in its sentence, that an atom is part of.
     pub(super) fn word(&self, atom: usize) -> usize {
         self.words[atom]
     }
 
-    /// The spoken letters of an atom.
+    /// Returns the spoken letters of an atom.
     pub(super) fn spoken(&self, atom: usize) -> &str {
         &self.spoken[atom]
     }
@@ -88,7 +88,7 @@ impl Atoms {
         self.letters
     }
 
-    /// Where sentences end that lie after `atom`, nearest first; none when no sentence begins at `atom`.
+    /// Returns where sentences end that lie after `atom`, nearest first; none when no sentence begins at `atom`.
     pub(super) fn sentence_ends_from(&self, atom: usize) -> impl Iterator<Item = usize> {
         let next =
             self.sentence_starts.binary_search(&atom).map_or(self.sentence_starts.len(), |found| found + 1);
@@ -101,12 +101,12 @@ impl Atoms {
         self.cumulative.partition_point(|&before| f64::from(before) <= limit).saturating_sub(1)
     }
 
-    /// The sentence that an atom belongs to.
+    /// Returns the sentence that an atom belongs to.
     pub(super) fn sentence_of(&self, atom: usize) -> usize {
         self.sentence_starts.partition_point(|&start| start <= atom).saturating_sub(1)
     }
 
-    /// The first atom of each sentence, then the number of atoms.
+    /// Returns the first atom of each sentence, then the number of atoms.
     pub(super) fn sentence_starts(&self) -> &[usize] {
         &self.sentence_starts
     }

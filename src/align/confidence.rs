@@ -10,7 +10,7 @@ use crate::time::{Span, TimeDelta};
 
 /// Two starts this close to each other are the same for a reader.
 const TOLERANCE: TimeDelta = TimeDelta::from_millis(200);
-/// Chains dearer than the best by this many nats change no digit of a probability.
+/// Chains costlier than the best by this many nats change no digit of a probability.
 const BEAM: f64 = 30.0;
 /// Of the sums from the start a row for this many runs is kept; those between are worked out again when their turn
 /// comes, so that memory hardly grows with the recording.
@@ -110,7 +110,7 @@ pub(super) fn of_starts(
 /// Sums of all chains from the start up to each state, a row for each number of runs consumed.
 struct Forward<'a> {
     lattice: &'a Lattice<'a>,
-    /// Every so-manieth row.
+    /// Every [`KEPT_EVERY`]th row.
     kept: Vec<Row>,
     /// The rows from a kept one on, and the number of the first.
     block: Vec<Row>,

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn sentences_that_meet_at_a_break_take_its_edges() {
-        let options = crate::transcript::Options::default();
+        let options = crate::transcript::TranscriptOptions::default();
         let text =
             crate::transcript::parse(b"One two. Three four.", crate::transcript::Kind::Plain, "t", &options);
         let atoms = Atoms::of(&text.unwrap());

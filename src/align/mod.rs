@@ -7,19 +7,19 @@
 //! atoms to the speech runs by the [`costs`] of lengths and pauses at the speaking rate that [`fit`] finds, [`seams`]
 //! finds the sentence ends inside a run, [`timing`] turns that into times, and [`confidence`] says how sure they are.
 
-mod alignment;
 mod atoms;
 mod confidence;
 mod costs;
 mod edges;
 mod fit;
-pub mod saved;
 mod seams;
 mod search;
 mod sound;
 mod timing;
 
-pub use alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind};
+pub use crate::alignment::{
+    AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind,
+};
 
 use crate::acoustic_model::Posteriors;
 use crate::segment::Segmentation;

@@ -2,7 +2,7 @@
 //!
 //! A state is (runs consumed, atoms consumed, whether the last run had words). A step takes the next run with some
 //! atoms or with none, or leaves whole sentences unspoken. The cheapest chain of steps from (0, 0) to (all, all) is the
-//! alignment. States far dearer than the best of their row are dropped, which bounds the work without a fixed band
+//! alignment. States far costlier than the best of their row are dropped, which bounds the work without a fixed band
 //! around the diagonal: an inserted minute or a missing page moves the diagonal for good.
 
 use super::atoms::Atoms;
@@ -51,7 +51,7 @@ pub(super) struct Lattice<'a> {
     pub(super) runs: &'a [Run],
     pub(super) atoms: &'a Atoms,
     pub(super) costs: &'a Costs,
-    /// States dearer than the best of their row by this many nats are dropped.
+    /// States costlier than the best of their row by this many nats are dropped.
     pub(super) beam: f64,
 }
 
@@ -173,7 +173,7 @@ impl Row {
         }
     }
 
-    /// Drops what is too dear, and the ends of the row that hold nothing any more.
+    /// Drops what is too costly, and the ends of the row that hold nothing any more.
     fn prune(&mut self, beam: f64) {
         let limit = self.costs.iter().flatten().copied().fold(f64::INFINITY, f64::min) + beam;
         let alive = |cell: &[f64; 2]| cell.iter().any(|&cost| cost <= limit);

@@ -1,10 +1,10 @@
 //! From runs and what they hold to times: sentences from onset to offset, words inside by their spoken length.
 
-use super::alignment::{AlignedSentence, AlignedWord, Status, Unmatched, UnmatchedKind};
 use super::atoms::Atoms;
 use super::costs::Costs;
 use super::seams;
 use super::search::Held;
+use crate::alignment::{AlignedSentence, AlignedWord, Status, Unmatched, UnmatchedKind};
 use crate::segment::Segmentation;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Sentence, Transcript};

@@ -9,7 +9,7 @@ const LOW_COMPLEXITY: u32 = 2;
 /// Announces an extension behind the configuration, which old decoders do not see.
 const SYNC_EXTENSION: u32 = 0x2b7;
 
-/// The name of the kind that cannot be decoded rightly; nothing for plain AAC.
+/// Returns the name of the kind that cannot be decoded rightly; nothing for plain AAC.
 pub(super) fn unsupported_kind(config: &[u8]) -> Option<&'static str> {
     let mut bits = Bits { bytes: config, at: 0 };
     let object = object_type(&mut bits)?;

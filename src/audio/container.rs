@@ -24,7 +24,7 @@ use crate::time::SampleRate;
 /// Sound that starts later than this after the picture is rather a wrong stamp.
 const LONGEST_LEAD_IN_NANOS: i128 = 60 * 1_000_000_000;
 
-/// So many broken pieces in a row, and the rest is given up.
+/// After this many broken pieces in a row, the rest is given up.
 const MAX_ERRORS: u32 = 1000;
 
 /// A container and the track in it.

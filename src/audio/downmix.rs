@@ -22,7 +22,7 @@ impl Downmix {
         }
     }
 
-    /// The result.
+    /// Returns the result.
     pub(super) fn mono(&mut self) -> &mut [f32] {
         &mut self.mono
     }

@@ -44,11 +44,11 @@ pub enum AudioErrorKind {
         /// The maximum length.
         maximum: TimeDelta,
     },
-    /// Whoever watched it broke it off.
+    /// The caller broke it off.
     Stopped,
     /// A WAV file could not be written.
     Write(hound::Error),
-    /// The sample rate in the header, in hertz, is none that a resampler can be made for.
+    /// The sample rate in the header, in hertz, is one that no resampler can be made for.
     SampleRate(u32),
 }
 
@@ -129,7 +129,7 @@ impl Error for AudioError {
     }
 }
 
-/// The command that turns the file into one which is surely readable.
+/// The command that turns the file into one that can be read.
 fn conversion(path: &Path) -> String {
     format!("ffmpeg -i \"{}\" -vn -c:a flac \"{}\"", path.display(), path.with_extension("flac").display())
 }

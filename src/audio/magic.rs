@@ -27,7 +27,7 @@ const FOREIGN: [(usize, &[u8], &str); 13] = [
 /// The forerunner of MP3, still in use with broadcasters.
 const LAYER_II: &str = "MPEG audio layer II";
 
-/// The name of a format that is not supported, if the file starts like one.
+/// Returns the name of a format that is not supported, if the file starts like one.
 pub(super) fn foreign(start: &[u8]) -> Option<&'static str> {
     FOREIGN.iter().find(|(at, magic, _)| starts_with(start, *at, magic)).map(|(_, _, name)| *name)
 }

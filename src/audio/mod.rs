@@ -6,10 +6,10 @@
 //! the same length, so that nothing behind it moves.
 
 mod aac;
+mod anomaly;
 mod container;
 mod downmix;
 mod error;
-mod finding;
 mod gaps;
 mod guard;
 mod magic;
@@ -30,8 +30,8 @@ use std::path::Path;
 use symphonia::core::codecs::audio::AudioCodecId;
 use symphonia::core::codecs::audio::well_known as codecs;
 
+pub use anomaly::{Anomaly, AnomalyKind};
 pub use error::{AudioError, AudioErrorKind};
-pub use finding::{Finding, FindingKind};
 pub use wav::write_wav;
 
 use crate::time::{SampleRate, Time, TimeDelta};
@@ -53,13 +53,13 @@ pub struct AudioInfo {
     /// How the encoder's delay is known.
     pub delay: DelaySource,
     /// Damage, joints and changes, in the order of their places.
-    pub findings: Vec<Finding>,
+    pub anomalies: Vec<Anomaly>,
 }
 
 impl AudioInfo {
     /// What its user should know, a sentence each: damage, joints, and times that may all be late.
     pub fn warnings(&self) -> Vec<String> {
-        let mut warnings: Vec<String> = self.findings.iter().map(ToString::to_string).collect();
+        let mut warnings: Vec<String> = self.anomalies.iter().map(ToString::to_string).collect();
         if self.delay == DelaySource::Unknown {
             warnings.push(
                 "unknown delay: the file does not say how much silence its encoder put in front, so all times may be \
@@ -97,7 +97,7 @@ pub enum DelaySource {
 ///
 /// # Errors
 /// When the file cannot be read, is no recording, holds no sound that can be decoded, or more than [`MAX_DURATION`]. Damage behind the first sound
-/// is no error but a [`Finding`].
+/// is no error but an [`Anomaly`].
 pub fn decode(path: &Path, sink: &mut dyn FnMut(&[f32])) -> Result<AudioInfo, AudioError> {
     decode_with_progress(path, sink, &mut |_| {})
 }
@@ -118,7 +118,7 @@ pub fn decode_with_progress(
     })
 }
 
-/// [`decode_with_progress`] up to a maximum length, whose `progress` may say that it has become of no use; it is asked at
+/// [`decode_with_progress`] up to a maximum length, whose `progress` may break it off; it is asked at
 /// least once a minute of sound.
 ///
 /// # Errors

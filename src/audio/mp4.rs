@@ -70,17 +70,17 @@ impl Movie {
         (movie.timescale > 0 || !movie.tracks.is_empty()).then_some(movie)
     }
 
-    /// Whether the track is encrypted.
+    /// Returns whether the track is encrypted.
     pub(super) fn is_protected(&self) -> bool {
         self.tracks.iter().any(|track| matches!(&track.format, b"drms" | b"enca" | b"p608"))
     }
 
-    /// Whether the file ends within its sound.
+    /// Returns whether the file ends within its sound.
     pub(super) fn is_cut(&self) -> bool {
         self.is_cut
     }
 
-    /// What of the track is played; nothing where the file does not say.
+    /// Returns what of the track is played; nothing where the file does not say.
     pub(super) fn plan(&self, track_id: u32, rate: SampleRate) -> Option<(Plan, PlanSource)> {
         let track = self.tracks.iter().find(|track| track.id == track_id)?;
         if track.edits.is_empty() {

@@ -70,12 +70,12 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// The rate of the frames now coming in.
+    /// Returns the rate of the frames now coming in.
     pub(super) fn rate(&self) -> SampleRate {
         self.rate
     }
 
-    /// The instant of the next frame.
+    /// Returns the instant of the next frame.
     pub(super) fn position(&self) -> Time {
         let micros = ((self.start * 1_000_000 / 16_000) + (1 << (FRACTION - 1))) >> FRACTION;
         Time::from_micros(micros as i64) + (Time::from_samples(self.frames, self.rate) - Time::ZERO)
@@ -113,7 +113,7 @@ fn deliver(sink: &mut dyn FnMut(&[f32]), block: &mut [f32]) {
 mod tests {
     use super::*;
 
-    /// An impulse in each of two stretches of different rates.
+    /// Returns an impulse in each of two stretches of different rates.
     fn impulses(rates: [u32; 2], lengths: [usize; 2], places: [usize; 2]) -> (Vec<f32>, Time) {
         let mut samples = Vec::new();
         let mut sink = |block: &[f32]| samples.extend_from_slice(block);

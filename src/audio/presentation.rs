@@ -34,12 +34,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Everything but the first frames.
+    /// Returns everything but the first frames.
     pub(super) fn skip(frames: u64) -> Self {
         Self { edits: vec![Edit { silence: 0, start: frames, end: u64::MAX }], padding: None }
     }
 
-    /// The same behind so many frames of silence.
+    /// Returns the same after this many frames of silence.
     #[must_use]
     pub(super) fn led_in_by(mut self, silence: u64) -> Self {
         match self.edits.first_mut() {
@@ -140,7 +140,7 @@ impl Presentation {
 mod tests {
     use super::*;
 
-    /// What is played of ten frames, which hold their own numbers.
+    /// Returns what is played of ten frames, which hold their own numbers.
     fn played(plan: Plan) -> Vec<f32> {
         let mut samples = Vec::new();
         let mut sink = |block: &[f32]| samples.extend_from_slice(block);

@@ -22,7 +22,7 @@ pub(super) struct Resampler {
 }
 
 impl Resampler {
-    /// A converter from `rate`, or nothing where none can be made.
+    /// Returns a converter from `rate`, or nothing where none can be made.
     pub(super) fn new(rate: SampleRate) -> Option<Self> {
         let target = SampleRate::ANALYSIS.hertz() as usize;
         let fft = Fft::new(rate.hertz() as usize, target, BLOCK, 1, FixedSync::Both).ok()?;

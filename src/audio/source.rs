@@ -13,11 +13,11 @@ use crate::time::SampleRate;
 pub(super) enum Event {
     /// A packet of the track.
     Packet(Packet),
-    /// About so many frames of the track are lost.
+    /// About this many frames of the track are lost.
     Lost(u64),
     /// Another recording was appended here; decoder and positions go on.
     Joined,
-    /// So many frames of silence that belong to the recording.
+    /// This many frames of silence that belong to the recording.
     Silence(u64),
     /// The packets to come want a new decoder.
     NewDecoder,
@@ -48,11 +48,11 @@ pub(super) struct Timing {
 
 /// A recording, opened.
 pub(super) trait Source {
-    /// The next event.
+    /// Returns the next event.
     fn next(&mut self) -> Result<Event, SymphoniaError>;
-    /// The part that is being read; nothing where no sound track is left.
+    /// Returns the part that is being read; nothing where no sound track is left.
     fn part(&self) -> Option<Part>;
-    /// What of the part is played, given the rate of its frames.
+    /// Returns what of the part is played, given the rate of its frames.
     fn timing(&self, rate: SampleRate) -> Timing;
     /// Share of the file that was read, 0..1.
     fn progress(&self) -> f64;

@@ -9,8 +9,8 @@ use symphonia::core::packet::Packet;
 use symphonia_core::codecs::audio::well_known::CODEC_ID_OPUS;
 use symphonia_core::codecs::registry::RegisterableAudioDecoder as _;
 
+use super::anomaly::{Anomalies, AnomalyKind};
 use super::downmix::Downmix;
-use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
 use super::guard::guarded;
 use super::opus::OpusAdapter;
@@ -23,16 +23,16 @@ use crate::time::{SampleRate, Time, TimeDelta};
 /// A packet that could not be decoded is never longer than this, whatever it claims.
 const LONGEST_PACKET: u64 = 1 << 16;
 
-/// Silence that stands in for bad packets may outlast the sound by so many seconds; then the rest is given up.
+/// Silence that stands in for bad packets may outlast the sound by this many seconds; then the rest is given up.
 const LONGEST_STAND_IN: u64 = 600;
 
-/// So many packets in a row that cannot be decoded, and the rest is given up.
+/// After this many packets in a row that cannot be decoded, the rest is given up.
 const MAX_BAD_PACKETS: u32 = 100_000;
 
 /// Rates outside are errors in the header.
 const RATES: std::ops::RangeInclusive<u32> = 1_000..=1_000_000;
 
-/// Progress is reported when it has grown by so much.
+/// Progress is reported when it has grown by this share.
 const PROGRESS_STEP: f64 = 0.002;
 
 /// Or when so much sound has been decoded: a small file can hold hours.
@@ -67,7 +67,7 @@ pub(super) struct Stream<'a> {
     running: Option<Running>,
     downmix: Downmix,
     output: Output<'a>,
-    findings: Findings,
+    anomalies: Anomalies,
     first: Option<First>,
     joined: bool,
     bad_packets: u32,
@@ -89,7 +89,7 @@ impl<'a> Stream<'a> {
             running: None,
             downmix: Downmix::default(),
             output: Output::new(sink),
-            findings: Findings::default(),
+            anomalies: Anomalies::default(),
             first: None,
             joined: false,
             bad_packets: 0,
@@ -197,10 +197,10 @@ impl<'a> Stream<'a> {
     }
 
     fn note_format(&mut self, rate: SampleRate, channels: u16) {
-        let kind = FindingKind::FormatChange { sample_rate: rate, channels };
+        let kind = AnomalyKind::FormatChange { sample_rate: rate, channels };
         match &self.first {
             Some(first) if self.running.is_none() && (first.rate, first.channels) == (rate, channels) => {}
-            Some(_) => self.findings.add(self.output.position(), kind),
+            Some(_) => self.anomalies.add(self.output.position(), kind),
             None => self.first = Some(First { rate, channels, delay: DelaySource::NoneNeeded }),
         }
     }
@@ -211,7 +211,7 @@ impl<'a> Stream<'a> {
             first.delay = timing.delay;
         }
         if timing.rearranged {
-            self.findings.add(self.output.position(), FindingKind::EditsIgnored);
+            self.anomalies.add(self.output.position(), AnomalyKind::EditsIgnored);
         }
         let gaps = self.part.time_base.map(|base| {
             let exact = base.numer.get() == 1 && base.denom.get() == rate.hertz();
@@ -236,9 +236,9 @@ impl<'a> Stream<'a> {
         let Some(gap) = watch.check(stamp, running.count) else { return };
         let length = |frames| TimeDelta::from_samples(frames, running.rate);
         let kind = if gap.filled == gap.claimed {
-            FindingKind::Gap { lost: length(gap.filled) }
+            AnomalyKind::Gap { lost: length(gap.filled) }
         } else {
-            FindingKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
+            AnomalyKind::DoubtfulGap { claimed: length(gap.claimed), filled: length(gap.filled) }
         };
         self.stand_in(gap.filled, kind);
     }
@@ -259,7 +259,7 @@ impl<'a> Stream<'a> {
         running.stand_in = running.stand_in.saturating_add_unsigned(frames);
         self.fill_gap(packet);
         let lost = self.length_of(frames);
-        self.stand_in(frames, FindingKind::BadPacket { lost });
+        self.stand_in(frames, AnomalyKind::BadPacket { lost });
     }
 
     fn is_hopeless(&self) -> bool {
@@ -271,7 +271,7 @@ impl<'a> Stream<'a> {
     fn lost(&mut self, frames: u64) {
         if frames > 0 {
             let lost = self.length_of(frames);
-            self.stand_in(frames, FindingKind::Gap { lost });
+            self.stand_in(frames, AnomalyKind::Gap { lost });
         }
     }
 
@@ -279,8 +279,8 @@ impl<'a> Stream<'a> {
         TimeDelta::from_samples(frames, self.output.rate())
     }
 
-    fn stand_in(&mut self, frames: u64, kind: FindingKind) {
-        self.findings.add(self.output.position(), kind);
+    fn stand_in(&mut self, frames: u64, kind: AnomalyKind) {
+        self.anomalies.add(self.output.position(), kind);
         self.silence(frames);
     }
 
@@ -292,7 +292,7 @@ impl<'a> Stream<'a> {
 
     fn join(&mut self) {
         self.joined = true;
-        self.findings.add(self.output.position(), FindingKind::Joined);
+        self.anomalies.add(self.output.position(), AnomalyKind::Joined);
     }
 
     fn new_part(&mut self) -> Result<(), AudioErrorKind> {
@@ -320,7 +320,7 @@ impl<'a> Stream<'a> {
         running.presentation.finish(&mut self.output);
         if truncated || missing.is_some() {
             let missing = missing.map(|frames| TimeDelta::from_samples(frames, rate));
-            self.findings.add(self.output.position(), FindingKind::Truncated { missing });
+            self.anomalies.add(self.output.position(), AnomalyKind::Truncated { missing });
         }
         let duration = self.output.finish();
         if duration == Time::ZERO {
@@ -332,7 +332,7 @@ impl<'a> Stream<'a> {
             channels: first.channels,
             codec,
             delay: first.delay,
-            findings: self.findings.into_vec(),
+            anomalies: self.anomalies.into_vec(),
         })
     }
 }

@@ -25,7 +25,7 @@ use crate::time::{Time, TimeDelta};
 pub struct Done {
     /// Length of the recording.
     pub duration: TimeDelta,
-    /// Units of the transcript: sentences, lines or paragraphs.
+    /// Sentences of the transcript, or lines or paragraphs.
     pub sentences: usize,
     /// Those whose place is uncertain.
     pub uncertain: usize,

@@ -3,8 +3,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What the work returns; if it panics, what is to be said of the episode. Nothing that the work has touched may be used
-/// again then.
+/// Returns what the work returns; if it panics, what is to be said of the episode. Nothing that the work has touched
+/// may be used again then.
 pub(super) fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let what = message(payload.as_ref());

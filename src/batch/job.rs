@@ -35,7 +35,7 @@ pub struct Job {
 }
 
 impl Job {
-    /// The job that writes its results beside `base`.
+    /// Returns the job that writes its results beside `base`.
     pub(super) fn new(pair: Candidate, settings: Settings) -> Self {
         let Candidate { recording, transcript, relative, language, base, .. } = pair;
         let outputs = settings.formats().into_iter().map(|format| {
@@ -50,14 +50,15 @@ impl Job {
         Self { name, recording, transcript, language, settings, base, outputs }
     }
 
-    /// The recording's folder below the one that was searched, with slashes; nothing for one that lies elsewhere.
+    /// Returns the recording's folder below the one that was searched, with slashes; nothing for one that lies
+    /// elsewhere.
     pub fn relative_folder(&self) -> &str {
         let folder = self.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let inside = !folder.starts_with('/') && folder.split('/').all(|part| part != "..");
         if inside { folder } else { "" }
     }
 
-    /// The folder that the results go to.
+    /// Returns the folder that the results go to.
     pub(super) fn folder(&self) -> &Path {
         folder_of(&self.base)
     }
@@ -76,7 +77,7 @@ pub(super) struct Candidate {
     pub(super) settings: Settings,
 }
 
-/// What the results of a recording are called: its path without the ending, and the language that is told.
+/// Returns what the results of a recording are called: its path without the ending, and the language that is told.
 pub(super) fn base(recording: &Path, language: Option<&str>) -> PathBuf {
     let mut name = recording.with_extension("").into_os_string();
     if let Some(language) = language {
@@ -86,7 +87,7 @@ pub(super) fn base(recording: &Path, language: Option<&str>) -> PathBuf {
     name.into()
 }
 
-/// A path with slashes, on every system.
+/// Returns a path with slashes, on every system.
 pub(super) fn slashed(path: &Path) -> String {
     let joined = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
     // The root is a part of its own.

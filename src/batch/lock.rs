@@ -1,4 +1,4 @@
-//! Who works on an episode: a lock that ends with its process, however that ends.
+//! Which process works on an episode: a lock that ends with its process, however that ends.
 
 use std::fs::{self, File, TryLockError};
 use std::io;

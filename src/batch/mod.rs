@@ -13,7 +13,6 @@ mod episode;
 mod guard;
 mod input;
 mod job;
-mod language;
 mod lock;
 mod manifest;
 mod names;

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::language::is_language;
 use crate::formats::Format;
+use crate::language;
 
 /// Endings of recordings.
 const RECORDINGS: [&str; 20] = [
@@ -33,7 +33,7 @@ pub(super) enum Class {
     Subtitles,
 }
 
-/// What a file is; nothing where it is of no use here.
+/// Returns what a file is; nothing where it is of no use here.
 pub(super) fn class(path: &Path) -> Option<Class> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     if RECORDINGS.contains(&ending.as_str()) {
@@ -45,7 +45,7 @@ pub(super) fn class(path: &Path) -> Option<Class> {
     }
 }
 
-/// Whether somebody will miss a recording for it: data files and notes about a folder are often nobody's.
+/// Returns whether somebody will miss a recording for it: data files and notes about a folder are often nobody's.
 pub(super) fn is_missed(path: &Path, class: Class) -> bool {
     let is_note = NOTES.contains(&key(&stem(path)).as_str());
     let is_subtitle =
@@ -53,7 +53,8 @@ pub(super) fn is_missed(path: &Path, class: Class) -> bool {
     !is_note && (class == Class::Text || is_subtitle)
 }
 
-/// The name of a file without the ending of its format; other dots belong to the name (`ep.01.mp3` is `ep.01`).
+/// Returns the name of a file without the ending of its format; other dots belong to the name (`ep.01.mp3` is
+/// `ep.01`).
 pub(super) fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let of_format = Format::of_path(path).map(|format| format.about().ending.len());
@@ -67,12 +68,13 @@ pub(super) fn key(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
-/// The stems that the recording of a transcript with this stem may have, each with the language that it leaves over; the
-/// longest first.
+/// Returns the stems that the recording of a transcript with this stem may have, each with the language that it leaves
+/// over; the longest first.
 pub(super) fn recordings_of(stem: &str) -> Vec<(&str, Option<&str>)> {
     let plain = without_infix(stem);
     let mut stems = vec![(stem, None), (plain, None)];
-    if let Some((rest, language)) = plain.rsplit_once('.').filter(|(_, suffix)| is_language(suffix)) {
+    if let Some((rest, language)) = plain.rsplit_once('.').filter(|(_, suffix)| language::is_assigned(suffix))
+    {
         stems.push((rest, Some(language)));
         stems.push((without_infix(rest), Some(language)));
     }
@@ -86,14 +88,14 @@ fn without_infix(stem: &str) -> &str {
     cut.filter(|rest| !rest.is_empty()).unwrap_or(stem)
 }
 
-/// The language that the name of a transcript tells beside that of its recording.
+/// Returns the language that the name of a transcript tells beside that of its recording.
 pub(super) fn language_beside(recording: &Path, transcript: &Path) -> Option<String> {
     let (recording, transcript) = (key(&stem(recording)), stem(transcript));
     let own = recordings_of(&transcript).into_iter().find(|(stem, _)| key(stem) == recording);
     own?.1.map(str::to_owned)
 }
 
-/// The number that a name begins with.
+/// Returns the number that a name begins with.
 pub(super) fn number(stem: &str) -> Option<u64> {
     let digits = stem.find(|c: char| !c.is_ascii_digit()).unwrap_or(stem.len());
     stem.get(..digits)?.parse().ok()

@@ -56,7 +56,7 @@ pub enum ProblemKind {
     Unreadable,
 }
 
-/// Who belongs together, in the order of the names.
+/// What belongs together, in the order of the names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pairing {
     /// The pairs.

@@ -8,7 +8,7 @@ use super::pairing::{Problem, ProblemKind};
 use super::plan::{Plan, Planned};
 use super::run::Outcome;
 use super::step::Step;
-use crate::drift::{Measure, junit};
+use crate::drift::{TestCase, junit};
 
 /// What the JSON document calls itself.
 pub const FORMAT: &str = "pausa-batch";
@@ -30,8 +30,8 @@ pub struct Row<'a> {
     /// The results.
     pub outputs: Vec<String>,
     /// What became of it, or is to become.
-    pub status: Status,
-    /// Why it is to be made, was not made, or needs a word.
+    pub status: EpisodeStatus,
+    /// Why it is to be made, was not made, or needs a look.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// What was found.
@@ -48,7 +48,7 @@ pub struct Row<'a> {
 /// What became of an episode, or is to become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Status {
+pub enum EpisodeStatus {
     /// It is to be made.
     Planned,
     /// It was made.
@@ -64,13 +64,13 @@ pub enum Status {
 }
 
 impl<'a> Row<'a> {
-    /// What is to be done for an episode.
+    /// Returns what is to be done for an episode.
     pub fn planned(planned: &'a Planned) -> Self {
         let (status, reason) = match &planned.step {
-            Step::Make(why) => (Status::Planned, Some(why.to_string())),
-            Step::UpToDate => (Status::UpToDate, None),
-            Step::Kept(edited) => (Status::Kept, Some(kept(edited))),
-            Step::Refused(reason) => (Status::Failed, Some(reason.clone())),
+            Step::Make(why) => (EpisodeStatus::Planned, Some(why.to_string())),
+            Step::UpToDate => (EpisodeStatus::UpToDate, None),
+            Step::Kept(edited) => (EpisodeStatus::Kept, Some(kept(edited))),
+            Step::Refused(reason) => (EpisodeStatus::Failed, Some(reason.clone())),
         };
         let job = &planned.job;
         Self {
@@ -87,14 +87,14 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What became of an episode, and in how many seconds.
+    /// Returns what became of an episode, and in how many seconds.
     pub fn ended(planned: &'a Planned, outcome: &'a Outcome, seconds: Option<f64>) -> Self {
         let (status, reason, done) = match outcome {
-            Outcome::Done(done) => (Status::Done, None, Some(&**done)),
-            Outcome::UpToDate => (Status::UpToDate, None, None),
-            Outcome::Kept(edited) => (Status::Kept, Some(kept(edited)), None),
-            Outcome::Failed(reason) => (Status::Failed, Some(reason.clone()), None),
-            Outcome::Stopped => (Status::Stopped, None, None),
+            Outcome::Done(done) => (EpisodeStatus::Done, None, Some(&**done)),
+            Outcome::UpToDate => (EpisodeStatus::UpToDate, None, None),
+            Outcome::Kept(edited) => (EpisodeStatus::Kept, Some(kept(edited)), None),
+            Outcome::Failed(reason) => (EpisodeStatus::Failed, Some(reason.clone()), None),
+            Outcome::Stopped => (EpisodeStatus::Stopped, None, None),
         };
         let seconds = seconds.filter(|_| done.is_some());
         let length = done.map(|done| done.duration.to_seconds()).filter(|length| *length > 0.0);
@@ -102,9 +102,9 @@ impl<'a> Row<'a> {
         Self { status, reason, done, seconds, real_time_factor, ..Self::planned(planned) }
     }
 
-    /// Whether its results are there.
+    /// Returns whether its results are there.
     pub fn has_results(&self) -> bool {
-        matches!(self.status, Status::Done | Status::UpToDate | Status::Kept)
+        matches!(self.status, EpisodeStatus::Done | EpisodeStatus::UpToDate | EpisodeStatus::Kept)
     }
 }
 
@@ -147,12 +147,12 @@ impl Summary {
         let kind = |kind| problems.iter().filter(|problem| problem.kind == kind).count();
         let lengths = rows.iter().filter_map(|row| row.done).map(|done| done.duration.to_seconds());
         Self {
-            done: count(Status::Done),
-            up_to_date: count(Status::UpToDate),
-            kept: count(Status::Kept),
-            failed: count(Status::Failed),
-            stopped: count(Status::Stopped),
-            planned: count(Status::Planned),
+            done: count(EpisodeStatus::Done),
+            up_to_date: count(EpisodeStatus::UpToDate),
+            kept: count(EpisodeStatus::Kept),
+            failed: count(EpisodeStatus::Failed),
+            stopped: count(EpisodeStatus::Stopped),
+            planned: count(EpisodeStatus::Planned),
             orphans: kind(ProblemKind::Orphan),
             ambiguous: kind(ProblemKind::Ambiguous),
             unreadable: kind(ProblemKind::Unreadable),
@@ -162,7 +162,7 @@ impl Summary {
         }
     }
 
-    /// Whether there is something that its owner has to see to.
+    /// Returns whether something needs attention.
     pub fn has_failures(&self) -> bool {
         self.failed + self.orphans + self.ambiguous + self.unreadable > 0
     }
@@ -182,24 +182,24 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The document of these.
+    /// Returns the document of a batch.
     pub fn new(summary: Summary, episodes: &'a [Row<'a>], plan: &'a Plan) -> Self {
         Self { format: FORMAT, version: 1, summary, episodes, problems: &plan.problems }
     }
 
     /// As `JUnit` XML: a test case for each episode, and for each file that is none.
     pub fn junit(&self) -> String {
-        let episodes = self.episodes.iter().map(|row| Measure {
+        let episodes = self.episodes.iter().map(|row| TestCase {
             name: row.episode,
             found: found(row),
             failure: match row.status {
-                Status::Failed => row.reason.clone(),
-                Status::Stopped => Some("it was not begun, or dropped".to_owned()),
+                EpisodeStatus::Failed => row.reason.clone(),
+                EpisodeStatus::Stopped => Some("it was not begun, or dropped".to_owned()),
                 _ => None,
             },
         });
         let files: Vec<String> = self.problems.iter().map(names).collect();
-        let problems = self.problems.iter().zip(&files).map(|(problem, files)| Measure {
+        let problems = self.problems.iter().zip(&files).map(|(problem, files)| TestCase {
             name: files,
             found: String::new(),
             failure: Some(problem.reason.clone()),
@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The files of a problem, for people.
+/// Returns the files of a problem, for people.
 pub fn names(problem: &Problem) -> String {
     problem.files.iter().map(|file| slashed(file)).collect::<Vec<_>>().join(", ")
 }
@@ -219,7 +219,7 @@ fn found(row: &Row) -> String {
             "{} sentences, {} uncertain, {} not spoken, {} stretches without transcript",
             done.sentences, done.uncertain, done.not_spoken, done.without_transcript
         ),
-        (None, Status::UpToDate) => "up to date".to_owned(),
+        (None, EpisodeStatus::UpToDate) => "up to date".to_owned(),
         (None, _) => row.reason.clone().unwrap_or_default(),
     }
 }

@@ -193,7 +193,7 @@ impl Shop<'_> {
 fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
         Ok(pool) => pool.install(work),
-        // No further thread is to be had: this one will do.
+        // No further thread can be started: this one does the work.
         Err(_) => work(),
     }
 }

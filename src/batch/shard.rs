@@ -14,13 +14,13 @@ pub struct Shard {
     count: u64,
 }
 
-/// What is no share.
+/// A text that is not a share.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no share: write 1/4 for the first of four")]
+#[error("\"{0}\" is not a share: write 1/4 for the first of four")]
 pub struct ShardError(String);
 
 impl Shard {
-    /// Whether the episode of a recording is in this share. All transcripts of a recording are in the same.
+    /// Returns whether the episode of a recording is in this share. All transcripts of a recording are in the same.
     pub fn holds(self, relative: &Path) -> bool {
         let parts: Vec<String> = relative.iter().map(|part| key(&part.to_string_lossy())).collect();
         let mut start = [0; 8];

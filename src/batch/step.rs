@@ -1,4 +1,4 @@
-//! What is to be done for an episode: everything, nothing, or nothing without a word from its owner.
+//! What is to be done for an episode: everything, nothing, or nothing unless its owner asks for it.
 
 use std::fmt;
 use std::fs;
@@ -43,7 +43,7 @@ pub enum Why {
     Missing(PathBuf),
     /// A run was broken off.
     BrokenOff,
-    /// Somebody wants it.
+    /// The caller asks for it.
     Forced,
 }
 

@@ -92,12 +92,13 @@ fn by_words(
     }
     Ok(best.map(|(reference, mut comparison)| {
         comparison.coverage = reference.certain();
-        comparison.missing = reference.units - reference.document.cues.len();
+        comparison.missing = reference.sentences - reference.document.cues.len();
         Compared { basis: Basis::Words, comparison, truth: Truth::Words(reference.document) }
     }))
 }
 
-/// When words are spoken in what is left after the cuts, or else in all that was heard, without what is doubtful.
+/// Returns when words are spoken in what is left after the cuts, or else in all that was heard, without what is
+/// doubtful.
 fn heard_words(
     subtitles: &Document,
     words: &Transcript,

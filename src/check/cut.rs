@@ -11,7 +11,7 @@ use crate::time::{Span, Time, TimeDelta};
 /// How far from its cue speech may still be the cue's.
 const MARGIN: TimeDelta = TimeDelta::from_millis(300);
 /// Less speech than this is not worth a cut.
-const LEAST: TimeDelta = TimeDelta::from_millis(1000);
+const MIN: TimeDelta = TimeDelta::from_millis(1000);
 /// Cuts lie on whole frames of the features.
 const FRAME: TimeDelta = TimeDelta::from_millis(10);
 
@@ -40,7 +40,7 @@ fn without(runs: &[Span], duration: TimeDelta, subtitles: &Document) -> Vec<Span
     while at < runs.len() {
         let until = at + runs[at..].iter().position(is_covered).unwrap_or(runs.len() - at);
         let speech = runs[at..until].iter().fold(TimeDelta::ZERO, |sum, run| sum + run.duration());
-        if speech >= LEAST {
+        if speech >= MIN {
             let start = at.checked_sub(1).map_or(Time::ZERO, |before| between(runs[before], runs[at]));
             let end = runs.get(until).map_or(Time::ZERO + duration, |after| between(runs[until - 1], *after));
             cuts.push(Span::new(start, end.rounded_to(FRAME)));

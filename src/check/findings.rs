@@ -2,20 +2,21 @@
 
 use serde::Serialize;
 
-use crate::drift::{Boundary, Comparison, Edge};
+use crate::drift::{CommonTime, Comparison, Edge};
 use crate::formats::Document;
 use crate::pipeline::Heard;
+use crate::subtitle::lint::Severity;
 use crate::time::{Span, Time, TimeDelta};
 
 /// A cue with less of its length under speech has none: the rest is the edge of a neighbour's.
-const LEAST_SPEECH: f64 = 0.1;
+const MIN_SPEECH: f64 = 0.1;
 /// Starts within this are in time: what TED allows, and three frames of 25 a second.
 const IN_TIME: TimeDelta = TimeDelta::from_millis(100);
 /// Starts beyond this are seen.
 const SEEN: TimeDelta = TimeDelta::from_millis(250);
 /// Ends within this after the speech are in time: the twelve frames of Netflix.
 const LAG_OUT: TimeDelta = TimeDelta::from_millis(500);
-/// Ends beyond this hang: the BBC's limit.
+/// Ends beyond this linger: the BBC's limit.
 const HANGING: TimeDelta = TimeDelta::from_millis(1500);
 
 /// Something in a document that deserves a look.
@@ -24,7 +25,8 @@ const HANGING: TimeDelta = TimeDelta::from_millis(1500);
 pub struct Finding {
     /// What it is.
     pub kind: FindingKind,
-    /// How bad it is.
+    /// How bad it is: a warning where viewers see it (starts off by more than 250 ms, ends by more than 1.5 s, no speech, no
+    /// cue), else information.
     pub severity: Severity,
     /// Where: the cue as it stands in the document, or the speech.
     pub span: Span,
@@ -52,17 +54,7 @@ pub enum FindingKind {
     Lingering,
 }
 
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// Seen by viewers: starts off by more than 250 ms, ends by more than 1.5 s, no speech, no cue.
-    Warning,
-}
-
-/// The findings, the worst first. `spoken` are the places of the cues with words.
+/// Returns the findings, the worst first. `spoken` are the places of the cues with words.
 pub(super) fn find(
     subtitles: &Document,
     spoken: &[usize],
@@ -81,7 +73,7 @@ pub(super) fn find(
     for &cue in spoken {
         let span = subtitles.cues[cue].span;
         let length = span.duration();
-        if speech_in(runs, span).to_seconds() < LEAST_SPEECH * length.to_seconds() {
+        if speech_in(runs, span).to_seconds() < MIN_SPEECH * length.to_seconds() {
             silent[cue] = true;
             findings.push(about_cue(FindingKind::NoSpeech, Severity::Warning, cue, length));
         }
@@ -94,16 +86,16 @@ pub(super) fn find(
             findings.push(Finding { kind, severity, span, by, cue: None, text: None });
         }
     }
-    let boundaries = comparison.boundaries.iter().filter(|boundary| !silent[boundary.checked_cue]);
-    findings.extend(boundaries.filter_map(|boundary| {
-        let (kind, severity) = judge(boundary)?;
-        Some(about_cue(kind, severity, boundary.checked_cue, boundary.error().abs()))
+    let times = comparison.times.iter().filter(|common| !silent[common.checked_cue]);
+    findings.extend(times.filter_map(|common| {
+        let (kind, severity) = judge(common)?;
+        Some(about_cue(kind, severity, common.checked_cue, common.error().abs()))
     }));
     let mut ended = vec![false; subtitles.cues.len()];
-    for boundary in comparison.boundaries.iter().filter(|boundary| boundary.edge == Edge::End) {
-        ended[boundary.checked_cue] = true;
+    for common in comparison.times.iter().filter(|common| common.edge == Edge::End) {
+        ended[common.checked_cue] = true;
     }
-    // Where nobody knows the end of the words, the end of the speech has to do.
+    // Where the end of the words is unknown, the end of the speech stands for it.
     for &cue in spoken.iter().filter(|&&cue| !silent[cue] && !ended[cue]) {
         let span = subtitles.cues[cue].span;
         let by = reaching(runs, span).last().map_or(TimeDelta::ZERO, |run| span.end - run.end);
@@ -115,10 +107,10 @@ pub(super) fn find(
     findings
 }
 
-fn judge(boundary: &Boundary) -> Option<(FindingKind, Severity)> {
-    let error = boundary.error();
+fn judge(common: &CommonTime) -> Option<(FindingKind, Severity)> {
+    let error = common.error();
     let seen = if error.abs() > SEEN { Severity::Warning } else { Severity::Info };
-    match boundary.edge {
+    match common.edge {
         Edge::Start if error > IN_TIME => Some((FindingKind::Late, seen)),
         Edge::Start if error < TimeDelta::ZERO - IN_TIME => Some((FindingKind::Early, seen)),
         Edge::End => lingers(error).map(|severity| (FindingKind::Lingering, severity)),
@@ -126,12 +118,12 @@ fn judge(boundary: &Boundary) -> Option<(FindingKind, Severity)> {
     }
 }
 
-/// How bad it is when a cue ends so long after its speech.
+/// Returns how bad it is when a cue ends this long after its speech.
 fn lingers(by: TimeDelta) -> Option<Severity> {
     (by > LAG_OUT).then_some(if by > HANGING { Severity::Warning } else { Severity::Info })
 }
 
-/// The stretches without a cue, in order.
+/// Returns the stretches without a cue, in order.
 fn gaps(subtitles: &Document, end: Time) -> Vec<Span> {
     let mut shown: Vec<Span> = subtitles.cues.iter().map(|cue| cue.span).collect();
     shown.sort_by_key(|span| span.start);
@@ -146,14 +138,14 @@ fn gaps(subtitles: &Document, end: Time) -> Vec<Span> {
     gaps
 }
 
-/// The runs that reach into a span.
+/// Returns the runs that reach into a span.
 fn reaching(runs: &[Span], span: Span) -> &[Span] {
     let first = runs.partition_point(|run| run.end <= span.start);
     let end = runs.partition_point(|run| run.start < span.end);
     runs.get(first..end).unwrap_or_default()
 }
 
-/// How much speech there is in a span.
+/// Returns how much speech there is in a span.
 fn speech_in(runs: &[Span], span: Span) -> TimeDelta {
     let part = |run: &Span| run.end.min(span.end) - run.start.max(span.start);
     reaching(runs, span).iter().map(part).fold(TimeDelta::ZERO, |sum, part| sum + part)

@@ -11,7 +11,7 @@
 //! ```no_run
 //! use std::path::Path;
 //!
-//! use pausa::check::{Options, against_audio};
+//! use pausa::check::{CheckOptions, against_audio};
 //! use pausa::drift::Limits;
 //! use pausa::formats::Format;
 //! use pausa::pipeline::{Attention, listen};
@@ -20,7 +20,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let subtitles = Format::SRT.read(&std::fs::read_to_string("out/episode.srt")?)?.document;
 //! let heard = listen(Path::new("episode.mp3"), Attention::Sound, &mut |_share| {})?;
-//! let check = against_audio(&subtitles, &heard, &Options::default())?;
+//! let check = against_audio(&subtitles, &heard, &CheckOptions::default())?;
 //! check.comparison.within(&Limits {
 //!     median: Some(TimeDelta::from_millis(50)),
 //!     p95: Some(TimeDelta::from_millis(200)),
@@ -42,12 +42,14 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use crate::subtitle::lint::Severity;
 use compare::{Compared, Truth, compare};
-pub use findings::{Finding, FindingKind, Severity};
+pub use findings::{Finding, FindingKind};
 
 use crate::align::AlignError;
 use crate::drift::{Comparison, DriftError, Edge, place};
 use crate::formats::Document;
+use crate::language::NotATag;
 use crate::pipeline::Heard;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Transcript, TranscriptError};
@@ -57,16 +59,16 @@ const LAG_OUT: TimeDelta = TimeDelta::from_millis(500);
 
 /// How to check subtitles against a recording.
 #[derive(Debug, Clone, Copy)]
-pub struct Options<'a> {
+pub struct CheckOptions<'a> {
     /// What is said in the recording, where that is known better than by the subtitles' own words.
     pub transcript: Option<&'a Transcript>,
     /// The language of the subtitles as a BCP 47 tag; `None` takes the document's own, or detects it from the text.
     pub language: Option<&'a str>,
-    /// The least speech without a cue that is a finding.
+    /// Minimum speech without a cue that is a finding.
     pub report_gap: TimeDelta,
 }
 
-impl Default for Options<'_> {
+impl Default for CheckOptions<'_> {
     fn default() -> Self {
         Self { transcript: None, language: None, report_gap: TimeDelta::from_millis(3000) }
     }
@@ -132,8 +134,8 @@ pub enum CheckError {
     #[error("the subtitles have no words that can be spoken: there is nothing to check")]
     NoWords,
     /// The language given is no language tag.
-    #[error("\"{0}\" is not a language tag: give one such as en, de, zh-Hans or pt-BR")]
-    Language(String),
+    #[error(transparent)]
+    Language(#[from] NotATag),
     /// They are another recording's.
     #[error(transparent)]
     NotMatching(#[from] NotMatching),
@@ -172,21 +174,21 @@ pub struct NotMatching {
 pub fn against_audio(
     subtitles: &Document,
     heard: &Heard,
-    options: &Options,
+    options: &CheckOptions,
 ) -> Result<AudioCheck, CheckError> {
     let language = options.language.or(subtitles.language.as_deref());
     let told =
         transcript::of_cues(&subtitles.cues, language, "the subtitles").map_err(|error| match error {
-            TranscriptError::Language { tag } => CheckError::Language(tag),
+            TranscriptError::Language(error) => CheckError::Language(error),
             _ => CheckError::NoWords,
         })?;
     let Compared { basis, comparison, truth } = compare(subtitles, &told, heard, options.transcript)?;
     let mut right = vec![Right::default(); subtitles.cues.len()];
-    for boundary in &comparison.boundaries {
-        let right = &mut right[boundary.checked_cue];
-        match boundary.edge {
-            Edge::Start => right.start = Some(boundary.reference),
-            Edge::End => right.end = Some(boundary.reference),
+    for common in &comparison.times {
+        let right = &mut right[common.checked_cue];
+        match common.edge {
+            Edge::Start => right.start = Some(common.reference),
+            Edge::End => right.end = Some(common.reference),
             Edge::Word => {}
         }
     }
@@ -206,9 +208,9 @@ impl AudioCheck {
         }
     }
 
-    /// The subtitles with each cue where its words are spoken, as far as that is certain; the others are corrected by
-    /// offset, slope and jumps. Text and lines stay. A cue stays after its words for as long as it did, but for no
-    /// more than half a second.
+    /// Returns the subtitles with each cue where its words are spoken, as far as that is certain; the others are
+    /// corrected by offset, slope and jumps. Text and lines stay. A cue stays after its words for as long as it did,
+    /// but for no more than half a second.
     #[must_use]
     pub fn realign(&self, subtitles: &Document) -> Document {
         place(subtitles, self.comparison.correction(), |cue, corrected| {

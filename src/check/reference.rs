@@ -2,25 +2,25 @@
 
 use super::cut;
 use crate::align::{AlignError, Alignment, Method, Status};
-use crate::drift::LEAST_COVERAGE;
-use crate::formats::{Cue, Document, Word};
+use crate::drift::MIN_COVERAGE;
+use crate::formats::{Cue, Document, TimedWord};
 use crate::pipeline::{Heard, align_heard};
 use crate::time::Span;
 use crate::transcript::Transcript;
 
-/// How sure the place of a unit must be: of those that were put at so much, 94 in a hundred or more were right.
+/// How sure the place of a sentence must be: of those with this confidence, 94 in a hundred or more were right.
 const CERTAIN: f64 = 0.9;
 
 /// What is said when, as far as that is certain.
 pub(super) struct Reference {
-    /// A cue for each unit whose place is certain, its words timed.
+    /// A cue for each sentence whose place is certain, its words timed.
     pub(super) document: Document,
-    /// How many units there are.
-    pub(super) units: usize,
+    /// How many sentences there are.
+    pub(super) sentences: usize,
 }
 
 impl Reference {
-    /// Aligns the units of a transcript with a recording; nothing where the sound does not bear them out.
+    /// Aligns the sentences of a transcript with a recording; nothing where the sound does not bear them out.
     ///
     /// The alignment looks at the recording as a whole and not in windows around the times that the subtitles have: so
     /// it finds them however far these are off. Stretches that have no words are cut out of it.
@@ -39,8 +39,9 @@ impl Reference {
             Err(error @ AlignError::NoSpeech { .. }) if cuts.is_empty() => return Err(error),
             Err(_) => return Ok(None),
         };
-        let reference = Reference { document: certain(&alignment, cuts), units: alignment.sentences.len() };
-        let heard = alignment.method == Method::Refined && reference.certain() >= LEAST_COVERAGE;
+        let reference =
+            Reference { document: certain(&alignment, cuts), sentences: alignment.sentences.len() };
+        let heard = alignment.method == Method::Refined && reference.certain() >= MIN_COVERAGE;
         Ok(heard.then_some(reference))
     }
 
@@ -53,9 +54,9 @@ impl Reference {
         });
     }
 
-    /// The share of the units whose place is certain.
+    /// Returns the share of the sentences whose place is certain.
     pub(super) fn certain(&self) -> f64 {
-        self.document.cues.len() as f64 / self.units.max(1) as f64
+        self.document.cues.len() as f64 / self.sentences.max(1) as f64
     }
 }
 
@@ -71,7 +72,7 @@ fn certain(alignment: &Alignment, cuts: &[Span]) -> Document {
             speaker: sentence.speaker.clone(),
             lines: vec![sentence.text.clone()],
             words: words
-                .map(|word| Word { line: 0, bytes: word.range.clone(), span: back(word.span) })
+                .map(|word| TimedWord { line: 0, bytes: word.range.clone(), span: back(word.span) })
                 .collect(),
         })
     });

@@ -3,7 +3,7 @@
 //! Now and then the alignment puts a sentence wrong and is sure of it. A cue that starts where speech does, in step with
 //! the rest of the subtitles, is then more likely right than the alignment that has it elsewhere.
 
-use crate::drift::{Boundary, Comparison, Edge, retime};
+use crate::drift::{CommonTime, Comparison, Edge, retime};
 use crate::formats::Document;
 use crate::time::{Span, TimeDelta};
 
@@ -11,11 +11,11 @@ use crate::time::{Span, TimeDelta};
 const APART: TimeDelta = TimeDelta::from_millis(200);
 /// A cue that starts closer to speech than this starts with it.
 const CLOSE: TimeDelta = TimeDelta::from_millis(75);
-/// So many contradictions in a row are no slip of the alignment.
-const MOST_IN_A_ROW: usize = 2;
+/// This many contradictions in a row are no slip of the alignment.
+const MAX_IN_A_ROW: usize = 2;
 
-/// The cues of the reference that the starts of speech contradict, by their places in it. `complete` says that the
-/// subtitles have words for all speech: where they have not, the alignment may slip for longer.
+/// Returns the cues of the reference that the starts of speech contradict, by their places in it. `complete` says that
+/// the subtitles have words for all speech: where they have not, the alignment may slip for longer.
 pub(super) fn contradicted(
     subtitles: &Document,
     comparison: &Comparison,
@@ -23,30 +23,30 @@ pub(super) fn contradicted(
     complete: bool,
 ) -> Vec<usize> {
     let expected = retime(subtitles, comparison.correction());
-    let starts: Vec<&Boundary> =
-        comparison.boundaries.iter().filter(|boundary| boundary.edge == Edge::Start).collect();
-    let expected = |boundary: &Boundary| expected.cues[boundary.checked_cue].span.start;
-    let is_off = |boundary: &Boundary| (expected(boundary) - boundary.reference).abs() > APART;
-    let starts_with_speech = |boundary: &&&Boundary| {
-        let time = expected(boundary);
+    let starts: Vec<&CommonTime> =
+        comparison.times.iter().filter(|common| common.edge == Edge::Start).collect();
+    let expected = |common: &CommonTime| expected.cues[common.checked_cue].span.start;
+    let is_off = |common: &CommonTime| (expected(common) - common.reference).abs() > APART;
+    let starts_with_speech = |common: &&&CommonTime| {
+        let time = expected(common);
         let after = runs.partition_point(|run| run.start < time - CLOSE);
         runs.get(after).is_some_and(|run| run.start <= time + CLOSE)
     };
-    let is_slip = |chunk: &&[&Boundary]| {
+    let is_slip = |chunk: &&[&CommonTime]| {
         chunk.iter().all(|start| is_off(start))
-            && (chunk.len() <= MOST_IN_A_ROW || !complete)
+            && (chunk.len() <= MAX_IN_A_ROW || !complete)
             && 2 * chunk.iter().filter(starts_with_speech).count() >= chunk.len()
     };
     let in_a_row = starts.chunk_by(|a, b| is_off(a) == is_off(b));
-    in_a_row.filter(is_slip).flatten().map(|boundary| boundary.reference_cue).collect()
+    in_a_row.filter(is_slip).flatten().map(|common| common.reference_cue).collect()
 }
 
-/// Whether most starts are elsewhere than where `expected`, the same subtitles with their times put right by the starts
-/// of speech, has them.
+/// Returns whether most starts are elsewhere than where `expected`, the same subtitles with their times put right by
+/// the starts of speech, has them.
 pub(super) fn is_contradicted(expected: &Document, comparison: &Comparison) -> bool {
-    let starts = || comparison.boundaries.iter().filter(|boundary| boundary.edge == Edge::Start);
-    let is_near = |boundary: &&Boundary| {
-        (expected.cues[boundary.checked_cue].span.start - boundary.reference).abs() <= APART
+    let starts = || comparison.times.iter().filter(|common| common.edge == Edge::Start);
+    let is_near = |common: &&CommonTime| {
+        (expected.cues[common.checked_cue].span.start - common.reference).abs() <= APART
     };
     2 * starts().filter(is_near).count() < starts().count()
 }

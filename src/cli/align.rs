@@ -14,7 +14,7 @@ use super::talk::Talk;
 use super::{input, outputs, recording};
 
 /// Places named in the closing line; more would not be read.
-const MOST_PLACES: usize = 5;
+const MAX_PLACES: usize = 5;
 
 pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let began = Instant::now();
@@ -74,8 +74,8 @@ fn places(what: &str, places: &[String]) -> String {
     if places.is_empty() {
         return String::new();
     }
-    let more = if places.len() > MOST_PLACES { ", …" } else { "" };
-    format!("; {} {what}: {}{more}", places.len(), places[..places.len().min(MOST_PLACES)].join(", "))
+    let more = if places.len() > MAX_PLACES { ", …" } else { "" };
+    format!("; {} {what}: {}{more}", places.len(), places[..places.len().min(MAX_PLACES)].join(", "))
 }
 
 fn beginning(text: &str) -> String {

@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use pausa::drift::Slope;
 use pausa::formats::Format;
+use pausa::settings::{EpisodeFlags, ReadingFlags};
 use pausa::time::TimeDelta;
 
 use super::batch::BatchArguments;
-use super::episode::{ConfigArguments, EpisodeArguments};
+use super::config::ConfigArguments;
 use super::feed::FeedArguments;
 use super::quantity;
-use super::reading::ReadingArguments;
 use super::recording::LimitArguments;
 use super::talk::Verbosity;
 
@@ -45,13 +46,15 @@ impl Arguments {
 pub(super) enum Command {
     Align(AlignArguments),
     Batch(BatchArguments),
-    Convert(ConvertArguments),
-    Feed(FeedArguments),
-    Formats(FormatsArguments),
-    Lint(LintArguments),
     Pauses(PausesArguments),
+    Lint(LintArguments),
     Check(CheckArguments),
     Retime(RetimeArguments),
+    Convert(ConvertArguments),
+    Formats(FormatsArguments),
+    Feed(FeedArguments),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
 }
 
 /// Find when each sentence of a transcript is spoken, and write subtitles.
@@ -71,11 +74,11 @@ pub(super) struct AlignArguments {
 
     /// Write here; may be given several times. The ending tells the format; a folder gets a file for each format; "-"
     /// is standard output.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub(super) episode: EpisodeArguments,
+    pub(super) episode: EpisodeFlags,
 
     #[command(flatten)]
     pub(super) config: ConfigArguments,
@@ -84,7 +87,7 @@ pub(super) struct AlignArguments {
     pub(super) limit: LimitArguments,
 
     /// Overwrite files that exist.
-    #[arg(long, action = ArgAction::SetTrue)]
+    #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]
     pub(super) force: bool,
 }
 
@@ -115,7 +118,7 @@ pub(super) struct LintArguments {
     pub(super) language: Option<String>,
 
     #[command(flatten)]
-    pub(super) reading: ReadingArguments,
+    pub(super) reading: ReadingFlags,
 }
 
 /// Turn subtitles of one format into another.
@@ -138,19 +141,19 @@ pub(super) struct ConvertArguments {
     pub(super) from: Option<Format>,
 
     /// Format of the output. [default: what its ending tells]
-    #[arg(short, long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub(super) to: Option<Format>,
 
     /// Write the time of each word where it is known and the format shows it inside the text.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(super) words: bool,
 
     /// Overwrite the output if it exists.
-    #[arg(long, action = ArgAction::SetTrue)]
+    #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]
     pub(super) force: bool,
 
     #[command(flatten)]
-    pub(super) reading: ReadingArguments,
+    pub(super) reading: ReadingFlags,
 }
 
 /// List the formats: what each can hold, and whether it is read as well as written.
@@ -197,49 +200,49 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) hearing: HearingArguments,
 
-    /// Least speech without a cue that is told, as 3s.
+    /// Minimum speech without a cue that is reported, as 3s.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration, conflicts_with = "reference", default_value = "3s")]
     pub(super) report_gap: TimeDelta,
 
     /// One JSON document instead of a table.
-    #[arg(long, conflicts_with = "markdown")]
+    #[arg(long, conflicts_with = "markdown", help_heading = "Output")]
     pub(super) json: bool,
 
     /// A table in Markdown.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(super) markdown: bool,
 
     /// Write the outcome here as `JUnit` XML as well.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) junit: Option<PathBuf>,
 
     /// Draw the errors over time here, as SVG.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) plot: Option<PathBuf>,
 
-    /// Most that the median error of cue starts may be, as 100ms or 0.1s.
-    #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
+    /// Maximum median error of cue starts, as 100ms or 0.1s.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration, help_heading = "Limits")]
     pub(super) max_median: Option<TimeDelta>,
 
-    /// Most that 95 in 100 cue starts may be off.
-    #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
+    /// Maximum p95 error of cue starts: the 95th percentile.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration, help_heading = "Limits")]
     pub(super) max_p95: Option<TimeDelta>,
 
-    /// Most that the error may grow, as 20ms/h or 50ppm.
-    #[arg(long, value_name = "SLOPE", value_parser = quantity::slope)]
+    /// Maximum growth of the error, as 20ms/h or 50ppm.
+    #[arg(long, value_name = "SLOPE", value_parser = quantity::slope, help_heading = "Limits")]
     pub(super) max_slope: Option<Slope>,
 
-    /// Most that the subtitles may be early or late in the middle of the recording.
-    #[arg(long, value_name = "TIME", value_parser = quantity::duration)]
+    /// Maximum offset, early or late, in the middle of the recording.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration, help_heading = "Limits")]
     pub(super) max_offset: Option<TimeDelta>,
 
-    /// Least share of the reference's cues that must be found, as 95%; with --audio, of the cues that must be heard with
+    /// Minimum share of the reference's cues that must be found, as 95%; with --audio, of the cues that must be heard with
     /// certainty.
-    #[arg(long, value_name = "SHARE", value_parser = quantity::share)]
+    #[arg(long, value_name = "SHARE", value_parser = quantity::share, help_heading = "Limits")]
     pub(super) min_coverage: Option<f64>,
 
     /// Overwrite files that exist.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(super) force: bool,
 }
 
@@ -266,11 +269,11 @@ pub(super) struct RetimeArguments {
     pub(super) realign: bool,
 
     /// Write here; the ending tells the format; "-" is standard output.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: PathBuf,
 
     /// Overwrite files that exist.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(super) force: bool,
 }
 
@@ -300,6 +303,29 @@ pub(super) struct HearingArguments {
 
     #[command(flatten)]
     pub(super) limit: LimitArguments,
+}
+
+/// Print what completes commands and options in a shell.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa completions bash > ~/.local/share/bash-completion/completions/pausa\n  \
+    pausa completions fish > ~/.config/fish/completions/pausa.fish\n  \
+    pausa completions zsh > _pausa                            # in a folder of $fpath")]
+pub(super) struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}
+
+/// Print a manual page: of the program, or of one of its commands.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa man > ~/.local/share/man/man1/pausa.1\n  \
+    pausa man align > ~/.local/share/man/man1/pausa-align.1")]
+pub(super) struct ManArguments {
+    /// The command, as align.
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

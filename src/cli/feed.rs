@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail, ensure};
 use clap::Args;
-use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
+use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, FeedUpdate, TranscriptLink};
 use pausa::formats::Format;
+use pausa::language;
 use pausa::output::{folder_of, sweep, write_new};
-use pausa::transcript;
 
 use super::input::{self, is_dash};
 use super::talk::Talk;
@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     }
     let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
-        transcript::language_of_tag(tag)?;
+        language::subtag(tag)?;
     }
     let (name, bytes) = (input::name(input), input::bytes(input)?);
     let feed = Feed::parse(&bytes, &name)?;
@@ -85,7 +85,7 @@ pub(super) fn base_url_of(url: &str, talk: Talk) -> Result<BaseUrl> {
 }
 
 /// Writes the feed that is called `name` anew, and tells what became of it.
-pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
+pub(super) fn write(outcome: &FeedUpdate, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
     if is_dash(output) {
         stdout::write(&outcome.text)?;
     } else {
@@ -105,7 +105,7 @@ fn episodes<'a>(
     language: Option<&str>,
     talk: Talk,
 ) -> Result<Vec<Episode>> {
-    let mut by_stem: BTreeMap<String, Vec<Transcript>> = BTreeMap::new();
+    let mut by_stem: BTreeMap<String, Vec<TranscriptLink>> = BTreeMap::new();
     for file in files {
         let format = format_of(file, talk)?;
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
@@ -113,7 +113,7 @@ fn episodes<'a>(
         };
         let without_ending = &name[..name.len() - format.about().ending.len() - 1];
         let (stem, own_language) = stem_and_language(without_ending, feed);
-        let transcript = Transcript::new(base, name, format, own_language.or(language))?;
+        let transcript = TranscriptLink::new(base, name, format, own_language.or(language))?;
         by_stem.entry(stem.to_owned()).or_default().push(transcript);
     }
     Ok(by_stem.into_iter().map(|(stem, transcripts)| Episode::of_stem(&stem, transcripts)).collect())
@@ -133,16 +133,14 @@ fn format_of(file: &Path, talk: Talk) -> Result<Format> {
 /// `ep1.zh` is in Chinese and of `ep1`, unless the feed has a recording of the whole name.
 fn stem_and_language<'a>(bare: &'a str, feed: &Feed) -> (&'a str, Option<&'a str>) {
     match bare.rsplit_once('.') {
-        Some((stem, tag))
-            if !stem.is_empty() && !feed.has_stem(bare) && transcript::language_of_tag(tag).is_ok() =>
-        {
+        Some((stem, tag)) if !stem.is_empty() && !feed.has_stem(bare) && language::subtag(tag).is_ok() => {
             (stem, Some(tag))
         }
         _ => (bare, None),
     }
 }
 
-fn tell(outcome: &Outcome, name: &str, output: &Path, talk: Talk) {
+fn tell(outcome: &FeedUpdate, name: &str, output: &Path, talk: Talk) {
     for episode in &outcome.episodes_without_item {
         talk.warning(format_args!(
             "{name}: no enclosure is called {episode} and an ending: not named in the feed"
@@ -178,7 +176,7 @@ fn tell(outcome: &Outcome, name: &str, output: &Path, talk: Talk) {
     }
 }
 
-fn summary(outcome: &Outcome) -> String {
+fn summary(outcome: &FeedUpdate) -> String {
     let count = |is: fn(&Fate) -> bool| outcome.tagged.iter().filter(|tagged| is(&tagged.fate)).count();
     let mut parts = vec![format!("{} transcripts added", count(|fate| *fate == Fate::Added))];
     let others = [

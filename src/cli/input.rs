@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::{Format, Reading};
 use pausa::input::{read, read_stream};
 use pausa::text_file;
-use pausa::transcript::{self, Kind, Options, Transcript};
+use pausa::transcript::{self, Kind, Transcript, TranscriptOptions};
 
 use super::talk::Talk;
 
@@ -64,7 +64,7 @@ pub(super) fn subtitles(path: &Path, talk: Talk) -> Result<Subtitles> {
 }
 
 /// Reads what is spoken; tells what is odd about it.
-pub(super) fn transcript(path: &Path, options: &Options, talk: Talk) -> Result<Transcript> {
+pub(super) fn transcript(path: &Path, options: &TranscriptOptions, talk: Talk) -> Result<Transcript> {
     let transcript = if is_dash(path) {
         let bytes = bytes(path)?;
         transcript::parse(&bytes, Kind::of(path, &bytes), &name(path), options)?

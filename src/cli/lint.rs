@@ -7,10 +7,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use pausa::formats::{Document, Reading, Warning, WarningKind};
+use pausa::language;
 use pausa::subtitle::ReadingRules;
 use pausa::subtitle::lint::{Quantity, Rule, Severity, lint};
 use pausa::time::Time;
-use pausa::transcript;
 use serde::Serialize;
 
 use super::args::{FailOn, LintArguments};
@@ -18,7 +18,7 @@ use super::input::{self, Subtitles};
 use super::talk::Talk;
 use super::terminal;
 
-/// The exit code for findings at or above what is asked to fail on.
+/// The exit code for findings at or above the severity of --fail-on.
 const FOUND: u8 = 1;
 
 /// What was found in all files.
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
     input::at_most_one_dash(arguments.subtitles.iter().map(PathBuf::as_path))?;
     let files =
         arguments.subtitles.iter().map(|path| check(path, arguments, talk)).collect::<Result<Vec<_>>>()?;
-    let report = Report { profile: arguments.reading.profile().name(), files };
+    let report = Report { profile: arguments.reading.settings().profile.unwrap_or_default().name(), files };
     if arguments.json {
         let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;
@@ -87,19 +87,19 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
 
 fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileReport> {
     let Subtitles { name, text, reading, .. } = input::subtitles(path, talk)?;
-    let language = language(&reading.document, arguments.language.as_deref())?;
-    let rules = arguments.reading.rules(&language)?;
+    let language = language_of(&reading.document, arguments.language.as_deref())?;
+    let rules = arguments.reading.settings().rules(&language)?;
     let findings = findings(&text, &reading, &rules);
     Ok(FileReport { file: name, language, cues: reading.document.cues.len(), findings })
 }
 
 /// The language that is given, else the file's own, else the one that its text seems to be in.
-fn language(document: &Document, given: Option<&str>) -> Result<String> {
+fn language_of(document: &Document, given: Option<&str>) -> Result<String> {
     if let Some(tag) = given.or(document.language.as_deref()) {
-        return Ok(transcript::language_of_tag(tag)?);
+        return Ok(language::subtag(tag)?);
     }
-    let lines: Vec<&str> = document.cues.iter().flat_map(|cue| &cue.lines).map(String::as_str).collect();
-    Ok(transcript::language_of_text(&lines.join("\n")).0)
+    let lines = document.cues.iter().flat_map(|cue| &cue.lines).map(String::as_str);
+    Ok(language::detect(lines).subtag.to_owned())
 }
 
 fn findings(text: &str, reading: &Reading, rules: &ReadingRules) -> Vec<Finding> {

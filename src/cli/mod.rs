@@ -5,8 +5,8 @@ mod align;
 mod args;
 mod batch;
 mod check;
+mod config;
 mod convert;
-mod episode;
 mod feed;
 mod formats;
 mod input;
@@ -14,9 +14,9 @@ mod lint;
 mod outputs;
 mod pauses;
 mod quantity;
-mod reading;
 mod recording;
 mod retime;
+mod shell;
 mod stdout;
 mod talk;
 mod terminal;
@@ -45,10 +45,12 @@ pub(crate) fn run() -> ExitCode {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
         Command::Batch(batch) => batch::run(batch, talk),
         Command::Check(check) => check::run(check, talk),
+        Command::Completions(completions) => shell::completions(completions).map(|()| ExitCode::SUCCESS),
         Command::Convert(convert) => convert::run(convert, talk).map(|()| ExitCode::SUCCESS),
         Command::Feed(feed) => feed::run(feed, talk),
         Command::Formats(formats) => formats::run(formats).map(|()| ExitCode::SUCCESS),
         Command::Lint(lint) => lint::run(lint, talk),
+        Command::Man(man) => shell::man(man).map(|()| ExitCode::SUCCESS),
         Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
         Command::Retime(retime) => retime::run(retime, talk).map(|()| ExitCode::SUCCESS),
     };
@@ -74,7 +76,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNUSABLE))
 }
 
-/// The reader of our output has seen enough: `pausa pauses … | head`.
+/// The reader of the output has closed it: `pausa pauses … | head`.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let of_json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();

@@ -25,12 +25,12 @@ pub(super) fn share(text: &str) -> Result<f64, String> {
     let share = match parts(text)? {
         (share, "") => share,
         (percent, "%") => percent / 100.0,
-        (_, unit) => return Err(format!("\"{unit}\" is no unit of a share: write 95% or 0.95")),
+        (_, unit) => return Err(format!("\"{unit}\" is not a unit of a share: write 95% or 0.95")),
     };
     if share <= 1.0 { Ok(share) } else { Err("a share is at most 100%: write 95% or 0.95".to_owned()) }
 }
 
-/// A number and what stands after it.
+/// Returns a number and what stands after it.
 fn parts(text: &str) -> Result<(f64, &str), String> {
     let text = text.trim();
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());

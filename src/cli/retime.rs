@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     let formats = if input::is_dash(output) { own } else { &[] };
     let inputs = truth::inputs(subtitles, truth, hearing);
     let outputs = outputs::plan(&inputs, slice::from_ref(output), formats, own, *force)?;
-    let report_gap = check::Options::default().report_gap;
+    let report_gap = check::CheckOptions::default().report_gap;
     let measured = truth::measure(&read, truth, hearing, report_gap, talk)?;
     let corrected = match measured.audio().filter(|_| *realign) {
         Some(check) => check.realign(&read.reading.document),

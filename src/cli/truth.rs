@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use pausa::check::{AudioCheck, Basis, Options, against_audio};
+use pausa::check::{AudioCheck, Basis, CheckOptions, against_audio};
 use pausa::drift::Comparison;
 use pausa::formats::Document;
 use pausa::pipeline::Attention;
@@ -81,12 +81,15 @@ pub(super) fn measure(
         return Ok(Measured::Reference { reference, comparison });
     }
     let audio = truth.audio.as_deref().unwrap_or(Path::new(""));
-    let spoken = transcript::Options { language: hearing.language.clone(), ..transcript::Options::default() };
+    let spoken = transcript::TranscriptOptions {
+        language: hearing.language.clone(),
+        ..transcript::TranscriptOptions::default()
+    };
     let transcript = hearing.transcript.as_deref().map(|path| input::transcript(path, &spoken, talk));
     let transcript = transcript.transpose()?;
     let heard = recording::listen(audio, Attention::Sound, &hearing.limit, talk)?;
     let language = hearing.language.as_deref().filter(|_| transcript.is_none());
-    let options = Options { transcript: transcript.as_ref(), language, report_gap };
+    let options = CheckOptions { transcript: transcript.as_ref(), language, report_gap };
     let check = against_audio(&subtitles.reading.document, &heard, &options).with_context(both)?;
     if check.basis == Basis::Onsets {
         talk.warning(format_args!(

@@ -47,7 +47,7 @@ impl Trend {
         Trend { slope, close: CLOSE.max(DEVIATIONS * deviation) }
     }
 
-    /// The offset of a pair, as it would be at time 0.
+    /// Returns the offset of a pair, as it would be at time 0.
     pub(super) fn level(&self, pair: (usize, usize), reference: &[Token], checked: &[Token]) -> f64 {
         let time = reference[pair.0].time;
         (checked[pair.1].time - time).to_seconds() - self.slope * time.to_seconds()

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::boundaries::{Boundary, Common, Edge, common};
-use super::error::{DriftError, LEAST_COVERAGE, Which};
+use super::common::{Common, CommonTime, Edge, common};
+use super::error::{DriftError, MIN_COVERAGE, Which};
 use super::grade::Grade;
 use super::line::{Jump, Line, Suspect, line};
 use super::matching;
@@ -16,7 +16,7 @@ use crate::formats::Document;
 use crate::time::{Span, Time, TimeDelta};
 
 /// How many cues [`Comparison::worst`] has at most.
-const MOST_WORST: usize = 10;
+const MAX_WORST: usize = 10;
 
 /// How far the times of a document are off those of a reference. Positive errors are late.
 #[derive(Debug, Clone, Serialize)]
@@ -46,7 +46,7 @@ pub struct Comparison {
     pub worst: Vec<Worst>,
     /// Every time that was compared, in the order of the text.
     #[serde(skip)]
-    pub boundaries: Vec<Boundary>,
+    pub times: Vec<CommonTime>,
     /// The line of each stretch between jumps.
     #[serde(skip)]
     pub stretches: Vec<Stretch>,
@@ -82,12 +82,12 @@ pub struct Stretch {
     pub errors: (TimeDelta, TimeDelta),
 }
 
-/// What two sides have in common, and what they have not.
+/// What two sides have in common, and what they do not.
 struct Found {
     coverage: f64,
     missing: usize,
     extra: usize,
-    boundaries: Vec<Boundary>,
+    times: Vec<CommonTime>,
 }
 
 impl Comparison {
@@ -104,7 +104,7 @@ impl Comparison {
                 let other = Side::new(checked, checked_order, &mut vocabulary);
                 let pairs = matching::pairs(&one, &other);
                 let common = common(&one, &other, &pairs);
-                let score = |common: &Common| (common.boundaries.len(), common.reference_cues);
+                let score = |common: &Common| (common.times.len(), common.reference_cues);
                 if best.as_ref().is_none_or(|(.., least)| score(&common) > score(least)) {
                     best = Some((one, other, common));
                 }
@@ -119,14 +119,14 @@ impl Comparison {
             return Err(DriftError::NoWords(Which::Checked));
         }
         let coverage = common.reference_cues as f64 / cues as f64;
-        if coverage < LEAST_COVERAGE {
+        if coverage < MIN_COVERAGE {
             return Err(DriftError::NotTheSameText(coverage));
         }
         let found = Found {
             coverage,
             missing: cues - common.reference_cues,
             extra: checked_cues - common.checked_cues,
-            boundaries: common.boundaries,
+            times: common.times,
         };
         Self::of(&checked, found)
     }
@@ -143,17 +143,17 @@ impl Comparison {
         if cues.is_empty() {
             return Err(DriftError::NoWords(Which::Checked));
         }
-        let boundaries = onsets::boundaries(checked.document, cues, onsets)?;
-        let coverage = boundaries.len() as f64 / cues.len() as f64;
-        let extra = cues.len() - boundaries.len();
-        Self::of(&checked, Found { coverage, missing: 0, extra, boundaries })
+        let times = onsets::common_times(checked.document, cues, onsets)?;
+        let coverage = times.len() as f64 / cues.len() as f64;
+        let extra = cues.len() - times.len();
+        Self::of(&checked, Found { coverage, missing: 0, extra, times })
     }
 
     fn of(checked: &Side, found: Found) -> Result<Self, DriftError> {
-        let Found { coverage, missing, extra, boundaries } = found;
-        let of = |edge| boundaries.iter().filter(move |boundary| boundary.edge == edge);
-        let errors = |edge| Errors::of(of(edge).map(Boundary::error));
-        let starts: Vec<Boundary> = of(Edge::Start).copied().collect();
+        let Found { coverage, missing, extra, times } = found;
+        let of = |edge| times.iter().filter(move |common| common.edge == edge);
+        let errors = |edge| Errors::of(of(edge).map(CommonTime::error));
+        let starts: Vec<CommonTime> = of(Edge::Start).copied().collect();
         if starts.is_empty() {
             return Err(DriftError::NoCommonStart);
         }
@@ -161,8 +161,8 @@ impl Comparison {
             starts.iter().map(|start| (start.reference.to_seconds(), start.error().to_seconds())).collect();
         let fit = Piecewise::fit(&points, &Suspect::slopes());
         let residual = |at: usize| TimeDelta::from_seconds(fit.residual(at, points[at]));
-        let times: Vec<f64> = points.iter().map(|point| point.0).collect();
-        let (line, jumps, start_errors) = (line(&fit, &times), jumps(&fit, &starts), errors(Edge::Start));
+        let seconds: Vec<f64> = points.iter().map(|point| point.0).collect();
+        let (line, jumps, start_errors) = (line(&fit, &seconds), jumps(&fit, &starts), errors(Edge::Start));
         Ok(Comparison {
             grade: Grade::of(&start_errors, &line, &jumps),
             coverage,
@@ -177,17 +177,17 @@ impl Comparison {
             worst: worst(&starts, residual, checked),
             stretches: stretches(&fit, &starts),
             correction: Correction::inverse(&fit, &starts, checked),
-            boundaries,
+            times,
         })
     }
 
-    /// What would put the checked document right: the inverse of line and jumps.
+    /// Returns what would put the checked document right: the inverse of line and jumps.
     pub fn correction(&self) -> &Correction {
         &self.correction
     }
 }
 
-fn jumps(fit: &Piecewise, starts: &[Boundary]) -> Vec<Jump> {
+fn jumps(fit: &Piecewise, starts: &[CommonTime]) -> Vec<Jump> {
     let first = |piece: usize| fit.pieces[piece].points.start;
     (1..fit.pieces.len())
         .map(|piece| {
@@ -202,7 +202,7 @@ fn jumps(fit: &Piecewise, starts: &[Boundary]) -> Vec<Jump> {
         .collect()
 }
 
-fn stretches(fit: &Piecewise, starts: &[Boundary]) -> Vec<Stretch> {
+fn stretches(fit: &Piecewise, starts: &[CommonTime]) -> Vec<Stretch> {
     let stretch = |(number, piece): (usize, &super::piecewise::Piece)| {
         let within = &starts[piece.points.clone()];
         let span = Span::new(within.first()?.reference, within.last()?.reference);
@@ -212,10 +212,10 @@ fn stretches(fit: &Piecewise, starts: &[Boundary]) -> Vec<Stretch> {
     fit.pieces.iter().enumerate().filter_map(stretch).collect()
 }
 
-fn worst(starts: &[Boundary], residual: impl Fn(usize) -> TimeDelta, checked: &Side) -> Vec<Worst> {
+fn worst(starts: &[CommonTime], residual: impl Fn(usize) -> TimeDelta, checked: &Side) -> Vec<Worst> {
     let mut order: Vec<usize> = (0..starts.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(starts[at].error().abs()));
-    let worst = order.into_iter().take(MOST_WORST).filter(|&at| starts[at].error() != TimeDelta::ZERO);
+    let worst = order.into_iter().take(MAX_WORST).filter(|&at| starts[at].error() != TimeDelta::ZERO);
     worst
         .map(|at| Worst {
             reference: starts[at].reference,

@@ -2,7 +2,7 @@
 
 /// Below this share of common cues, two documents are not taken for the same text: two novels in one language share a
 /// few cues in a hundred by chance.
-pub const LEAST_COVERAGE: f64 = 0.3;
+pub const MIN_COVERAGE: f64 = 0.3;
 
 /// Why two documents cannot be compared.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -14,7 +14,7 @@ pub enum DriftError {
     /// They share too few cues.
     #[error(
         "this is not the same text: {:.0} % of the reference's cues are found, and it takes {:.0} %; is it another \
-         recording, or another language?", 100.0 * .0, 100.0 * LEAST_COVERAGE
+         recording, or another language?", 100.0 * .0, 100.0 * MIN_COVERAGE
     )]
     NotTheSameText(f64),
     /// They share text, but no cue starts at the same word.

@@ -21,8 +21,8 @@ const NEAR: usize = 15;
 const STRIDE: usize = 10;
 /// Width of the classes of the vote, in seconds.
 const CLASS: f64 = 0.1;
-/// Most pairs of cues that vote.
-const MOST_VOTES: usize = 2_000_000;
+/// Maximum number of pairs of cues that vote.
+const MAX_VOTES: usize = 2_000_000;
 
 impl Expected {
     /// The distance from the expected time, in seconds, at which agreement is half.
@@ -78,7 +78,7 @@ impl Expected {
                 let others = alike.get(&texts(reference, rank)).map_or(&[][..], Vec::as_slice);
                 others.iter().map(move |&other| (rank, other))
             });
-        for (one, other) in pairs.take(MOST_VOTES) {
+        for (one, other) in pairs.take(MAX_VOTES) {
             let offset = checked.cue(other).span.start - reference.cue(one).span.start;
             *votes.entry((offset.to_seconds() / CLASS).round() as i64).or_default() += 1;
         }
@@ -89,12 +89,12 @@ impl Expected {
     }
 }
 
-/// A pair as (time of the reference, offset), in seconds.
+/// Returns a pair as (time of the reference, offset), in seconds.
 fn point(one: &Token, other: &Token) -> (f64, f64) {
     (one.time.to_seconds(), (other.time - one.time).to_seconds())
 }
 
-/// How fast the offset grows, over stretches short enough that few of them hold a jump.
+/// Returns how fast the offset grows, over stretches short enough that few of them hold a jump.
 pub(super) fn rough_slope(pairs: &[(usize, usize)], reference: &[Token], checked: &[Token]) -> f64 {
     let mut points: Vec<(usize, (f64, f64))> =
         pairs.iter().map(|&(i, j)| (reference[i].cue, point(&reference[i], &checked[j]))).collect();

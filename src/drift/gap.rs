@@ -8,14 +8,14 @@ use super::tokens::Token;
 
 /// What a pair of equal tokens is worth.
 const PAIR: i32 = 1000;
-/// More, when the pair before it is their neighbours: scattered common words shall not win over a sentence.
+/// Added when the pair before it is their neighbours: scattered common words must not win over a sentence.
 const IN_A_ROW: i32 = 600;
-/// More, when both begin or both end their cue.
+/// Added when both begin or both end their cue.
 const EDGE: i32 = 100;
-/// More, the closer the times are to what the surroundings expect; half of it at [`Expected::HALF`].
+/// Added in full where the times are as the surroundings expect, half of it at [`Expected::HALF`].
 const IN_TIME: f64 = 1000.0;
 /// The largest table; beyond it, cells far from the diagonal are left out.
-const MOST_CELLS: usize = 4_000_000;
+const MAX_CELLS: usize = 4_000_000;
 
 const UP: u8 = 0;
 const LEFT: u8 = 1;
@@ -33,7 +33,7 @@ pub(super) fn fill(
     if rows == 0 || columns == 0 {
         return Vec::new();
     }
-    let width = columns.min((MOST_CELLS / rows).max(64));
+    let width = columns.min((MAX_CELLS / rows).max(64));
     let mut table = Table::new(rows, columns, width);
     let mut above = Row::new(width);
     for row in 0..rows {
@@ -102,7 +102,7 @@ impl Table {
         Table { steps: vec![0; rows * width], rows, columns, width }
     }
 
-    /// The first column of a row.
+    /// Returns the first column of a row.
     fn first(&self, row: usize) -> usize {
         (row * self.columns / self.rows).saturating_sub(self.width / 2).min(self.columns - self.width)
     }

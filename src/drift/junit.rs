@@ -5,7 +5,7 @@ use crate::xml::escaped;
 
 /// One test case: a measure with its name and what was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measure<'a> {
+pub struct TestCase<'a> {
     /// As in `median`; the name of its limit, where it has one.
     pub name: &'a str,
     /// What was found, in words.
@@ -14,16 +14,17 @@ pub struct Measure<'a> {
     pub failure: Option<String>,
 }
 
-impl<'a> Measure<'a> {
-    /// A measure that fails when its limit is among the excesses.
+impl<'a> TestCase<'a> {
+    /// Returns a measure that fails when its limit is among the excesses.
     pub fn limited(name: &'a str, found: String, excesses: &[Excess]) -> Self {
         let failure = excesses.iter().find(|excess| excess.name() == name).map(ToString::to_string);
-        Measure { name, found, failure }
+        TestCase { name, found, failure }
     }
 }
 
-/// A document of one suite with a test case for each measure. It has no times: the same input gives the same bytes.
-pub fn junit(suite: &str, measures: &[Measure]) -> String {
+/// Returns a document of one suite with a test case for each measure. It has no times: the same input gives the same
+/// bytes.
+pub fn junit(suite: &str, measures: &[TestCase]) -> String {
     let failures = measures.iter().filter(|measure| measure.failure.is_some()).count();
     let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\"", measures.len());
     let suite = escaped(suite);
@@ -34,7 +35,7 @@ pub fn junit(suite: &str, measures: &[Measure]) -> String {
     )
 }
 
-fn case(suite: &str, measure: &Measure) -> String {
+fn case(suite: &str, measure: &TestCase) -> String {
     let (name, found) = (escaped(measure.name), escaped(&measure.found));
     let failure = measure
         .failure
@@ -54,8 +55,8 @@ mod tests {
     #[test]
     fn a_measure_that_fails_is_counted_and_names_are_escaped() {
         let measures = [
-            Measure { name: "median", found: "40 ms".into(), failure: None },
-            Measure { name: "p95", found: "<1 s".into(), failure: Some("p95 is > 100 ms".into()) },
+            TestCase { name: "median", found: "40 ms".into(), failure: None },
+            TestCase { name: "p95", found: "<1 s".into(), failure: Some("p95 is > 100 ms".into()) },
         ];
         let xml = junit("R&D.srt", &measures);
         assert!(

@@ -3,7 +3,7 @@
 //! Exact on a grid of levels, in O(values × levels). The loss of a value is bounded, so single outliers, however far
 //! off, cannot pay for a change (Fearnhead and Rigaill 2019, "Changepoint detection in the presence of outliers").
 
-/// What a value costs at most: that of one four deviations off, `4²/2`.
+/// The maximum cost of a value: that of one four deviations off, `4²/2`.
 pub(super) const WORST_VALUE: f64 = 8.0;
 /// What a change costs: more than an outlier gains, less than three values in a row do when their level is left and
 /// taken up again.
@@ -11,7 +11,7 @@ pub(super) const CHANGE: f64 = 1.4 * WORST_VALUE;
 /// Levels in a deviation.
 const FINENESS: f64 = 4.0;
 
-/// What it costs, in negative log-likelihood, that a value is off by so much.
+/// The cost, as a negative log-likelihood, of a value that is off by this much.
 pub(super) fn loss(off: f64, deviation: f64) -> f64 {
     let off = off / deviation;
     (off * off / 2.0).min(WORST_VALUE)

@@ -8,18 +8,18 @@ use super::comparison::Comparison;
 use super::line::Slope;
 use crate::time::TimeDelta;
 
-/// The most that is allowed; what is not set is not looked at.
+/// The maximum of each figure; what is not set is not checked.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Limits {
-    /// For the median of the absolute errors of cue starts.
+    /// Maximum median of the absolute errors of cue starts.
     pub median: Option<TimeDelta>,
-    /// For what 95 in a hundred absolute errors of cue starts stay within.
+    /// Maximum 95th percentile (p95) of the absolute errors of cue starts.
     pub p95: Option<TimeDelta>,
-    /// For the slope, up or down.
+    /// Maximum slope, up or down.
     pub slope: Option<Slope>,
-    /// For the offset in the middle, early or late.
+    /// Maximum offset in the middle, early or late.
     pub offset: Option<TimeDelta>,
-    /// The least share of the reference's cues that must be found, from 0 to 1.
+    /// Minimum share of the reference's cues that must be found, from 0 to 1.
     pub coverage: Option<f64>,
 }
 
@@ -50,14 +50,14 @@ pub struct Of<T> {
 }
 
 impl Limits {
-    /// Whether nothing is limited.
+    /// Returns whether nothing is limited.
     pub fn is_empty(&self) -> bool {
         *self == Limits::default()
     }
 }
 
 impl Comparison {
-    /// What exceeds the limits; nothing when all is within them.
+    /// Returns what exceeds the limits; nothing when all is within them.
     pub fn check(&self, limits: &Limits) -> Vec<Excess> {
         let offset = self.line.offset_at_middle;
         let beyond =
@@ -79,7 +79,7 @@ impl Comparison {
         .collect()
     }
 
-    /// The same for tests: fine, or an error that says by how much.
+    /// Returns an error that says by how much, where [`check`](Self::check) finds an excess; for tests.
     ///
     /// # Errors
     /// When a limit is exceeded.
@@ -127,7 +127,7 @@ impl Comparison {
     }
 }
 
-/// Limits that are exceeded. Shown in full by `{}` and `{:?}`, so that a test that returns it, or unwraps it, tells all.
+/// Limits that are exceeded. Shown in full by `{}` and `{:?}`, so that a test that returns it, or unwraps it, shows everything.
 #[derive(Clone, PartialEq, thiserror::Error)]
 #[error("{}", self.lines())]
 pub struct Exceeded {
@@ -151,7 +151,7 @@ impl fmt::Debug for Exceeded {
 }
 
 impl Excess {
-    /// The limit's name, as in `--max-NAME`.
+    /// Returns the limit's name, as in `--max-NAME`.
     pub fn name(&self) -> &'static str {
         match self {
             Excess::Median(_) => "median",
@@ -196,7 +196,7 @@ impl fmt::Display for Excess {
     }
 }
 
-/// A length in the unit that suits it: `40 ms`, `12.345 s`.
+/// Returns a length in the unit that suits it: `40 ms`, `12.345 s`.
 pub(super) fn millis(length: TimeDelta) -> String {
     let seconds = length.to_seconds();
     if seconds.abs() < 10.0 {

@@ -11,7 +11,7 @@ use crate::time::{Time, TimeDelta};
 pub struct Slope(f64);
 
 impl Slope {
-    /// From parts in a million: 50 is a crystal clock that is 50 µs slow every second.
+    /// From parts in a million: 50 is a clock that loses 50 µs every second.
     pub const fn from_ppm(ppm: f64) -> Self {
         Slope(ppm / 1e6)
     }
@@ -31,13 +31,13 @@ impl Slope {
         self.0 * 3.6e6
     }
 
-    /// The slope without its sign.
+    /// Returns the slope without its sign.
     #[must_use]
     pub const fn abs(self) -> Self {
         Slope(self.0.abs())
     }
 
-    /// How much is gathered over a length of time.
+    /// Returns how much is gathered over a length of time.
     pub fn over(self, length: TimeDelta) -> TimeDelta {
         TimeDelta::from_seconds(self.0 * length.to_seconds())
     }
@@ -78,7 +78,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// What the slope amounts to from the first to the last start.
+    /// Returns what the slope amounts to from the first to the last start.
     pub fn end_to_end(&self) -> TimeDelta {
         self.slope.over(self.length)
     }
@@ -112,11 +112,11 @@ const SUSPECTS: [(&str, f64); 8] = [
 
 /// How near a slope must be to a suspect's, beside three standard errors: the clocks of two devices differ by less.
 const NEAR: f64 = 100e-6;
-/// However uncertain the slope, no further than this: two suspects are 1000 ppm apart.
+/// Maximum distance, however uncertain the slope: two suspects are 1000 ppm apart.
 const NOT_NEAR: f64 = 400e-6;
 
 impl Suspect {
-    /// The slopes of all suspects.
+    /// Returns the slopes of all suspects.
     pub(super) fn slopes() -> [f64; 8] {
         SUSPECTS.map(|(_, ratio)| ratio - 1.0)
     }
@@ -145,7 +145,7 @@ pub struct Jump {
     pub size: TimeDelta,
 }
 
-/// The line of a fit over the times (in seconds) of its points.
+/// Returns the line of a fit over the times (in seconds) of its points.
 pub(super) fn line(fit: &Piecewise, times: &[f64]) -> Line {
     let (first, last) = times
         .iter()

@@ -42,7 +42,7 @@ pub(super) fn pairs(reference: &Side, checked: &Side) -> Vec<(usize, usize)> {
     known
 }
 
-/// The pairs that need no search, and what they say about the offsets.
+/// Returns the pairs that need no search, and what they say about the offsets.
 fn anchors(one: &[Token], other: &[Token]) -> (Vec<(usize, usize)>, Trend) {
     let (mut known, mut trend) = (Vec::new(), Trend::UNKNOWN);
     for (strength, uniqueness) in ANCHORS.into_iter().enumerate() {
@@ -73,7 +73,7 @@ fn anchors(one: &[Token], other: &[Token]) -> (Vec<(usize, usize)>, Trend) {
 /// A range of tokens on either side.
 type Within = (Range<usize>, Range<usize>);
 
-/// What lies between the pairs, each with the number of pairs before it.
+/// Returns what lies between the pairs, each with the number of pairs before it.
 fn gaps(pairs: &[(usize, usize)], one: usize, other: usize) -> Vec<(Within, usize)> {
     let ends = pairs.iter().copied().chain([(one, other)]);
     let mut from = (0, 0);

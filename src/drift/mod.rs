@@ -5,7 +5,7 @@
 //! graded, and held against [`Limits`]. [`retime`] takes line and jumps away again, [`plot`] draws them.
 //!
 //! ```text
-//! two Documents ──tokens──▶ words ──matching──▶ pairs ──boundaries──▶ errors ─┬─statistics──▶ Errors ─┐
+//! two Documents ──tokens──▶ words ──matching──▶ pairs ──common──▶ errors ─┬─statistics──▶ Errors ─┐
 //!                                                                             └─piecewise──▶ Line, Jumps ─┴─▶ Comparison
 //! ```
 //!
@@ -38,8 +38,8 @@
 //! ```
 
 mod anchors;
-mod boundaries;
 mod chain;
+mod common;
 mod comparison;
 mod error;
 mod expected;
@@ -57,11 +57,11 @@ mod retime;
 mod statistics;
 mod tokens;
 
-pub use boundaries::{Boundary, Edge};
+pub use common::{CommonTime, Edge};
 pub use comparison::{Comparison, Stretch, Worst};
-pub use error::{DriftError, LEAST_COVERAGE, Which};
+pub use error::{DriftError, MIN_COVERAGE, Which};
 pub use grade::Grade;
-pub use junit::{Measure, junit};
+pub use junit::{TestCase, junit};
 pub use limits::{Exceeded, Excess, Limits, Of};
 pub use line::{Jump, Line, Slope, Suspect};
 pub use plot::plot;

@@ -4,7 +4,7 @@
 //! they start with speech; where no offset has more votes than chance gives, they are not of this recording. A shortest
 //! path over the cues then lets the offset change, for what was cut out or put in.
 
-use super::boundaries::{Boundary, Edge};
+use super::common::{CommonTime, Edge};
 use super::error::DriftError;
 use super::line::Suspect;
 use crate::formats::Document;
@@ -24,13 +24,13 @@ const SLOW: f64 = 0.0015;
 const AROUND: f64 = 0.0002;
 /// Length for which slopes are tried closely enough, in seconds.
 const LONGEST: f64 = 7200.0;
-/// Slopes with so many votes, the most first, at which the offset may change as well.
-const MOST_SLOPES: usize = 16;
-/// That so much agreement is chance must be less likely than one in a thousand, in nats.
+/// Number of slopes, those with the most votes first, at which the offset may change as well.
+const MAX_SLOPES: usize = 16;
+/// The probability that chance explains the agreement must be below one in a thousand; in nats.
 const SURE: f64 = 6.9;
 /// Offsets between which cues may change, and how few of the cues may vote for one.
-const MOST_LEVELS: usize = 12;
-const LEAST_VOTES: usize = 5;
+const MAX_LEVELS: usize = 12;
+const MIN_VOTES: usize = 5;
 /// What a change of the offset costs, in cues that do not start with speech.
 const CHANGE: f64 = 4.0;
 
@@ -38,11 +38,11 @@ const CHANGE: f64 = 4.0;
 const USUAL: f64 = 0.6;
 
 /// Pairs of a cue's start and the start of speech that it belongs to, in the order of the cues' starts.
-pub(super) fn boundaries(
+pub(super) fn common_times(
     document: &Document,
     cues: &[usize],
     onsets: &[Time],
-) -> Result<Vec<Boundary>, DriftError> {
+) -> Result<Vec<CommonTime>, DriftError> {
     let mut cues = cues.to_vec();
     cues.sort_by_key(|&cue| document.cues[cue].span.start);
     let starts: Vec<f64> = cues.iter().map(|&cue| document.cues[cue].span.start.to_seconds()).collect();
@@ -52,7 +52,7 @@ pub(super) fn boundaries(
     let mut votes: Vec<(f64, usize)> =
         slopes.iter().map(|&slope| (slope, Vote::of(&starts, &speech, slope).most())).collect();
     votes.sort_by_key(|vote| std::cmp::Reverse(vote.1));
-    let paths = votes.iter().take(MOST_SLOPES).map(|vote| ground.path(vote.0));
+    let paths = votes.iter().take(MAX_SLOPES).map(|vote| ground.path(vote.0));
     let best = paths.reduce(|best, path| if path.evidence > best.evidence { path } else { best });
     let Some(best) = best.filter(|best| best.evidence >= SURE) else {
         let cues = cues.len();
@@ -65,7 +65,7 @@ pub(super) fn boundaries(
     let pair = |(at, &offset): (usize, &f64)| {
         let right = (starts[at] - offset) / (1.0 + best.slope);
         let onset = nearest(&speech, right).filter(|&onset| (speech[onset] - right).abs() <= NEAR)?;
-        Some(Boundary {
+        Some(CommonTime {
             edge: Edge::Start,
             reference: onsets[onset],
             checked: document.cues[cues[at]].span.start,
@@ -91,7 +91,7 @@ struct Path {
     slope: f64,
     /// Of each cue.
     offsets: Vec<f64>,
-    /// That this is not chance, in nats.
+    /// How unlikely it is that this is chance, in nats.
     evidence: f64,
 }
 
@@ -148,11 +148,11 @@ impl Vote {
     /// Offsets that cues may have, the best first: those with more votes than the offsets around them.
     fn levels(&self) -> Vec<f64> {
         let mut order: Vec<usize> =
-            (0..self.counts.len()).filter(|&class| self.counts[class] as usize >= LEAST_VOTES).collect();
+            (0..self.counts.len()).filter(|&class| self.counts[class] as usize >= MIN_VOTES).collect();
         order.sort_by_key(|&class| (std::cmp::Reverse(self.counts[class]), class.abs_diff(self.best)));
         let mut taken: Vec<usize> = Vec::new();
         for class in order {
-            if taken.len() < MOST_LEVELS && taken.iter().all(|other| other.abs_diff(class) > 3) {
+            if taken.len() < MAX_LEVELS && taken.iter().all(|other| other.abs_diff(class) > 3) {
                 taken.push(class);
             }
         }
@@ -161,7 +161,7 @@ impl Vote {
     }
 }
 
-/// The share of the time that lies close to the start of speech: what cues anywhere would match.
+/// Returns the share of the time that lies close to the start of speech: what cues anywhere would match.
 fn chance(speech: &[f64]) -> f64 {
     let [first, .., last] = speech else { return 1.0 };
     let gaps = speech.windows(2).map(|pair| (pair[1] - pair[0]).min(2.0 * CLOSE));
@@ -178,7 +178,7 @@ fn nearest(speech: &[f64], time: f64) -> Option<usize> {
 }
 
 impl Ground<'_> {
-    /// The offset of each cue: that at which most cues start with speech, for the fewest changes.
+    /// Returns the offset of each cue: that at which most cues start with speech, for the fewest changes.
     fn path(&self, slope: f64) -> Path {
         let levels = Vote::of(self.starts, self.speech, slope).levels();
         let is_off = |start: f64, offset: f64| {
@@ -209,8 +209,8 @@ impl Ground<'_> {
         Path { slope, evidence: self.evidence(offsets.len() - off, changes), offsets }
     }
 
-    /// How unlikely it is, in nats, that so many cues start with speech by chance (Chernoff's bound of the binomial
-    /// tail), when as many slopes, offsets and places of changes were there to choose from (Bonferroni).
+    /// Returns how unlikely it is, in nats, that so many cues start with speech by chance (Chernoff's bound of the
+    /// binomial tail), when as many slopes, offsets and places of changes were there to choose from (Bonferroni).
     fn evidence(&self, matched: usize, changes: usize) -> f64 {
         let all = self.starts.len().max(1) as f64;
         let found = matched as f64 / all;
@@ -247,8 +247,8 @@ mod tests {
         (Document::of(cues), onsets)
     }
 
-    fn found(document: &Document, onsets: &[Time]) -> Result<Vec<Boundary>, DriftError> {
-        boundaries(document, &(0..document.cues.len()).collect::<Vec<_>>(), onsets)
+    fn found(document: &Document, onsets: &[Time]) -> Result<Vec<CommonTime>, DriftError> {
+        common_times(document, &(0..document.cues.len()).collect::<Vec<_>>(), onsets)
     }
 
     #[test]
@@ -258,8 +258,8 @@ mod tests {
         for (number, moved) in moves.into_iter().enumerate() {
             let (document, onsets) = narration(60, moved);
             let found = found(&document, &onsets).unwrap();
-            let right = |boundary: &&Boundary| {
-                (moved(boundary.reference.to_seconds()) - boundary.checked.to_seconds()).abs() < 0.001
+            let right = |common: &&CommonTime| {
+                (moved(common.reference.to_seconds()) - common.checked.to_seconds()).abs() < 0.001
             };
             assert!(found.iter().filter(right).count() >= 58, "{number}");
             assert!(found.len() <= 66, "{number}: {}", found.len());

@@ -9,19 +9,19 @@ use std::ops::Range;
 use super::levels::{self, CHANGE, loss};
 use super::statistics::{median, robust_deviation, theil_sen};
 
-/// Changes of the level smaller than this are not told from one another, in seconds.
+/// Changes of the level smaller than this are not distinguished, in seconds.
 pub(super) const SMALLEST_JUMP: f64 = 0.2;
 /// Fewer points than this between two changes are outliers.
 const SHORTEST_PIECE: usize = 3;
-/// The least that points are taken to scatter, in seconds: files in frames of 40 ms round by this much.
-const LEAST_DEVIATION: f64 = 0.01;
-/// The most, so that much noise does not hide what is plain.
-const MOST_DEVIATION: f64 = 0.5;
-/// Turns are over by then, or will never be.
-const MOST_TURNS: usize = 8;
+/// Minimum scatter of the points, in seconds: files in frames of 40 ms round by this much.
+const MIN_DEVIATION: f64 = 0.01;
+/// Maximum scatter, so that noise does not hide what is plain.
+const MAX_DEVIATION: f64 = 0.5;
+/// Maximum number of turns: by then they have settled, or never will.
+const MAX_TURNS: usize = 8;
 /// Points this many deviations off have no say in the last fit: 95 % as exact as least squares on normal noise.
 const REACH: f64 = 4.685;
-/// Deviations are taken to be this much at least then, in seconds: files round to milliseconds.
+/// Minimum deviation in that fit, in seconds: files round to milliseconds.
 const FINEST_DEVIATION: f64 = 0.001;
 /// Rounds of it; three suffice.
 const POLISHING: usize = 5;
@@ -29,7 +29,7 @@ const POLISHING: usize = 5;
 const PAIRS: [usize; 2] = [20_000, 200_000];
 /// Points apart over which first guesses of the slope are taken.
 const STRIDES: [usize; 4] = [1, 3, 10, 30];
-/// In documents with at most so many cues, every clock and frame rate that is ever mistaken is a first guess too.
+/// In documents with at most this many cues, every clock and frame rate that is ever mistaken is a first guess too.
 const FEW: usize = 300;
 
 /// A point: time and error in seconds.
@@ -64,9 +64,9 @@ impl Piecewise {
             return Piecewise { pieces: vec![Piece { points: 0..0, at_zero: 0.0 }], ..Self::default() };
         }
         let guesses = guesses(points, usual);
-        // A wrong slope adds to the scatter, so the least is the best known.
+        // A wrong slope adds to the scatter, so the smallest is the best estimate.
         let deviations = guesses.iter().map(|&slope| scatter(points, slope));
-        let deviation = deviations.fold(MOST_DEVIATION, f64::min);
+        let deviation = deviations.fold(MAX_DEVIATION, f64::min);
         let mut best: Option<(f64, Piecewise)> = None;
         for guess in guesses {
             let fit = settle(points, guess, deviation);
@@ -164,7 +164,7 @@ impl Piecewise {
         }
     }
 
-    /// Joins pieces that are too short, or no jump apart, the least of them first.
+    /// Joins pieces that are too short, or no jump apart, the smallest first.
     fn join(&mut self, points: &[Point]) {
         loop {
             let short = (0..self.pieces.len())
@@ -220,12 +220,12 @@ fn guesses(points: &[Point], usual: &[f64]) -> Vec<f64> {
 /// How far neighbours differ more than the slope explains, as the scatter of one of them.
 fn scatter(points: &[Point], slope: f64) -> f64 {
     let steps = points.windows(2).map(|pair| pair[1].1 - pair[0].1 - slope * (pair[1].0 - pair[0].0));
-    (robust_deviation(steps) / std::f64::consts::SQRT_2).clamp(LEAST_DEVIATION, MOST_DEVIATION)
+    (robust_deviation(steps) / std::f64::consts::SQRT_2).clamp(MIN_DEVIATION, MAX_DEVIATION)
 }
 
 fn settle(points: &[Point], guess: f64, deviation: f64) -> Piecewise {
     let mut fit = Piecewise { slope: guess, ..Piecewise::default() };
-    for _ in 0..MOST_TURNS {
+    for _ in 0..MAX_TURNS {
         let levels: Vec<f64> = points.iter().map(|(time, error)| error - fit.slope * time).collect();
         let changes = levels::changes(&levels, deviation, SMALLEST_JUMP);
         let starts = std::iter::once(0).chain(changes.iter().copied());

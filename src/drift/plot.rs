@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::boundaries::{Boundary, Edge};
+use super::common::{CommonTime, Edge};
 use super::comparison::Comparison;
 use super::limits::millis;
 use super::statistics::quantile;
@@ -27,7 +27,7 @@ const TIME_STEPS: [f64; 14] =
 /// The maximum number of marks on the time axis.
 const MAX_MARKS: f64 = 9.0;
 
-/// The errors of starts and ends over the reference's time, the fitted line with its jumps, and the tolerances of the
+/// Returns the errors of starts and ends over the reference's time, the fitted line with its jumps, and the tolerances of the
 /// grades. `checked` and `reference` name the two sides.
 pub fn plot(comparison: &Comparison, checked: &str, reference: &str) -> String {
     let view = View::of(comparison);
@@ -66,13 +66,13 @@ struct View {
 
 impl View {
     fn of(comparison: &Comparison) -> Self {
-        let dots = || comparison.boundaries.iter().filter(|boundary| boundary.edge != Edge::Word);
-        let times = dots().map(|boundary| boundary.reference.to_seconds());
+        let dots = || comparison.times.iter().filter(|common| common.edge != Edge::Word);
+        let times = dots().map(|common| common.reference.to_seconds());
         let times =
             times.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), t| (low.min(t), high.max(t)));
-        let mut errors: Vec<f64> = dots().map(|boundary| boundary.error().to_seconds()).collect();
+        let mut errors: Vec<f64> = dots().map(|common| common.error().to_seconds()).collect();
         errors.sort_by(f64::total_cmp);
-        // A single cue that is minutes off shall not flatten all others; it is drawn at the rim.
+        // A single cue that is minutes off must not flatten all others; it is drawn at the rim.
         let (mut low, mut high) = (quantile(&errors, 0.02), quantile(&errors, 0.98));
         for (from, to) in comparison.stretches.iter().map(|stretch| stretch.errors) {
             low = low.min(from.to_seconds()).min(to.to_seconds());
@@ -176,9 +176,9 @@ fn clock(seconds: f64) -> String {
 
 fn dots(comparison: &Comparison, view: &View) -> String {
     let of = |edge, colour, radius: f64| -> String {
-        let dot = |boundary: &Boundary| {
-            let error = boundary.error().to_seconds();
-            let (x, y) = (view.x(boundary.reference.to_seconds()), view.y(error));
+        let dot = |common: &CommonTime| {
+            let error = common.error().to_seconds();
+            let (x, y) = (view.x(common.reference.to_seconds()), view.y(error));
             if view.shows(error) {
                 return format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"/>\n");
             }
@@ -186,8 +186,8 @@ fn dots(comparison: &Comparison, view: &View) -> String {
             let inward = if error > 0.0 { 8.0 } else { -8.0 };
             format!("<path d=\"M{x:.1} {y:.1}l-4 {inward}h8z\"/>\n")
         };
-        let boundaries = comparison.boundaries.iter().filter(|boundary| boundary.edge == edge);
-        let dots: String = boundaries.map(dot).collect();
+        let times = comparison.times.iter().filter(|common| common.edge == edge);
+        let dots: String = times.map(dot).collect();
         format!("<g fill=\"{colour}\" fill-opacity=\"0.75\">\n{dots}</g>\n")
     };
     of(Edge::End, END, 1.8) + &of(Edge::Start, START, 2.4)

@@ -1,6 +1,6 @@
 //! A document and what is wrong with its times → the document with times that are right.
 
-use super::boundaries::Boundary;
+use super::common::CommonTime;
 use super::piecewise::Piecewise;
 use super::tokens::{Order, Side};
 use crate::formats::Document;
@@ -30,7 +30,7 @@ impl Correction {
         Correction { pieces: vec![piece], order: Order::Time }
     }
 
-    pub(super) fn inverse(fit: &Piecewise, starts: &[Boundary], checked: &Side) -> Self {
+    pub(super) fn inverse(fit: &Piecewise, starts: &[CommonTime], checked: &Side) -> Self {
         let mut ranks = vec![0; checked.cues.len()];
         for (rank, &cue) in checked.cues.iter().enumerate() {
             ranks[cue] = rank;
@@ -55,7 +55,7 @@ impl Piece {
     }
 }
 
-/// The document with its times put right; text, lines, speakers and the order of the cues stay.
+/// Returns the document with its times put right; text, lines, speakers and the order of the cues stay.
 ///
 /// Each cue lasts at least a millisecond, none starts before 0, and cues that did not overlap do not overlap afterwards:
 /// cues of a stretch that the reference does not have, and so has no time for, are pressed together before the cue that
@@ -95,7 +95,7 @@ pub fn place(document: &Document, correction: &Correction, own: impl Fn(usize, S
 
 const LEAST: TimeDelta = TimeDelta::from_millis(1);
 
-/// Keeps apart what was apart, with a millisecond for each cue; later cues have the right of way.
+/// Keeps apart what was apart, with a millisecond for each cue; later cues take precedence.
 fn make_room(old: &[Span], new: &mut [Span]) {
     // The first cue that begins when this one is over; later ones begin later still where the file is in order.
     let next_apart = |rank: usize| {

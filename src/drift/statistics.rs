@@ -19,9 +19,9 @@ pub struct Errors {
     pub median: TimeDelta,
     /// Mean of the absolute errors.
     pub mean_absolute: TimeDelta,
-    /// What nine in ten absolute errors stay within.
+    /// The 90th percentile of the absolute errors.
     pub p90: TimeDelta,
-    /// What 95 in a hundred stay within.
+    /// The 95th percentile of the absolute errors.
     pub p95: TimeDelta,
     /// The largest absolute error.
     pub max: TimeDelta,

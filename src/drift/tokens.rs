@@ -18,7 +18,7 @@ pub(super) enum Order {
 }
 
 impl Order {
-    /// The places of the cues in the document, in this order.
+    /// Returns the places of the cues in the document, in this order.
     pub(super) fn of(self, document: &Document) -> Vec<usize> {
         let mut order: Vec<usize> = (0..document.cues.len()).collect();
         if self == Order::Time {
@@ -27,7 +27,7 @@ impl Order {
         order
     }
 
-    /// The orders worth trying: one where both are the same.
+    /// Returns the orders worth trying: one where both are the same.
     pub(super) fn all(document: &Document) -> &'static [Order] {
         let sorted = document.cues.is_sorted_by_key(|cue| cue.span.start);
         if sorted { &[Order::Time] } else { &[Order::Time, Order::File] }
@@ -89,12 +89,12 @@ impl<'a> Side<'a> {
         Side { document, order, cues, tokens, ranges }
     }
 
-    /// The cue of that rank.
+    /// Returns the cue of that rank.
     pub(super) fn cue(&self, rank: usize) -> &'a Cue {
         &self.document.cues[self.cues[rank]]
     }
 
-    /// How many cues have words.
+    /// Returns how many cues have words.
     pub(super) fn spoken(&self) -> usize {
         self.ranges.iter().filter(|range| !range.is_empty()).count()
     }
@@ -147,7 +147,7 @@ fn within(cue: &Cue, share: f64) -> Time {
     cue.span.start + crate::time::TimeDelta::from_micros(length as i64)
 }
 
-/// The letters and digits of a word, compatibility forms, case and marks of composition folded.
+/// Returns the letters and digits of a word, compatibility forms, case and marks of composition folded.
 fn normalised(word: &str) -> String {
     word.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
@@ -155,7 +155,7 @@ fn normalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::Word;
+    use crate::formats::TimedWord;
     use crate::time::Span;
 
     fn cue(start: i64, end: i64, lines: &[&str]) -> Cue {
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn timed_words_give_onsets_and_offsets_once() {
         let mut timed = cue(0, 2000, &["well-to-do facts"]);
-        let word = |bytes, start, end| Word {
+        let word = |bytes, start, end| TimedWord {
             line: 0,
             bytes,
             span: Span::new(Time::from_millis(start), Time::from_millis(end)),

@@ -13,7 +13,7 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// An absolute address of the web, with or without a slash at its end.
+    /// Returns an absolute address of the web, with or without a slash at its end.
     ///
     /// # Errors
     /// [`FeedError::BaseUrl`] when it is none, or has a query or a fragment, to which no file name can be added.
@@ -39,20 +39,20 @@ impl BaseUrl {
         }
     }
 
-    /// Whether applications get the files over an encrypted connection, as the namespace asks for.
+    /// Returns whether applications get the files over an encrypted connection, as the namespace asks for.
     pub fn is_secure(&self) -> bool {
         self.0.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"))
     }
 
-    /// The address of a file in or below the folder, its parts between slashes; letters beyond ASCII are percent-encoded
-    /// as UTF-8.
+    /// Returns the address of a file in or below the folder, its parts between slashes; letters beyond ASCII are
+    /// percent-encoded as UTF-8.
     pub(super) fn file(&self, path: &str) -> String {
         let parts = path.split('/').map(|part| utf8_percent_encode(part, RESERVED).to_string());
         format!("{}{}", self.0, parts.collect::<Vec<_>>().join("/"))
     }
 }
 
-/// The file name in an enclosure's address, decoded, without a query or a fragment.
+/// Returns the file name in an enclosure's address, decoded, without a query or a fragment.
 ///
 /// Services that count downloads put the whole address of the recording into the path of their own, some of them
 /// encoded as one segment: its last part is the file name all the same.

@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use super::episode::{Episode, Transcript};
-use super::outcome::{Existing, Fate, Outcome, Tagged, Untagged};
+use super::episode::{Episode, TranscriptLink};
 use super::pairing::pair;
 use super::read::{Feed, Item};
 use super::tags;
+use super::update::{Existing, Fate, FeedUpdate, Tagged, Untagged};
 
 /// A stretch of the text, and what takes its place.
 type Edit = (Range<usize>, String);
 
 impl Feed<'_> {
-    /// The feed with a tag for each transcript of each episode that has its item.
+    /// Returns the feed with a tag for each transcript of each episode that has its item.
     ///
     /// A new tag stands behind the item's last transcript, else behind its enclosure. A transcript whose address has a
     /// tag gets no other one; `existing` says what becomes of a tag of the same type and language at another address.
-    pub fn with_transcripts(&self, episodes: &[Episode], existing: Existing) -> Outcome {
+    pub fn with_transcripts(&self, episodes: &[Episode], existing: Existing) -> FeedUpdate {
         let pairing = pair(&self.items, episodes);
         let free = tags::free_prefix(self);
         let mut edits: Vec<Edit> = Vec::new();
@@ -44,7 +44,7 @@ impl Feed<'_> {
         if undeclared {
             edits.insert(0, self.declaration(&free));
         }
-        Outcome {
+        FeedUpdate {
             text: apply(self.text, edits),
             tagged,
             items_without_episode,
@@ -61,10 +61,10 @@ impl Feed<'_> {
     fn fates<'t>(
         &self,
         item: &Item,
-        transcripts: &'t [Transcript],
+        transcripts: &'t [TranscriptLink],
         existing: Existing,
-    ) -> Vec<(&'t Transcript, Fate, Option<usize>)> {
-        let mut fates: Vec<(&Transcript, Fate, Option<usize>)> = Vec::new();
+    ) -> Vec<(&'t TranscriptLink, Fate, Option<usize>)> {
+        let mut fates: Vec<(&TranscriptLink, Fate, Option<usize>)> = Vec::new();
         for transcript in transcripts {
             let is_present = |url: &str| item.tags.iter().any(|tag| tag.url == url);
             if is_present(&transcript.url) || fates.iter().any(|(other, ..)| other.url == transcript.url) {
@@ -89,7 +89,12 @@ impl Feed<'_> {
     }
 
     /// The edits for an item, in the order of the text.
-    fn changes(&self, item: &Item, fates: &[(&Transcript, Fate, Option<usize>)], prefix: &str) -> Vec<Edit> {
+    fn changes(
+        &self,
+        item: &Item,
+        fates: &[(&TranscriptLink, Fate, Option<usize>)],
+        prefix: &str,
+    ) -> Vec<Edit> {
         let mut edits: Vec<Edit> = Vec::new();
         for (transcript, _, place) in fates {
             if let Some(index) = *place {

@@ -14,24 +14,24 @@ const PAGE: &str = "text/html";
 pub struct Episode {
     recording: Option<String>,
     stem: String,
-    pub(super) transcripts: Vec<Transcript>,
+    pub(super) transcripts: Vec<TranscriptLink>,
 }
 
 impl Episode {
-    /// The episode of a recording, by its file name: `ep1.wav`.
+    /// Returns the episode of a recording, by its file name: `ep1.wav`.
     ///
     /// An enclosure of the same name is its own. Where there is none, one that differs only in its last ending is: the
     /// master is a WAV file, say, and what is published an MP3. Case and Unicode form do not count.
-    pub fn of_recording(file: &str, transcripts: Vec<Transcript>) -> Self {
+    pub fn of_recording(file: &str, transcripts: Vec<TranscriptLink>) -> Self {
         Self { recording: Some(file.to_owned()), stem: stem(file).to_owned(), transcripts }
     }
 
-    /// The episode of a recording whose name is known but for its last ending: `ep1`.
-    pub fn of_stem(stem: &str, transcripts: Vec<Transcript>) -> Self {
+    /// Returns the episode of a recording whose name is known but for its last ending: `ep1`.
+    pub fn of_stem(stem: &str, transcripts: Vec<TranscriptLink>) -> Self {
         Self { recording: None, stem: stem.to_owned(), transcripts }
     }
 
-    /// Its name for people.
+    /// Returns its name as messages give it.
     pub fn name(&self) -> &str {
         self.recording.as_deref().unwrap_or(&self.stem)
     }
@@ -47,7 +47,7 @@ impl Episode {
 
 /// A transcript as a feed names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Transcript {
+pub struct TranscriptLink {
     /// Where it is.
     pub(super) url: String,
     /// What it is, as a MIME type.
@@ -56,8 +56,9 @@ pub struct Transcript {
     pub(super) language: Option<String>,
 }
 
-impl Transcript {
-    /// The transcript in a file in or below the folder at `base` (`ep1.vtt`, `season 2/ep1.vtt`), in a language by its BCP 47 tag or in that of the feed.
+impl TranscriptLink {
+    /// Returns the transcript in a file in or below the folder at `base` (`ep1.vtt`, `season 2/ep1.vtt`), in a
+    /// language by its BCP 47 tag or in that of the feed.
     ///
     /// # Errors
     /// [`FeedError::Format`] when podcast applications do not read its format.
@@ -75,18 +76,18 @@ impl Transcript {
         Ok(Self { url: base.file(file), kind, language: language.map(str::to_owned) })
     }
 
-    /// Whether it has time codes to be shown by.
+    /// Returns whether it has time codes to be shown by.
     pub(super) fn is_captions(&self) -> bool {
         self.kind != PAGE
     }
 }
 
-/// A file name as it is compared: composed, and in lower case.
+/// Returns a file name as it is compared: composed, and in lower case.
 pub(super) fn key(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A file name without its last ending.
+/// Returns a file name without its last ending.
 pub(super) fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }

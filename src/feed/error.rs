@@ -42,7 +42,7 @@ pub enum FeedError {
     },
     /// A base URL that no address can be made of.
     #[error(
-        "\"{url}\" is no base for addresses ({problem}): give the address of the folder that the files are served from, \
+        "\"{url}\" is not a base for addresses ({problem}): give the address of the folder that the files are served from, \
          as https://example.com/subs/"
     )]
     BaseUrl {

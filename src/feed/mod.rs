@@ -13,7 +13,7 @@
 //! side. docs/1.0.md: the two names of the namespace, and that any prefix counts.
 //!
 //! ```
-//! use pausa::feed::{BaseUrl, Episode, Existing, Feed, Transcript};
+//! use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 //! use pausa::formats::Format;
 //!
 //! # fn main() -> Result<(), pausa::feed::FeedError> {
@@ -21,7 +21,7 @@
 //!     <enclosure url="https://example.com/ep%201.mp3?from=feed" length="1" type="audio/mpeg"/>
 //! </item></channel></rss>"#;
 //! let base = BaseUrl::parse("https://example.com/subs")?;
-//! let transcript = Transcript::new(&base, "ep 1.vtt", Format::VTT, Some("en"))?;
+//! let transcript = TranscriptLink::new(&base, "ep 1.vtt", Format::VTT, Some("en"))?;
 //! let episode = Episode::of_recording("ep 1.mp3", vec![transcript]);
 //! let outcome = Feed::parse(text, "feed.xml")?.with_transcripts(&[episode], Existing::Keep);
 //! assert!(outcome.text.contains(
@@ -36,13 +36,13 @@ mod edits;
 mod episode;
 mod error;
 mod namespace;
-mod outcome;
 mod pairing;
 mod read;
 mod tags;
+mod update;
 
 pub use address::BaseUrl;
-pub use episode::{Episode, Transcript};
+pub use episode::{Episode, TranscriptLink};
 pub use error::FeedError;
-pub use outcome::{Ambiguity, Existing, Fate, Outcome, Tagged, Untagged};
 pub use read::Feed;
+pub use update::{Ambiguity, Existing, Fate, FeedUpdate, Tagged, Untagged};

@@ -4,7 +4,8 @@
 pub(super) const NAMESPACE: &str = "https://podcastindex.org/namespace/1.0";
 const FORMER_NAMESPACE: &str = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md";
 
-/// Whether this names the namespace. Feeds in the wild write it with `http:`, in other case and with a slash at the end.
+/// Returns whether this names the namespace. Feeds in the wild write it with `http:`, in other case and with a slash
+/// at the end.
 pub(super) fn is_podcast(uri: &str) -> bool {
     let bare = |uri: &str| {
         let uri = uri.trim().trim_end_matches('/').to_ascii_lowercase();

@@ -1,10 +1,10 @@
-//! Which item belongs to which episode: by the file name of the enclosure, never by a guess.
+//! Which item belongs to which episode: by the file name of the enclosure, never guessed.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::episode::{self, Episode};
-use super::outcome::Ambiguity;
 use super::read::Item;
+use super::update::Ambiguity;
 
 /// Items with their episodes, and what could not be paired.
 pub(super) struct Pairing {
@@ -92,7 +92,7 @@ impl Names {
         names
     }
 
-    /// The episodes that a file could be of, and whether by its whole name.
+    /// Returns the episodes that a file could be of, and whether by its whole name.
     fn candidates(&self, file: &str) -> (Vec<usize>, bool) {
         if let Some(found) = self.files.get(&episode::key(file)) {
             return (found.clone(), true);

@@ -78,7 +78,7 @@ impl<'a> Feed<'a> {
         Ok(Reader { text, start }.feed(root))
     }
 
-    /// Whether an enclosure has this file name, but for its last ending.
+    /// Returns whether an enclosure has this file name, but for its last ending.
     pub fn has_stem(&self, stem: &str) -> bool {
         let wanted = episode::key(stem);
         let mut files = self.items.iter().filter_map(|item| item.enclosure.as_ref());

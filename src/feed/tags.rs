@@ -1,6 +1,6 @@
 //! Transcript tags: how they are written, and when two of them speak of the same thing.
 
-use super::episode::Transcript;
+use super::episode::TranscriptLink;
 use super::namespace::NAMESPACE;
 use super::read::{Feed, Tag};
 use crate::xml::escaped;
@@ -8,20 +8,20 @@ use crate::xml::escaped;
 /// The prefix that it has nearly everywhere.
 const PREFIX: &str = "podcast";
 
-/// A prefix that means nothing in the feed yet.
+/// Returns a prefix that means nothing in the feed yet.
 pub(super) fn free_prefix(feed: &Feed) -> String {
     let numbered = (2..).map(|number| format!("{PREFIX}{number}"));
     let mut names = std::iter::once(PREFIX.to_owned()).chain(numbered);
     names.find(|name| !feed.prefixes.contains(name)).unwrap_or_else(|| PREFIX.to_owned())
 }
 
-/// The declaration of the namespace, to stand behind the name of the root.
+/// Returns the declaration of the namespace, to stand behind the name of the root.
 pub(super) fn declaration(prefix: &str) -> String {
     format!("xmlns:{prefix}=\"{NAMESPACE}\"")
 }
 
-/// The element for a transcript.
-pub(super) fn element(transcript: &Transcript, prefix: &str) -> String {
+/// Returns the element for a transcript.
+pub(super) fn element(transcript: &TranscriptLink, prefix: &str) -> String {
     let language = transcript.language.as_deref().map(|tag| format!(" language=\"{}\"", escaped(tag)));
     let rel = if transcript.is_captions() { " rel=\"captions\"" } else { "" };
     format!(
@@ -32,8 +32,8 @@ pub(super) fn element(transcript: &Transcript, prefix: &str) -> String {
     )
 }
 
-/// Whether an application would take the two for one another: the same type and language.
-pub(super) fn are_rivals(tag: &Tag, transcript: &Transcript, feed_language: Option<&str>) -> bool {
+/// Returns whether an application would take the two for one another: the same type and language.
+pub(super) fn are_rivals(tag: &Tag, transcript: &TranscriptLink, feed_language: Option<&str>) -> bool {
     let languages =
         [tag.language.as_deref(), transcript.language.as_deref()].map(|tag| tag.or(feed_language));
     same_type(&tag.kind, transcript.kind) && same_language(languages[0], languages[1])

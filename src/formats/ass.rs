@@ -111,7 +111,7 @@ fn stamp(time: Time) -> String {
     format!("{}:{:02}:{:02}.{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60, centis % 100)
 }
 
-/// Each stretch of the text with how long it lasts, in centiseconds.
+/// Returns each stretch of the text with how long it lasts, in centiseconds.
 fn karaoke(entry: &Entry) -> String {
     let mut out = String::new();
     let stretches = entry.stretches();
@@ -145,7 +145,7 @@ fn escaped(text: &str) -> String {
     out + rest
 }
 
-/// The displayed text of an event, and where words begin in it; nothing of it is shown while it draws.
+/// Returns the displayed text of an event, and where words begin in it; nothing of it is shown while it draws.
 fn displayed(raw: &str, start: Time) -> Stamped {
     let mut out = Stamped::default();
     let (mut sung, mut drawing) = (start, false);
@@ -185,7 +185,7 @@ fn show(out: &mut Stamped, text: &str, drawing: bool) {
     }
 }
 
-/// What a backslash and the character after it stand for, and the bytes that the latter takes.
+/// Returns what a backslash and the character after it stand for, and the bytes that the latter takes.
 fn unescaped(after: &str) -> (&'static str, usize) {
     match after.chars().next() {
         Some('N' | 'n') => ("\n", 1),
@@ -197,7 +197,7 @@ fn unescaped(after: &str) -> (&'static str, usize) {
     }
 }
 
-/// How long the syllable lasts that `\k`, `\K`, `\kf` or `\ko` begins.
+/// Returns how long the syllable lasts that `\k`, `\K`, `\kf` or `\ko` begins.
 fn syllable(tag: &str) -> Option<TimeDelta> {
     let length = tag.strip_prefix(['k', 'K'])?.trim_start_matches(['f', 'o']).trim();
     let whole = length.split('.').next().unwrap_or_default();
@@ -209,7 +209,7 @@ fn syllable(tag: &str) -> Option<TimeDelta> {
         .map(|centis| TimeDelta::from_millis(centis * 10))
 }
 
-/// Whether `\p` begins or ends a drawing.
+/// Returns whether `\p` begins or ends a drawing.
 fn draws(tag: &str) -> Option<bool> {
     tag.strip_prefix('p')?.trim().parse::<u32>().ok().map(|scale| scale > 0)
 }

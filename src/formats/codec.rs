@@ -1,4 +1,4 @@
-//! What each format has to offer, and what can be said and wanted of it.
+//! What each format offers, and how it is described.
 
 use serde::Serialize;
 
@@ -6,14 +6,14 @@ use super::Document;
 use super::reading::{ReadError, Reading};
 use crate::time::Time;
 
-/// What a format module has to offer.
+/// What a format module offers.
 pub(super) trait Codec: Sync {
-    /// Its name and what it can hold.
+    /// Returns its name and what it can hold.
     fn about(&self) -> &'static About;
 
     /// The text of a file that holds the document.
     ///
-    /// Cues without text are left out; whatever text remains makes a sound file or an error.
+    /// Cues without text are left out; whatever text remains makes a valid file or an error.
     ///
     /// # Errors
     /// When the format cannot hold the document.
@@ -28,7 +28,7 @@ pub(super) trait Codec: Sync {
         Err(ReadError::Malformed { format: self.about().title, reason: "it is never read".to_owned() })
     }
 
-    /// Whether a file that begins like this is surely one of this format, whatever its name says.
+    /// Returns whether a file that begins like this is surely one of this format, whatever its name says.
     fn recognises(&self, head: &str) -> bool {
         let _ = head;
         false

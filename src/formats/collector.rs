@@ -2,7 +2,7 @@
 
 use super::reading::{ReadError, Reading, Warning, WarningKind};
 use super::stamped::Stamped;
-use super::{Cue, Word, text};
+use super::{Cue, TimedWord, text};
 use crate::time::{Span, Time, TimeDelta};
 
 /// How long a last cue lasts when nothing tells.
@@ -20,7 +20,7 @@ impl Collector {
         self.reading.warnings.push(Warning { line, kind });
     }
 
-    /// A cue's times as they can be used; whatever is odd about them is noted.
+    /// Returns a cue's times as they can be used; whatever is odd about them is noted.
     pub(super) fn span(&mut self, line: usize, start: Time, end: Time) -> Span {
         if start < Time::ZERO || end < Time::ZERO {
             self.warn(line, WarningKind::NegativeTime);
@@ -62,7 +62,7 @@ impl Collector {
         span: Span,
         speaker: Option<&str>,
         lines: Vec<String>,
-        words: Vec<Word>,
+        words: Vec<TimedWord>,
     ) -> bool {
         if lines.is_empty() {
             self.warn(line, WarningKind::NoText);
@@ -73,7 +73,8 @@ impl Collector {
         true
     }
 
-    /// What was read, if the file is of the format at all: text of which no line could be used is none of its files.
+    /// Returns what was read, if the file is of the format at all: text of which no line could be used is not such a
+    /// file.
     pub(super) fn finish(self, format: &'static str, expected: &str) -> Result<Reading, ReadError> {
         let foreign = |kind| matches!(kind, WarningKind::UnreadableTiming | WarningKind::StrayText);
         match self.reading.warnings.iter().find(|warning| foreign(warning.kind)) {
@@ -88,7 +89,7 @@ impl Collector {
     }
 }
 
-/// The lines of a file with their numbers, however they end, without a byte order mark.
+/// Returns the lines of a file with their numbers, however they end, without a byte order mark.
 pub(super) fn numbered_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let text = text.trim_start_matches('\u{feff}');
     let lines = text.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r'));

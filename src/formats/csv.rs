@@ -81,7 +81,7 @@ impl Codec for Csv {
     }
 }
 
-/// The separator of a file by its first line.
+/// Returns the separator of a file by its first line.
 fn delimiter(first: &str) -> u8 {
     let most = [b',', b';', b'\t']
         .into_iter()

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::alignment::Alignment;
 use crate::time::{Span, TimeDelta};
 
 /// The content of a timed-text file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// BCP 47 tag of the text, where it is known.
     pub language: Option<String>,
@@ -15,10 +16,12 @@ pub struct Document {
     pub notes: Vec<String>,
     /// The cues, by their starts.
     pub cues: Vec<Cue>,
+    /// What the cues were made from; only a saved alignment holds it.
+    pub alignment: Option<Alignment>,
 }
 
 impl Document {
-    /// A document of these cues and nothing else.
+    /// Returns a document of these cues and nothing else.
     pub fn of(cues: Vec<Cue>) -> Self {
         Self { cues, ..Self::default() }
     }
@@ -43,12 +46,12 @@ pub struct Cue {
     /// Its lines, top first; plain text, never empty.
     pub lines: Vec<String>,
     /// When its words are spoken, in order; empty where nobody knows.
-    pub words: Vec<Word>,
+    pub words: Vec<TimedWord>,
 }
 
 /// A stretch of a cue's text and when it is spoken: a word, with the marks that belong to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Word {
+pub struct TimedWord {
     /// Which of the cue's lines it stands in, the first being 0.
     pub line: usize,
     /// The bytes of that line that are the word.

@@ -47,22 +47,22 @@ impl Format {
     /// The saved alignment.
     pub const JSON: Format = Format(&saved::Saved);
 
-    /// Every format, in the order of the help text.
+    /// Returns every format, in the order of the help text.
     pub fn all() -> impl Iterator<Item = Format> {
         TABLE.iter().map(|&codec| Format(codec))
     }
 
-    /// What there is to say of it.
+    /// Returns what there is to say of it.
     pub fn about(self) -> &'static About {
         self.0.about()
     }
 
-    /// The name on the command line: `srt`.
+    /// Returns the name on the command line: `srt`.
     pub fn name(self) -> &'static str {
         self.about().name
     }
 
-    /// The format that the ending of a file name tells, whatever its case; the longest ending counts.
+    /// Returns the format that the ending of a file name tells, whatever its case; the longest ending counts.
     pub fn of_path(path: &Path) -> Option<Format> {
         let name = path.file_name()?.to_str()?.to_ascii_lowercase();
         let named = Format::all().filter(|format| {
@@ -72,7 +72,7 @@ impl Format {
         named.max_by_key(|format| format.about().ending.len())
     }
 
-    /// The format of a file by how its text begins, else by its name; formats that are not read do not count.
+    /// Returns the format of a file by how its text begins, else by its name; formats that are not read do not count.
     pub fn of_text(text: &str, path: &Path) -> Option<Format> {
         let readable = || Format::all().filter(|format| format.about().reads);
         readable()
@@ -80,7 +80,7 @@ impl Format {
             .or_else(|| Format::of_path(path).filter(|format| format.about().reads))
     }
 
-    /// The text of a file that holds the document, its cues by their starts.
+    /// Returns the text of a file that holds the document, its cues by their starts.
     ///
     /// Text is never altered but for what no line of subtitles can hold: control characters, noncharacters and byte
     /// order marks are dropped, a tab becomes a space, blank lines inside a cue and cues without text are left out; what
@@ -142,7 +142,7 @@ impl FromStr for Format {
     }
 }
 
-/// A name that is no format's.
+/// A name that no format has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no format \"{0}\": take one of {names}", names = Format::all().map(Format::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownFormat(String);

@@ -57,7 +57,7 @@ impl<'a> Gathering<'a> {
         self.found.warn(line, kind);
     }
 
-    /// The document that holds what was found.
+    /// Returns the document that holds what was found.
     pub(super) fn finish(mut self, language: Option<&str>) -> Reading {
         for (number, line) in self.open {
             let cues = &mut self.found.reading.document.cues;
@@ -73,12 +73,12 @@ impl<'a> Gathering<'a> {
     }
 }
 
-/// An instant that a file gives in seconds, if it is one.
+/// Returns an instant that a file gives in seconds, if it is one.
 pub(super) fn seconds(seconds: f64) -> Option<Time> {
     (seconds.abs() <= LAST_SECONDS).then(|| Time::from_seconds(seconds))
 }
 
-/// Whether this looks like a BCP 47 tag; `english` does not.
+/// Returns whether this looks like a BCP 47 tag; `english` does not.
 fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();

@@ -36,7 +36,7 @@ impl Codec for Html {
     }
 
     /// A paragraph a cue, its lines joined; the third one is `c3`, as media overlays have it. A speaker's name stands before
-    /// his first words.
+    /// their first words.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         let language = document.language.as_deref().map(xml::name).unwrap_or_default();
         let language = if language.is_empty() {
@@ -73,7 +73,7 @@ impl Codec for Html {
     }
 }
 
-/// The instant for machines, as a duration in HTML's sense, and for people: `1:02:03`.
+/// Returns the instant for machines, as a duration in HTML's sense, and for people: `1:02:03`.
 fn time(at: Time) -> String {
     let millis = at.to_millis();
     let seconds = millis / 1000;

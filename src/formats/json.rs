@@ -41,7 +41,7 @@ struct Probe<'a> {
     language: Option<&'a RawValue>,
 }
 
-/// Which of the formats the file is, if it is any; the order of the names and the white space do not matter.
+/// Returns which of the formats the file is, if it is any; the order of the names and the white space do not matter.
 pub(super) fn shape(text: &str) -> Option<Shape> {
     let text = unmarked(text);
     if !text.trim_start().starts_with('{') {
@@ -69,24 +69,24 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
     has(probe.transcription, "offsets").then_some(Shape::Whisper)
 }
 
-/// The first of a list, null where it is empty, nothing where it is no list.
+/// Returns the first of a list, null where it is empty, nothing where it is no list.
 fn first(list: &RawValue) -> Option<Value> {
     let items: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
     items.first().map_or(Some(Value::Null), |item| serde_json::from_str(item.get()).ok())
 }
 
-/// The text without the byte order mark that JSON forbids.
+/// Returns the text without the byte order mark that JSON forbids.
 pub(super) fn unmarked(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
-/// The text of a file, on one line.
+/// Returns the text of a file, on one line.
 pub(super) fn file(top: &impl Serialize) -> String {
     // Strings, numbers and lists always have a JSON form.
     serde_json::to_string(top).unwrap_or_default() + "\n"
 }
 
-/// The top of a file of this format.
+/// Returns the top of a file of this format.
 ///
 /// # Errors
 /// When the text is no JSON, or lacks what the format must have.
@@ -113,7 +113,7 @@ pub(super) fn gather<'a>(
     gathering
 }
 
-/// The byte of the file at which a value begins that was read from it: raw values are slices.
+/// Returns the byte of the file at which a value begins that was read from it: raw values are slices.
 pub(super) fn place(text: &str, value: &RawValue) -> usize {
     value.get().as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
@@ -128,7 +128,7 @@ pub(super) fn seconds(value: Option<&Value>) -> Option<Time> {
     gathering::seconds(seconds?)
 }
 
-/// The first of these that is a text.
+/// Returns the first of these that is a text.
 pub(super) fn text(segment: &Value, names: &[&str]) -> Option<String> {
     names.iter().find_map(|name| segment.get(name)?.as_str()).map(str::to_owned)
 }

@@ -27,7 +27,7 @@ static ABOUT: About = About {
 
 /// Gaps up to this are not cleared: a line that vanishes for less flickers.
 const SHORTEST_CLEARED: TimeDelta = TimeDelta::from_millis(500);
-/// How many times one line may be sung: more would be a file that grows when it is read.
+/// Maximum number of times of one line: more would make a file that grows when it is read.
 const MAX_REPEATS: usize = 30;
 /// What stands before a digit of text that players could take for a time.
 const MARKS: [char; 2] = ['[', '<'];
@@ -37,7 +37,7 @@ impl Codec for Lrc {
         &ABOUT
     }
 
-    /// The lines of a cue become one, a speaker's name stands before his first words. Times are in centiseconds. A line
+    /// The lines of a cue become one, a speaker's name stands before their first words. Times are in centiseconds. A line
     /// ends where the next one starts at the latest; gaps up to half a second are bridged. Where text is like a time, a
     /// zero-width space after its bracket keeps it text.
     fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError> {
@@ -213,7 +213,7 @@ impl Sung<'_> {
     }
 }
 
-/// The text of a line and the times in it.
+/// Returns the text of a line and the times in it.
 fn stamped(line: &str) -> Stamped {
     let mut out = Stamped::default();
     let mut rest = line;

@@ -21,7 +21,7 @@ pub(super) fn guard_srt(text: &str) -> String {
     guard(text, &['<', '{'], |mark, after| enclosed(mark, after).is_some_and(|inner| !inner.is_empty()))
 }
 
-/// The displayed text of an SRT cue: known tags and `{\…}` overrides taken off, `<br>` a line break.
+/// Returns the displayed text of an SRT cue: known tags and `{\…}` overrides taken off, `<br>` a line break.
 pub(super) fn plain_srt(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -72,8 +72,8 @@ pub(super) fn split_at_char<'a>(text: &'a str, marks: &[char]) -> Option<(&'a st
     Some((&text[..at], mark, &text[at + mark.len_utf8()..]))
 }
 
-/// What stands between an opening bracket and its closing one; `None` if another opening bracket or the end comes first,
-/// so that looking for all of them stays linear.
+/// Returns what stands between an opening bracket and its closing one; `None` if another opening bracket or the end
+/// comes first, so that looking for all of them stays linear.
 pub(super) fn enclosed(open: char, after: &str) -> Option<&str> {
     let close = if open == '{' { '}' } else { '>' };
     let at = after.find([open, close])?;

@@ -42,6 +42,6 @@ mod writer;
 mod xml;
 
 pub use codec::{About, WriteError, WriteOptions};
-pub use document::{Cue, Document, Media, Word};
+pub use document::{Cue, Document, Media, TimedWord};
 pub use format::{Format, MAX_CUES, UnknownFormat};
 pub use reading::{ReadError, Reading, Warning, WarningKind};

@@ -127,8 +127,8 @@ impl<'a> Reader<'a> {
         self.block.lines.push(Line { number, text, after_blank });
     }
 
-    /// Whether a line here may open a cue although its arrow is none of `-->`: after a blank line, or after one and a
-    /// number.
+    /// Returns whether a line here may open a cue although its arrow is not `-->`: after a blank line, or after one
+    /// and a number.
     fn may_open_cue(&self) -> bool {
         self.after_blank
             || self.block.lines.last().is_some_and(|line| line.after_blank && is_number(line.text))
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         self.after_blank = false;
     }
 
-    /// Whether the last line above a timing line is the cue's number or id.
+    /// Returns whether the last line above a timing line is the cue's number or id.
     fn is_id(&self, last: &Line) -> bool {
         if self.after_blank {
             // Files in which every line is followed by a blank one.
@@ -228,7 +228,7 @@ fn is_garbled_number(text: &str) -> bool {
     short && (text.contains(|c: char| c.is_ascii_digit()) || !text.contains(char::is_alphanumeric))
 }
 
-/// What a block of `WebVTT` is by its first line.
+/// Returns what a block of `WebVTT` is by its first line.
 fn role(text: &str) -> Role {
     match text.split([' ', '\t']).next() {
         Some("NOTE") => Role::Note,

@@ -8,7 +8,7 @@ use super::Document;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// Nothing can be read back from files of this format.
+    /// Files of this format are only written.
     #[error("{format} files are only written, not read: give one of {known}")]
     WriteOnly {
         /// The format.
@@ -27,7 +27,7 @@ pub enum ReadError {
 }
 
 /// What was read from a timed-text file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reading {
     /// What it holds, its cues in the order of the file; each has text.
     pub document: Document,

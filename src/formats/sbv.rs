@@ -28,7 +28,7 @@ impl Codec for Sbv {
         &ABOUT
     }
 
-    /// A speaker's name stands before his first words. A line of text that is like a timing line gets a zero-width space
+    /// A speaker's name stands before their first words. A line of text that is like a timing line gets a zero-width space
     /// in front.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         let mut file = String::new();
@@ -112,7 +112,7 @@ fn close(cue: Option<Open>, found: &mut Collector) {
     }
 }
 
-/// The two times of a timing line; the comma between them is not one that stands before a fraction.
+/// Returns the two times of a timing line; the comma between them is not one that stands before a fraction.
 fn timings(line: &str) -> Option<(Time, Time)> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -32,7 +32,7 @@ impl Codec for Srt {
     }
 
     /// `-->` is written `→`. SRT cannot escape markup: where players would swallow a bracketed piece of text, a
-    /// zero-width space after the opening `<` or `{` keeps it visible. A speaker's name stands before his first words.
+    /// zero-width space after the opening `<` or `{` keeps it visible. A speaker's name stands before their first words.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         let mut subtitles = Subtitles::new();
         let mut speaking = None;

@@ -1,6 +1,6 @@
 //! Text with times inside, as karaoke has them: what stands between two of them is a word.
 
-use super::{Cue, Word, text, words};
+use super::{Cue, TimedWord, text, words};
 use crate::time::{Span, Time};
 
 /// Displayed text, not cleaned yet, and the times inside.
@@ -21,12 +21,12 @@ impl Stamped {
         self.stamps.push((self.text.len(), time));
     }
 
-    /// The clean lines of a cue of this text, its words, and whether all the times ascended and were inside the span;
-    /// those that did not are passed over.
+    /// Returns the clean lines of a cue of this text, its words, and whether all the times ascended and were inside
+    /// the span; those that did not are passed over.
     ///
     /// Text before the first time is a word from the cue's start; the last word ends with the cue. A stretch of several
     /// lines is a word on each of them.
-    pub(super) fn placed(&self, span: Span) -> (Vec<String>, Vec<Word>, bool) {
+    pub(super) fn placed(&self, span: Span) -> (Vec<String>, Vec<TimedWord>, bool) {
         let raw: Vec<String> = self.text.split(text::is_line_break).map(str::to_owned).collect();
         let lines = text::clean_lines(&self.text);
         if self.stamps.is_empty() {
@@ -44,8 +44,8 @@ impl Stamped {
         (lines.clone(), on_lines(&lines, placed), in_order)
     }
 
-    /// The stretches from start to start as words of the raw lines.
-    fn stretches(&self, starts: &[(usize, Time)], end: Time) -> Vec<Word> {
+    /// Returns the stretches from start to start as words of the raw lines.
+    fn stretches(&self, starts: &[(usize, Time)], end: Time) -> Vec<TimedWord> {
         let mut words = Vec::new();
         let (mut line, mut line_start) = (0, 0);
         let ends = starts.iter().skip(1).copied().chain([(self.text.len(), end)]);
@@ -53,25 +53,25 @@ impl Stamped {
             let span = Span::new(at, until);
             let mut begin = from;
             for (place, c) in self.text[from..to].char_indices().filter(|&(_, c)| text::is_line_break(c)) {
-                words.push(Word { line, bytes: begin - line_start..from + place - line_start, span });
+                words.push(TimedWord { line, bytes: begin - line_start..from + place - line_start, span });
                 begin = from + place + c.len_utf8();
                 (line, line_start) = (line + 1, begin);
             }
-            words.push(Word { line, bytes: begin - line_start..to - line_start, span });
+            words.push(TimedWord { line, bytes: begin - line_start..to - line_start, span });
         }
         words
     }
 }
 
 /// Words placed in joined lines, each on its own line.
-fn on_lines(lines: &[String], placed: Vec<(std::ops::Range<usize>, Span)>) -> Vec<Word> {
+fn on_lines(lines: &[String], placed: Vec<(std::ops::Range<usize>, Span)>) -> Vec<TimedWord> {
     let (mut line, mut line_start) = (0, 0);
     let mut words = Vec::with_capacity(placed.len());
     for (bytes, span) in placed {
         while let Some(text) = lines.get(line).filter(|text| line_start + text.len() <= bytes.start) {
             (line, line_start) = (line + 1, line_start + text.len() + 1);
         }
-        words.push(Word { line, bytes: bytes.start - line_start..bytes.end - line_start, span });
+        words.push(TimedWord { line, bytes: bytes.start - line_start..bytes.end - line_start, span });
     }
     words
 }

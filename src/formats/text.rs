@@ -1,6 +1,7 @@
 //! What is left of a cue's text once everything that has no place on a line of subtitles is gone.
 
-/// The lines of `text` without control characters, byte order marks and noncharacters, trimmed, blank ones left out.
+/// Returns the lines of `text` without control characters, byte order marks and noncharacters, trimmed, blank ones
+/// left out.
 ///
 /// Lines end where Unicode says that they must (UAX #14, classes BK, CR, LF and NL); a tab counts as a space. Everything
 /// else stays, also direction marks and joiners. Cleaning twice changes nothing.
@@ -20,7 +21,7 @@ fn clean_line(line: &str) -> String {
     kept.collect::<String>().trim().to_owned()
 }
 
-/// Whether cleaning keeps a character wherever it stands: all but blanks, and what is never kept.
+/// Returns whether cleaning keeps a character wherever it stands: all but blanks, and what is never kept.
 pub(super) fn is_lasting(c: char) -> bool {
     !c.is_whitespace() && !is_dropped(c)
 }

@@ -6,7 +6,7 @@ use crate::time::{Time, TimeDelta};
 const COLONS: [char; 2] = [':', '：'];
 const POINTS: [char; 6] = [',', '.', '，', '．', ':', '：'];
 const DASHES: [char; 4] = ['-', '–', '—', '−'];
-/// More digits than any time has, and few enough that no sum of parts overflows.
+/// Maximum digits of a part: more than any time has, and few enough that no sum of parts overflows.
 const MAX_DIGITS: usize = 9;
 
 /// A timing line as it stands; either time may be negative and the end may come first.
@@ -134,7 +134,7 @@ impl<'a> Scanner<'a> {
         Some(())
     }
 
-    /// A mark and what `read` finds behind it, or nothing at all.
+    /// Returns a mark and what `read` finds behind it, or nothing at all.
     fn after_mark<T>(&mut self, marks: &[char], read: impl Fn(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.rest;
         let value = self.mark(marks).and_then(|()| read(self));

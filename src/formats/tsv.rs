@@ -24,7 +24,7 @@ impl Codec for Tsv {
         &ABOUT
     }
 
-    /// The lines of a cue become one. A speaker's name stands before his first words.
+    /// The lines of a cue become one. A speaker's name stands before their first words.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         let mut file = String::from("start\tend\ttext\n");
         let mut speaking = None;

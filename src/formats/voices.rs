@@ -82,7 +82,7 @@ fn parts(raw: &str) -> Vec<Part> {
     parts
 }
 
-/// The name in `v Ann` and `v.loud Ann`, a blank one in `/v` and `v`; nothing if the tag is another.
+/// Returns the name in `v Ann` and `v.loud Ann`, a blank one in `/v` and `v`; nothing if the tag is another.
 fn voice(tag: &str) -> Option<String> {
     let rest = tag.strip_prefix('/').unwrap_or(tag).strip_prefix('v')?;
     if !rest.is_empty() && !rest.starts_with(['.', ' ', '\t', '\n']) {
@@ -113,7 +113,7 @@ fn is_tag(inner: &str) -> bool {
         || inner.chars().all(|c| c.is_ascii_digit() || c == ':' || c == '.')
 }
 
-/// The character that a reference stands for and the bytes it takes after its `&`.
+/// Returns the character that a reference stands for and the bytes it takes after its `&`.
 fn reference(after: &str) -> Option<(char, usize)> {
     let end = after.bytes().take(12).position(|byte| byte == b';')?;
     let name = &after[..end];

@@ -64,8 +64,8 @@ impl Codec for Vtt {
     }
 }
 
-/// The text of a cue, its speaker as a voice over all of it. What stands between the stamps is escaped piece by piece, so
-/// that no escape can shift them.
+/// Returns the text of a cue, its speaker as a voice over all of it. What stands between the stamps is escaped piece
+/// by piece, so that no escape can shift them.
 fn cue_text(entry: &Entry, options: WriteOptions) -> String {
     let mut out = String::with_capacity(entry.text.len());
     if let Some(name) = &entry.speaker {
@@ -81,7 +81,7 @@ fn cue_text(entry: &Entry, options: WriteOptions) -> String {
     out + &markup::escape_vtt(&entry.text[from..])
 }
 
-/// The times inside a cue and their places.
+/// Returns the times inside a cue and their places.
 ///
 /// pysubs2 (1.8.1) takes a line with exactly two times for a timing line. Such a line gets a third, empty one where its
 /// last word ends, if a time there tells nothing new of what follows.
@@ -128,19 +128,19 @@ pub(super) fn stamp(time: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::{Cue, Word};
+    use crate::formats::{Cue, TimedWord};
     use crate::time::Span;
 
     /// Line, byte and milliseconds of a stamp.
     type Place = (usize, usize, i64);
 
-    /// The text of a cue from 1 s to 9 s with these stamps.
+    /// Returns the text of a cue from 1 s to 9 s with these stamps.
     fn stamped(lines: &[&str], stamps: &[Place]) -> String {
         let word = |(i, &(line, byte, at)): (usize, &Place)| {
             let next = stamps.get(i + 1).filter(|next| next.0 == line && next.1 > byte).map(|next| next.1);
             let end = next.or_else(|| lines.get(line).map(|line| line.len())).unwrap_or(byte);
             let at = Time::from_millis(at);
-            Word { line, bytes: byte..end, span: Span::new(at, at) }
+            TimedWord { line, bytes: byte..end, span: Span::new(at, at) }
         };
         let cue = Cue {
             span: Span::new(Time::from_millis(1000), Time::from_millis(9000)),

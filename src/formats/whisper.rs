@@ -111,12 +111,13 @@ impl Codec for Whisper {
     }
 }
 
-/// Whether a segment begins with a blank after the text before it; the first does unless its script has no blanks.
+/// Returns whether a segment begins with a blank after the text before it; the first does unless its script has no
+/// blanks.
 fn leads_with_blank(before: &str, segment: &str) -> bool {
     if before.is_empty() { !segment.starts_with(is_unspaced_east_asian) } else { is_spaced(before, segment) }
 }
 
-/// The words of an entry, each with the text between it and the one before.
+/// Returns the words of an entry, each with the text between it and the one before.
 fn words(entry: &Entry, blank: &str) -> Vec<Word> {
     let mut from = 0;
     let last = entry.words.len().saturating_sub(1);
@@ -146,7 +147,7 @@ fn found(segment: &Value) -> Option<Found> {
     })
 }
 
-/// A segment of whisper.cpp, its times in whole milliseconds.
+/// Returns a segment of whisper.cpp, its times in whole milliseconds.
 fn found_in_cpp(segment: &Value) -> Option<Found> {
     let offset = |name| {
         let millis = segment.get("offsets")?.get(name)?.as_f64()?;

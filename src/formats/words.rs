@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::{Cue, Word, text};
+use super::{Cue, TimedWord, text};
 use crate::time::Span;
 
-/// The words that are left in `text`, which is what cleaning left of the cue's lines, in order and without overlap.
+/// Returns the words that are left in `text`, which is what cleaning left of the cue's lines, in order and without
+/// overlap.
 ///
 /// Cleaning may drop anything but *lasting* characters, and keeps those in order: a place is found again by their number
 /// before it. Words of which nothing is left are left out.
@@ -40,12 +41,12 @@ pub(super) fn placed(cue: &Cue, text: &str) -> Vec<(Range<usize>, Span)> {
 /// How far after the word before it a word is looked for, so that looking for all of them stays linear.
 const REACH: usize = 256;
 
-/// The listed words at their places in `lines`, in order; those without a time only lead to the next, and those that are
-/// not there are left out.
+/// Returns the listed words at their places in `lines`, in order; those without a time only lead to the next, and
+/// those that are not there are left out.
 pub(super) fn located<'a>(
     lines: &[String],
     listed: impl IntoIterator<Item = (&'a str, Option<Span>)>,
-) -> Vec<Word> {
+) -> Vec<TimedWord> {
     let (mut line, mut from) = (0, 0);
     let mut located = Vec::new();
     for (word, span) in listed {
@@ -53,13 +54,13 @@ pub(super) fn located<'a>(
         let Some((found_line, bytes)) = next(lines, line, from, word) else { continue };
         (line, from) = (found_line, bytes.end);
         if let Some(span) = span {
-            located.push(Word { line, bytes, span });
+            located.push(TimedWord { line, bytes, span });
         }
     }
     located
 }
 
-/// Where `word` stands next: on this line from this byte on, or at the beginning of the line after it.
+/// Returns where `word` stands next: on this line from this byte on, or at the beginning of the line after it.
 fn next(lines: &[String], line: usize, from: usize, word: &str) -> Option<(usize, Range<usize>)> {
     let reach = word.len() + REACH;
     let find = |line: usize, from: usize| {

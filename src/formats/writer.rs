@@ -27,8 +27,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The words whose beginnings are times inside the cue: places and times ascend, and the times are strictly inside
-    /// the span (W3C, `WebVTT`, section "`WebVTT` cue timestamp"). Other words have no stamp.
+    /// Returns the words whose beginnings are times inside the cue: places and times ascend, and the times are
+    /// strictly inside the span (W3C, `WebVTT`, section "`WebVTT` cue timestamp"). Other words have no stamp.
     pub(super) fn stamped(&self) -> Vec<(Range<usize>, Span)> {
         let mut latest = self.span.start;
         let inner = self.words.iter().filter(|(_, span)| {
@@ -41,7 +41,7 @@ impl Entry {
         inner.cloned().collect()
     }
 
-    /// The stretches of the text, each with the time from which on it holds: the cue's start, then those of
+    /// Returns the stretches of the text, each with the time from which on it holds: the cue's start, then those of
     /// [`Entry::stamped`]. Together they are the text; only the first may be empty.
     pub(super) fn stretches(&self) -> Vec<(Time, &str)> {
         let stamped = self.stamped();
@@ -52,7 +52,7 @@ impl Entry {
         starts.zip(ends).map(|((from, at), to)| (at, self.text.get(from..to).unwrap_or_default())).collect()
     }
 
-    /// The entry on one line, its words where they were.
+    /// Returns the entry on one line, its words where they were.
     pub(super) fn on_one_line(self) -> Self {
         let mut lines = self.text.split('\n');
         let mut text = lines.next().unwrap_or_default().to_owned();
@@ -71,8 +71,8 @@ impl Entry {
         Self { text, words, ..self }
     }
 
-    /// The text, with the speaker's name in front when it is not `before`, the one of the entry above: for formats that
-    /// have no other place for it.
+    /// Returns the text, with the speaker's name in front when it is not `before`, the one of the entry above: for
+    /// formats that have no other place for it.
     pub(super) fn labelled(&self, before: Option<&str>) -> String {
         match self.speaker.as_deref().filter(|&name| before != Some(name)) {
             Some(name) => format!("{name}: {}", self.text),
@@ -81,12 +81,12 @@ impl Entry {
     }
 }
 
-/// The cues that have text, by their starts, with times in whole milliseconds.
+/// Returns the cues that have text, by their starts, with times in whole milliseconds.
 pub(super) fn entries(cues: &[Cue]) -> Vec<Entry> {
     entries_in(cues, MILLISECOND)
 }
 
-/// The cues that have text, by their starts, with times in whole units.
+/// Returns the cues that have text, by their starts, with times in whole units.
 ///
 /// Each time is rounded once. A cue that this leaves no time gets a unit, and cues that would start within that unit
 /// start after it; other overlaps are the caller's wish and stay.

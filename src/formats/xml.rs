@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use super::text;
 use crate::xml::escaped;
 
-/// A name from outside on one line, without the characters that XML has not.
+/// Returns a name from outside on one line, without the characters that XML forbids.
 pub(super) fn name(text: &str) -> String {
     escaped(&text::clean_lines(text).join(" "))
 }
 
-/// A relative reference to a file beside the one that is written (RFC 3987: other scripts stay as they are).
+/// Returns a relative reference to a file beside the one that is written (RFC 3987: other scripts stay as they are).
 pub(super) fn reference(file: &str) -> String {
     let mut reference = String::with_capacity(file.len());
     for c in file.chars() {
@@ -27,7 +27,7 @@ pub(super) fn reference(file: &str) -> String {
     escaped(&reference)
 }
 
-/// The file name without its last ending.
+/// Returns the file name without its last ending.
 pub(super) fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }

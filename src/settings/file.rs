@@ -32,7 +32,7 @@ pub enum SettingsError {
     },
 }
 
-/// The settings file that holds for what lies in a folder: its own, or that of the nearest folder above.
+/// Returns the settings file that holds for what lies in a folder: its own, or that of the nearest folder above.
 pub fn find(folder: &Path) -> Option<PathBuf> {
     let folder = std::path::absolute(folder).ok()?;
     folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
@@ -50,7 +50,7 @@ pub enum Config {
 }
 
 impl Config {
-    /// The settings file of a recording.
+    /// Returns the settings file of a recording.
     pub fn file_for(&self, recording: &Path) -> Option<PathBuf> {
         match self {
             Config::Nearest => find(folder_of(recording)),

@@ -2,7 +2,7 @@
 
 use crate::time::TimeDelta;
 
-/// What is no length of time.
+/// A text that is not a length of time.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LengthError {
@@ -10,7 +10,7 @@ pub enum LengthError {
     #[error("\"{0}\" does not begin with a number that is 0 or more")]
     NoNumber(String),
     /// The unit is none of time.
-    #[error("\"{0}\" is no unit of time: write 100ms, 0.25s or 2m")]
+    #[error("\"{0}\" is not a unit of time: write 100ms, 0.25s or 2m")]
     NoUnit(String),
 }
 

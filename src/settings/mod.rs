@@ -6,85 +6,24 @@
 
 mod file;
 mod length;
+mod options;
 mod value;
 
+use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use file::line_of;
 pub use file::{Config, FILE_NAME, SettingsError, find, read};
 pub use length::{LengthError, length};
+pub use options::{EpisodeFlags, FileFlags, ReadingFlags, Settings, TextFlags};
 
 use crate::formats::{Format, WriteOptions};
 use crate::pipeline::{Attention, RenderOptions};
-use crate::subtitle::{Profile, ReadingRules, RulesError};
-use crate::time::TimeDelta;
-use crate::transcript::{Options, Speakers, Split};
-
-/// The options of one episode, as far as they are said.
-///
-/// ```
-/// use pausa::settings::Settings;
-///
-/// let flags = Settings { max_cpl: Some(37), ..Settings::default() };
-/// let file = Settings { max_cpl: Some(42), words: Some(true), ..Settings::default() };
-/// let all = flags.or(file);
-/// assert_eq!((all.max_cpl, all.words), (Some(37), Some(true)));
-/// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Settings {
-    /// The formats to write where no file name tells.
-    #[serde(deserialize_with = "value::many", serialize_with = "value::names")]
-    pub format: Option<Vec<Format>>,
-    /// What becomes a unit with a time of its own.
-    pub split: Option<Split>,
-    /// Language of the transcript, a BCP 47 tag.
-    pub language: Option<String>,
-    /// How the times are found.
-    pub method: Option<Approach>,
-    /// Whether files show the time of each word, where their format can.
-    #[serde(deserialize_with = "value::one")]
-    pub words: Option<bool>,
-    /// Names whose labels are speakers' wherever they stand.
-    #[serde(deserialize_with = "value::many")]
-    pub speaker: Option<Vec<String>>,
-    /// Whether speaker labels stay in the text.
-    #[serde(deserialize_with = "value::one")]
-    pub no_speakers: Option<bool>,
-    /// Whether stage directions are displayed.
-    #[serde(deserialize_with = "value::one")]
-    pub keep_directions: Option<bool>,
-    /// Whose limits cues keep to.
-    #[serde(deserialize_with = "value::one", serialize_with = "value::name")]
-    pub profile: Option<Profile>,
-    /// Most characters of a line.
-    #[serde(deserialize_with = "value::one")]
-    pub max_cpl: Option<usize>,
-    /// Most lines of a cue.
-    #[serde(deserialize_with = "value::one")]
-    pub max_lines: Option<usize>,
-    /// Characters a second that a reader follows.
-    #[serde(deserialize_with = "value::one")]
-    pub max_cps: Option<f64>,
-    /// Shortest time that a cue is shown.
-    #[serde(deserialize_with = "value::length")]
-    pub min_duration: Option<TimeDelta>,
-    /// Longest time that a cue is shown.
-    #[serde(deserialize_with = "value::length")]
-    pub max_duration: Option<TimeDelta>,
-    /// Least time between two cues.
-    #[serde(deserialize_with = "value::length")]
-    pub min_gap: Option<TimeDelta>,
-    /// How long a cue may stay after the voice.
-    #[serde(deserialize_with = "value::length")]
-    pub lag_out: Option<TimeDelta>,
-    /// How long a cue comes before the voice.
-    #[serde(deserialize_with = "value::length")]
-    pub lead_in: Option<TimeDelta>,
-}
+use crate::subtitle::{ReadingRules, RulesError};
+use crate::transcript::{Speakers, TranscriptOptions};
 
 /// How the times are found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Approach {
     /// The best that there is.
@@ -100,30 +39,12 @@ impl Settings {
     #[must_use]
     pub fn or(self, lower: Settings) -> Settings {
         let says_speakers = self.speaker.is_some() || self.no_speakers.is_some();
-        let (speaker, no_speakers) =
-            if says_speakers { (self.speaker, self.no_speakers) } else { (lower.speaker, lower.no_speakers) };
-        Settings {
-            format: self.format.or(lower.format),
-            split: self.split.or(lower.split),
-            language: self.language.or(lower.language),
-            method: self.method.or(lower.method),
-            words: self.words.or(lower.words),
-            speaker,
-            no_speakers,
-            keep_directions: self.keep_directions.or(lower.keep_directions),
-            profile: self.profile.or(lower.profile),
-            max_cpl: self.max_cpl.or(lower.max_cpl),
-            max_lines: self.max_lines.or(lower.max_lines),
-            max_cps: self.max_cps.or(lower.max_cps),
-            min_duration: self.min_duration.or(lower.min_duration),
-            max_duration: self.max_duration.or(lower.max_duration),
-            min_gap: self.min_gap.or(lower.min_gap),
-            lag_out: self.lag_out.or(lower.lag_out),
-            lead_in: self.lead_in.or(lower.lead_in),
-        }
+        let lower =
+            if says_speakers { Settings { speaker: None, no_speakers: None, ..lower } } else { lower };
+        self.filled_from(lower)
     }
 
-    /// The formats that are said, else SRT and WebVTT; each once.
+    /// Returns the formats that are given, else SRT and WebVTT; each once.
     pub fn formats(&self) -> Vec<Format> {
         let said = self.format.as_deref().unwrap_or_default();
         let mut formats: Vec<Format> = Vec::new();
@@ -135,14 +56,14 @@ impl Settings {
         formats
     }
 
-    /// How the transcript is to be read.
-    pub fn transcript(&self) -> Options {
+    /// Returns how the transcript is to be read.
+    pub fn transcript(&self) -> TranscriptOptions {
         let speakers = if self.no_speakers == Some(true) {
             Speakers::InText
         } else {
             Speakers::Recognised { declared: self.speaker.clone().unwrap_or_default() }
         };
-        Options {
+        TranscriptOptions {
             split: self.split.unwrap_or_default(),
             language: self.language.clone(),
             speakers,
@@ -150,7 +71,7 @@ impl Settings {
         }
     }
 
-    /// How closely to listen.
+    /// Returns how closely to listen.
     pub fn attention(&self) -> Attention {
         match self.method.unwrap_or_default() {
             Approach::Auto => Attention::Sound,
@@ -158,7 +79,7 @@ impl Settings {
         }
     }
 
-    /// What the files are to be like for a language, given as a BCP 47 tag.
+    /// Returns what the files are to be like for a language, given as a BCP 47 tag.
     ///
     /// # Errors
     /// When the figures leave no room for any cue.
@@ -167,7 +88,7 @@ impl Settings {
         Ok(RenderOptions { rules: self.rules(language)?, write })
     }
 
-    /// The limits that cues keep to in a language, given as a BCP 47 tag.
+    /// Returns the limits that cues keep to in a language, given as a BCP 47 tag.
     ///
     /// # Errors
     /// When they leave no room for any cue.
@@ -191,6 +112,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::subtitle::Profile;
 
     #[test]
     fn what_is_said_nearer_counts_more() {
@@ -216,7 +138,7 @@ mod tests {
     fn what_is_not_said_is_as_by_default() {
         let none = Settings::default();
         assert_eq!(none.formats(), [Format::SRT, Format::VTT]);
-        assert_eq!(none.transcript(), Options::default());
+        assert_eq!(none.transcript(), TranscriptOptions::default());
         assert_eq!(none.attention(), Attention::Sound);
         assert_eq!(none.rendering("de").unwrap(), RenderOptions::for_language("de"));
         let twice = Settings { format: Some(vec![Format::VTT, Format::VTT]), ..none };

@@ -1,4 +1,4 @@
-//! Where a text may be broken, and how dear each place is.
+//! Where a text may be broken, and what each place costs.
 //!
 //! Guides agree on the order: after a sentence, after a clause, before a conjunction, before a preposition; never
 //! between an article and its noun, a title and its name, a first name and a last name, a number and its unit (Netflix,
@@ -12,6 +12,7 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use super::grammar::{Lexicon, Role};
 use super::marks;
 use super::passage::Passage;
+use crate::language::{Grammar, Language};
 use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 use crate::time::TimeDelta;
 use crate::transcript::{Boundary, sentence_ends};
@@ -69,20 +70,21 @@ pub(super) struct Place {
 pub(super) enum End {
     /// Some words.
     Words,
-    /// A sentence inside a unit of the transcript.
+    /// A sentence inside a line or a paragraph that is one for the alignment.
+    InnerSentence,
+    /// A sentence of the alignment.
     Sentence,
-    /// A unit of the transcript: a sentence, a line or a paragraph.
-    Unit,
 }
 
 /// Finds places in one language.
 pub(super) struct Breaker<'a> {
     language: &'a str,
+    grammar: &'static Grammar,
     lexicon: Lexicon,
     segmenter: WordSegmenterBorrowed<'static>,
 }
 
-/// What a silence at a place does to the cost of breaking there.
+/// Returns what a silence at a place does to the cost of breaking there.
 pub(super) fn with_pause(cost: f64, pause: TimeDelta) -> f64 {
     match pause {
         _ if pause >= PAUSE => cost / 4.0,
@@ -94,46 +96,50 @@ pub(super) fn with_pause(cost: f64, pause: TimeDelta) -> f64 {
 impl<'a> Breaker<'a> {
     pub(super) fn new(language: &'a str) -> Self {
         let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-        Self { language, lexicon: Lexicon::of(language), segmenter }
+        let grammar = &Language::of(language).grammar;
+        Self { language, grammar, lexicon: Lexicon::of(grammar), segmenter }
     }
 
-    /// The places of a passage in order, its end left out.
+    /// Returns the places of a passage in order, its end left out.
     pub(super) fn places(&self, passage: &Passage) -> Vec<Place> {
         let text = passage.text.as_str();
         let unspaced = text.contains(|c| is_unspaced_east_asian(c) || is_unspaced_alphabet(c));
         let words: Vec<usize> =
             if unspaced { self.segmenter.segment_str(text).collect() } else { Vec::new() };
-        let sentences = self.sentence_ends(passage);
-        let mut units = passage.units.iter().skip(1).map(|unit| unit.start).peekable();
+        let inner = self.sentence_ends(passage);
+        let mut sentences = passage.sentences.iter().skip(1).map(|sentence| sentence.start).peekable();
         let mut places = Vec::new();
         let mut last = None;
         for (at, c) in text.char_indices() {
             let Some(before) = last.replace(c) else { continue };
-            let begins_unit = units.next_if(|&start| start <= at).is_some();
+            let begins_sentence = sentences.next_if(|&start| start <= at).is_some();
             if !passage.is_boundary(at) {
                 continue;
             }
-            if begins_unit {
-                places.push(Place { at, cost: 0.0, end: End::Unit });
+            if begins_sentence {
+                places.push(Place { at, cost: 0.0, end: End::Sentence });
             } else if is_open(before, c, || words.binary_search(&at).is_ok()) && marks::allow_break(text, at)
             {
-                let ends = sentences.binary_search(&text[..at].trim_end().len()).is_ok();
-                let (cost, end) =
-                    if ends { (SENTENCE, End::Sentence) } else { (self.cost(text, at, &words), End::Words) };
+                let ends = inner.binary_search(&text[..at].trim_end().len()).is_ok();
+                let (cost, end) = if ends {
+                    (SENTENCE, End::InnerSentence)
+                } else {
+                    (self.cost(text, at, &words), End::Words)
+                };
                 places.push(Place { at, cost, end });
             }
         }
         places
     }
 
-    /// Where sentences end inside the units that hold several.
+    /// Returns where sentences end inside those of the alignment that hold several.
     fn sentence_ends(&self, passage: &Passage) -> Vec<usize> {
         let mut ends = Vec::new();
-        for unit in &passage.units {
-            let text = passage.text.get(unit.clone()).unwrap_or_default();
+        for sentence in &passage.sentences {
+            let text = passage.text.get(sentence.clone()).unwrap_or_default();
             if has_inner_end(text) {
                 let found = sentence_ends(text, self.language).into_iter();
-                ends.extend(found.map(|end| unit.start + end).filter(|&end| end < unit.end));
+                ends.extend(found.map(|end| sentence.start + end).filter(|&end| end < sentence.end));
             }
         }
         ends
@@ -152,7 +158,7 @@ impl<'a> Breaker<'a> {
         self.between(&Pair { text, first, next, gap })
     }
 
-    /// The cost of parting two words with no mark of a clause between them.
+    /// Returns the cost of parting two words with no mark of a clause between them.
     fn between(&self, pair: &Pair) -> f64 {
         let (first, next) = (&pair.text[pair.first.clone()], &pair.text[pair.next.clone()]);
         let (role, coming) = (self.lexicon.role(first), self.lexicon.role(next));
@@ -173,7 +179,7 @@ impl<'a> Breaker<'a> {
         } else if first.ends_with(char::is_numeric) {
             CONJUNCTION
         } else if pair.is_name() {
-            if self.language == "de" || pair.begins_sentence() { LOOSE } else { NAME }
+            if self.grammar.noun_capitals || pair.begins_sentence() { LOOSE } else { NAME }
         } else if role.leans || single(first) && !role.enclitic {
             VERB
         } else if coming.article || coming.leans {
@@ -236,8 +242,8 @@ impl Pair<'_> {
     }
 }
 
-/// Whether a text may be broken between two characters at all, `is_word_end` telling the words of scripts without blanks.
-/// Hyphenated words and numbers stay whole.
+/// Returns whether a text may be broken between two characters at all, `is_word_end` telling the words of scripts
+/// without blanks. Hyphenated words and numbers stay whole.
 fn is_open(before: char, after: char, is_word_end: impl FnOnce() -> bool) -> bool {
     let blank = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
     let unspaced = |c: char| is_unspaced_east_asian(c) || is_unspaced_alphabet(c);
@@ -251,7 +257,8 @@ fn is_open(before: char, after: char, is_word_end: impl FnOnce() -> bool) -> boo
         || matches!(before, '—' | '―')
 }
 
-/// Whether a sentence may end inside a text: a mark of an end, and a word after it that does not follow at once.
+/// Returns whether a sentence may end inside a text: a mark of an end, and a word after it that does not follow at
+/// once.
 fn has_inner_end(text: &str) -> bool {
     let inner = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     let marks = ['.', '!', '?', '。', '！', '？', '…', '؟', '।', '۔'];
@@ -261,7 +268,7 @@ fn has_inner_end(text: &str) -> bool {
     })
 }
 
-/// The cost that the marks between two words have.
+/// Returns the cost that the marks between two words have.
 fn by_marks(gap: &str) -> Option<f64> {
     match Boundary::of_gap(gap) {
         Boundary::None => None,
@@ -283,14 +290,14 @@ fn by_marks(gap: &str) -> Option<f64> {
     }
 }
 
-/// The word that ends at a byte: letters, digits, apostrophes and hyphens, no more than a word of its script.
+/// Returns the word that ends at a byte: letters, digits, apostrophes and hyphens, no more than a word of its script.
 fn last_word(text: &str, end: usize, words: &[usize]) -> Range<usize> {
     let run = text[..end].trim_end_matches(is_of_word).len();
     let own = words[..words.partition_point(|&word| word < end)].last().copied().unwrap_or_default();
     run.max(own)..end
 }
 
-/// The word that begins at a byte.
+/// Returns the word that begins at a byte.
 fn next_word(text: &str, start: usize, words: &[usize]) -> Range<usize> {
     let rest = &text[start..];
     let run = start + rest.len() - rest.trim_start_matches(is_of_word).len();

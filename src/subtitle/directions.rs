@@ -1,13 +1,13 @@
 //! Stage directions that stand in no sentence → cues in the pauses.
 
 use super::rules::ReadingRules;
-use crate::align::Alignment;
+use crate::alignment::Alignment;
 use crate::formats::Cue;
 use crate::time::{Span, Time};
 
-/// The cues with those of the alignment's directions among them: each is shown in the free time before its sentence, a
-/// gap away from the cues around it and no longer than a cue may be. Where the free time is shorter than the shortest
-/// cue, or the direction longer than a cue holds, it is left out; no spoken cue moves.
+/// Returns the cues with those of the alignment's directions among them: each is shown in the free time before its
+/// sentence, a gap away from the cues around it and no longer than a cue may be. Where the free time is shorter than
+/// the shortest cue, or the direction longer than a cue holds, it is left out; no spoken cue moves.
 pub(super) fn insert(mut cues: Vec<Cue>, alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     for directions in alignment.directions.chunk_by(|a, b| a.before == b.before) {
         let before = directions[0].before;
@@ -23,8 +23,8 @@ pub(super) fn insert(mut cues: Vec<Cue>, alignment: &Alignment, rules: &ReadingR
     cues
 }
 
-/// The time between the sentences that are spoken around a place. After the last one, the recording is known as far as
-/// something was found in it.
+/// Returns the time between the sentences that are spoken around a place. After the last one, the recording is known
+/// as far as something was found in it.
 fn pause_before(alignment: &Alignment, sentence: usize) -> Span {
     let (before, after) = alignment.sentences.split_at(sentence.min(alignment.sentences.len()));
     let start = before.iter().rev().find_map(|sentence| sentence.span).map_or(Time::ZERO, |span| span.end);
@@ -33,7 +33,7 @@ fn pause_before(alignment: &Alignment, sentence: usize) -> Span {
     Span::new(start, end.or_else(|| known.map(|span| span.end).max()).unwrap_or(start))
 }
 
-/// When a cue can be shown between two others.
+/// Returns when a cue can be shown between two others.
 fn free_time(cues: &[Cue], next: usize, pause: Span, rules: &ReadingRules) -> Option<Span> {
     let before = next.checked_sub(1).and_then(|last| cues.get(last));
     let start = before.map_or(pause.start, |cue| cue.span.end + rules.min_gap);
@@ -42,7 +42,7 @@ fn free_time(cues: &[Cue], next: usize, pause: Span, rules: &ReadingRules) -> Op
     (end - start >= rules.min_duration).then_some(Span { start, end })
 }
 
-/// The lines of a direction, broken at blanks where it is wider than a line.
+/// Returns the lines of a direction, broken at blanks where it is wider than a line.
 fn wrapped(text: &str, rules: &ReadingRules) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -60,7 +60,7 @@ fn wrapped(text: &str, rules: &ReadingRules) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{AlignedSentence, Method, Status};
+    use crate::alignment::{AlignedSentence, Method, Status};
     use crate::transcript::Direction;
 
     fn span(start: i64, end: i64) -> Span {

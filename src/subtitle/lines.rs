@@ -1,4 +1,4 @@
-//! Pieces → the lines of a cue: one where one does, else few and of like length, the lower ones longer, broken at the
+//! Pieces → the lines of a cue: one where one is enough, else few and of like length, the lower ones longer, broken at the
 //! cheapest places.
 
 use std::ops::Range;
@@ -26,7 +26,8 @@ pub(super) struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    /// The width of some pieces on one line, in halves of a character, the speaker's name in front of the first included.
+    /// Returns the width of some pieces on one line, in halves of a character, the speaker's name in front of the
+    /// first included.
     pub(super) fn width(&self, pieces: &Range<usize>) -> usize {
         let (Some(first), Some(last)) =
             (self.pieces.get(pieces.start), self.pieces.get(pieces.end.wrapping_sub(1)))
@@ -37,13 +38,13 @@ impl Layout<'_> {
         text.saturating_add(self.label(pieces))
     }
 
-    /// The width of what is shown of some pieces on these lines, bytes of the passage: as on one line, but for the blanks
-    /// where lines break.
+    /// Returns the width of what is shown of some pieces on these lines, bytes of the passage: as on one line, but for
+    /// the blanks where lines break.
     pub(super) fn shown_width(&self, pieces: &Range<usize>, lines: &[Range<usize>]) -> usize {
         lines.iter().fold(self.label(pieces), |sum, line| sum.saturating_add(self.passage.width(line)))
     }
 
-    /// The width of the speaker's name in front of the first piece.
+    /// Returns the width of the speaker's name in front of the first piece.
     fn label(&self, pieces: &Range<usize>) -> usize {
         let Some(first) = self.pieces.first().filter(|_| pieces.start == 0) else { return 0 };
         // A name that leaves no room for the first word is longer than the line allows whatever is done.
@@ -51,13 +52,13 @@ impl Layout<'_> {
         self.passage.label.min(room)
     }
 
-    /// Whether pieces of this width are surely too much for a cue, wherever lines are broken.
+    /// Returns whether pieces of this width are surely too much for a cue, wherever lines are broken.
     pub(super) fn is_too_wide(&self, width: usize) -> bool {
         width > self.rules.max_halves().saturating_add(BLANKS).saturating_mul(self.rules.max_lines)
     }
 
-    /// What the best lines for some pieces cost; `None` when they need more lines than there may be. Where more than two
-    /// are needed the places of the breaks are left for later.
+    /// Returns what the best lines for some pieces cost; `None` when they need more lines than there may be. Where
+    /// more than two are needed the places of the breaks are left for later.
     pub(super) fn cost(&self, pieces: &Range<usize>) -> Option<f64> {
         let all = self.width(pieces);
         if all <= self.rules.max_halves() {
@@ -76,7 +77,8 @@ impl Layout<'_> {
         cheapest.or_else(|| (self.fill(pieces).len() <= self.rules.max_lines).then_some(0.0))
     }
 
-    /// The lines for some pieces, as bytes of the passage: the fewest that hold them, broken at the cheapest places.
+    /// Returns the lines for some pieces, as bytes of the passage: the fewest that hold them, broken at the cheapest
+    /// places.
     pub(super) fn lines(&self, pieces: &Range<usize>) -> Vec<Range<usize>> {
         let filled = self.fill(pieces);
         let lines = if filled.len() < 2 || filled.len() > self.rules.max_lines {
@@ -90,7 +92,7 @@ impl Layout<'_> {
         bytes.collect()
     }
 
-    /// Lines as full as they can be.
+    /// Lines filled as far as they go.
     fn fill(&self, pieces: &Range<usize>) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let mut start = pieces.start;
@@ -103,7 +105,7 @@ impl Layout<'_> {
         lines
     }
 
-    /// The cheapest break into just so many lines: a shortest path over places and lines.
+    /// Returns the cheapest break into exactly this many lines: a shortest path over places and lines.
     fn broken_into(&self, pieces: &Range<usize>, lines: usize) -> Option<Vec<Range<usize>>> {
         let count = pieces.end - pieces.start;
         let mean = self.width(pieces) as f64 / lines as f64;
@@ -135,7 +137,7 @@ impl Layout<'_> {
         })
     }
 
-    /// What a line costs by its length, given the mean of the cue; `None` for one that is too long.
+    /// Returns what a line costs by its length, given the mean of the cue; `None` for one that is too long.
     fn line(&self, pieces: &Range<usize>, mean: f64, is_last: bool) -> Option<f64> {
         let most = self.rules.max_halves();
         let width = self.width(pieces);

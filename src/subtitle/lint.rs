@@ -11,15 +11,17 @@ use super::rules::ReadingRules;
 use crate::formats::Cue;
 use crate::time::{Time, TimeDelta};
 
-/// A gap counts as closed as long as it is longer than the least one by no more than half a frame at 24 a second.
+/// A gap counts as closed while it exceeds the minimum gap by at most half a frame at 24 frames a second.
 const CLOSED: TimeDelta = TimeDelta::from_millis(21);
-/// Speeds are compared to so many characters a second.
+/// Reading speeds are compared to this many characters per second.
 const SPEED_STEP: f64 = 1e-6;
 
-/// How bad a breach is.
+/// How bad a breach or a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Worth knowing.
+    Info,
     /// Worth a look; verbatim text cannot always be helped.
     Warning,
     /// A check refuses the file.
@@ -40,9 +42,9 @@ pub enum Rule {
     NegativeDuration,
     /// It ends as it starts.
     ZeroDuration,
-    /// It is shown for less than the shortest time.
+    /// It is shown for less than the minimum time.
     TooShort,
-    /// It is shown for more than the longest time.
+    /// It is shown for more than the maximum time.
     TooLong,
     /// It starts before the cue before it.
     Unsorted,
@@ -50,7 +52,7 @@ pub enum Rule {
     Overlap,
     /// It follows the cue before it too closely.
     GapTooShort,
-    /// The gap before it is too short to leave and longer than the least one: it flickers.
+    /// The gap before it is longer than the minimum and still short enough to flicker.
     GapToClose,
     /// It has more characters than can be read while it is shown.
     TooFast,
@@ -73,7 +75,7 @@ impl Rule {
         Rule::TooFast,
     ];
 
-    /// Its name: `line-too-long`.
+    /// Returns its name: `line-too-long`.
     pub fn id(self) -> &'static str {
         match self {
             Rule::Empty => "empty",
@@ -91,7 +93,7 @@ impl Rule {
         }
     }
 
-    /// How bad it is to break it.
+    /// Returns how bad it is to break it.
     pub fn severity(self) -> Severity {
         match self {
             Rule::GapToClose | Rule::TooFast => Severity::Warning,
@@ -109,11 +111,11 @@ impl fmt::Display for Rule {
 /// A figure with its unit. In JSON it is the number alone, times in seconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Quantity {
-    /// Characters of a line.
+    /// Characters per line.
     Characters(f64),
     /// Lines of a cue.
     Lines(usize),
-    /// Characters a second.
+    /// Characters per second.
     Speed(f64),
     /// A length of time.
     Time(TimeDelta),
@@ -124,7 +126,7 @@ impl fmt::Display for Quantity {
         match self {
             Quantity::Characters(characters) => write!(f, "{characters} characters"),
             Quantity::Lines(lines) => write!(f, "{lines} lines"),
-            Quantity::Speed(speed) => write!(f, "{speed:.1} characters a second"),
+            Quantity::Speed(speed) => write!(f, "{speed:.1} characters per second"),
             Quantity::Time(length) => length.fmt(f),
         }
     }
@@ -173,7 +175,7 @@ impl fmt::Display for Breach {
     }
 }
 
-/// What some cues, in the order of their file, break of the rules; by cues, and by [`Rule`] within a cue.
+/// Returns what some cues, in the order of their file, break of the rules; by cues, and by [`Rule`] within a cue.
 pub fn lint(cues: &[Cue], rules: &ReadingRules) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut before: Option<(Time, Time)> = None;
@@ -238,7 +240,8 @@ fn duration(cue: &Cue, rules: &ReadingRules) -> Option<Finding> {
     Some((rule, Some(Quantity::Time(duration)), limit))
 }
 
-/// What is wrong with where a cue starts, given the start of the one before it and the latest end of all before it.
+/// Returns what is wrong with where a cue starts, given the start of the one before it and the latest end of all
+/// before it.
 fn place(start: Time, last_start: Time, last_end: Time, rules: &ReadingRules) -> Option<Finding> {
     let gap = start - last_end;
     let time = |length: TimeDelta| Some(Quantity::Time(length));

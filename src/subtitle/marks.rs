@@ -3,7 +3,7 @@
 //! JIS X 4051 ("kinsoku") and GB/T 15834 have the rules for full-width marks; French and Russian typography set blanks
 //! before marks that belong to the word before.
 
-/// Whether the text may be broken at a byte, as far as the marks around it go.
+/// Returns whether the text may be broken at a byte, as far as the marks around it go.
 pub(super) fn allow_break(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
     let spaced = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
@@ -56,7 +56,7 @@ fn is_head(c: char) -> bool {
         | '#' | '$' | '€' | '£' | '¥' | '￥' | '№' | '§')
 }
 
-/// Whether a mark between two words with no blank around it belongs to the second.
+/// Returns whether a mark between two words with no blank around it belongs to the second.
 pub(super) fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '«') || is_head(c)
 }

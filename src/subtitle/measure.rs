@@ -15,17 +15,17 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// The characters of a text: whole ones, or halves where half-width characters count so.
+    /// Returns the characters of a text: whole ones, or halves where half-width characters count so.
     pub fn characters(self, text: &str) -> f64 {
         self.halves(text) as f64 / 2.0
     }
 
-    /// The characters of a text, in halves.
+    /// Returns the characters of a text, in halves.
     pub(super) fn halves(self, text: &str) -> usize {
         text.graphemes(true).map(|grapheme| self.halves_of(grapheme)).sum()
     }
 
-    /// What one grapheme counts, in halves.
+    /// Returns what one grapheme counts, in halves.
     pub(super) fn halves_of(self, grapheme: &str) -> usize {
         if grapheme.chars().all(is_unseen) {
             return 0;

@@ -1,7 +1,7 @@
 //! Alignment → cues, as a reader wants them.
 //!
-//! In: an [`Alignment`] and [`ReadingRules`], which a [`Profile`] has for each language. Out: [`Cue`]s in order, apart from
-//! each other by at least a gap. [`passage`] joins what one speaker says in one paragraph, [`pieces`] divides it at the
+//! In: an [`Alignment`] and [`ReadingRules`], which a [`Profile`] has for each language. Out: [`Cue`]s in order, at least
+//! the minimum gap apart. [`passage`] joins what one speaker says in one paragraph, [`pieces`] divides it at the
 //! places that [`breaks`] finds by [`grammar`] and [`marks`], [`split`] makes cues of the pieces and [`lines`] lines,
 //! [`timing`] gives them the time that reading takes, [`words`] says when their words are spoken, and [`directions`] puts
 //! stage directions into the pauses. The text is shown as it stands in the transcript. [`lint`] checks cues against the
@@ -35,11 +35,22 @@ use pieces::Piece;
 use split::Around;
 use timing::Spoken;
 
-use crate::align::Alignment;
-use crate::formats::Cue;
+use crate::alignment::Alignment;
+use crate::formats::{Cue, Document, Media};
 use crate::time::{Span, Time};
 
-/// The cues of an alignment, each with the times of its words; sentences that are not spoken have none. Directions that
+/// Returns the cues of an alignment, with what they were made from, as a document that every format can hold.
+pub fn document(alignment: Alignment, media: Option<Media>, rules: &ReadingRules) -> Document {
+    Document {
+        language: Some(alignment.language.clone()),
+        media,
+        notes: Vec::new(),
+        cues: cues(&alignment, rules),
+        alignment: Some(alignment),
+    }
+}
+
+/// Returns the cues of an alignment, each with the times of its words; sentences that are not spoken have none. Directions that
 /// stand in no sentence are shown in the pauses, as far as there is room.
 pub fn cues(alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
     let breaker = Breaker::new(&alignment.language);
@@ -82,7 +93,7 @@ fn span(pieces: &[Piece]) -> Span {
     pieces.first().zip(pieces.last()).map_or_else(Span::default, |(a, b)| Span::new(a.span.start, b.span.end))
 }
 
-/// The cue that shows some lines, bytes of the passage, yet without its times.
+/// Returns the cue that shows some lines, bytes of the passage, yet without its times.
 fn cue(passage: &Passage, lines: &[Range<usize>]) -> Cue {
     let text = |line: &Range<usize>| passage.text.get(line.clone()).unwrap_or_default().to_owned();
     Cue {

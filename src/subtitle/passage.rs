@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::rules::ReadingRules;
-use crate::align::{AlignedSentence, AlignedWord, Alignment};
+use crate::alignment::{AlignedSentence, AlignedWord, Alignment};
 use crate::script::is_spaced;
 use crate::time::{Span, Time};
 
@@ -18,7 +18,7 @@ pub(super) struct Passage {
     /// The sentences, with a blank between them where the script has blanks.
     pub(super) text: String,
     /// Bytes of the text that each sentence is.
-    pub(super) units: Vec<Range<usize>>,
+    pub(super) sentences: Vec<Range<usize>>,
     /// The words in order, as bytes of the text; their times never run backwards.
     pub(super) words: Vec<AlignedWord>,
     pub(super) speaker: Option<String>,
@@ -30,7 +30,7 @@ pub(super) struct Passage {
     begins: Vec<bool>,
 }
 
-/// The passages of all that is spoken, in order; none is without a word.
+/// Returns the passages of all that is spoken, in order; none is without a word.
 pub(super) fn of(alignment: &Alignment, rules: &ReadingRules) -> Vec<Passage> {
     let mut passages: Vec<(usize, Passage)> = Vec::new();
     let mut now = Time::ZERO;
@@ -62,7 +62,7 @@ impl Passage {
         }
         let from = self.text.len();
         self.text.push_str(&sentence.text);
-        self.units.push(from..self.text.len());
+        self.sentences.push(from..self.text.len());
         let whole = [AlignedWord { range: 0..sentence.text.len(), span }];
         let words = if sentence.words.is_empty() { &whole } else { sentence.words.as_slice() };
         for word in words.iter().filter(|word| sentence.text.get(word.range.clone()).is_some()) {
@@ -88,18 +88,18 @@ impl Passage {
         self
     }
 
-    /// Whether a grapheme begins at a byte, or the text ends there.
+    /// Returns whether a grapheme begins at a byte, or the text ends there.
     pub(super) fn is_boundary(&self, at: usize) -> bool {
         self.begins.get(at).copied().unwrap_or(false)
     }
 
-    /// The width of a stretch of the text in halves of a character.
+    /// Returns the width of a stretch of the text in halves of a character.
     pub(super) fn width(&self, bytes: &Range<usize>) -> usize {
         let before = |at: usize| self.halves.get(at).copied().unwrap_or_default();
         before(bytes.end).saturating_sub(before(bytes.start))
     }
 
-    /// A stretch of the text without the blanks around it.
+    /// Returns a stretch of the text without the blanks around it.
     pub(super) fn trimmed(&self, bytes: Range<usize>) -> Range<usize> {
         let all = self.text.get(bytes.clone()).unwrap_or_default();
         let shown = all.trim_start();
@@ -107,8 +107,8 @@ impl Passage {
         start..start + shown.trim_end().len()
     }
 
-    /// When a stretch of the text is spoken: words that it cuts are cut in proportion to their bytes. A stretch without a
-    /// word has no length, and stands where the word before it ends.
+    /// Returns when a stretch of the text is spoken: words that it cuts are cut in proportion to their bytes. A
+    /// stretch without a word has no length, and stands where the word before it ends.
     pub(super) fn span(&self, bytes: &Range<usize>) -> Span {
         let first = self.words.partition_point(|word| word.range.end <= bytes.start);
         let after = self.words.partition_point(|word| word.range.start < bytes.end);
@@ -125,7 +125,7 @@ impl Passage {
     }
 }
 
-/// When the part of a word is spoken that lies in some bytes.
+/// Returns when the part of a word is spoken that lies in some bytes.
 pub(super) fn clipped(word: &AlignedWord, bytes: &Range<usize>) -> Span {
     let length = (word.range.end - word.range.start).max(1) as i64;
     let time = |byte: usize| {

@@ -13,14 +13,14 @@ use crate::time::Span;
 const INNER_MARKS: [char; 16] =
     ['/', '.', '-', '?', '&', '=', '_', '#', ':', ';', ',', '@', '%', '+', '–', '—'];
 
-/// The least stretch of a passage that stays together.
+/// The smallest stretch of a passage that stays together.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
     /// Bytes of the passage, blanks around it left out.
     pub(super) bytes: Range<usize>,
     /// From the onset of its first word to the offset of its last.
     pub(super) span: Span,
-    /// How dear it is to break after it.
+    /// What it costs to break after it.
     pub(super) cost: f64,
     /// What ends with it.
     pub(super) end: End,
@@ -28,9 +28,9 @@ pub(super) struct Piece {
     pub(super) before_silence: bool,
 }
 
-/// The pieces of a passage in order; together they are all of its text but blanks.
+/// Returns the pieces of a passage in order; together they are all of its text but blanks.
 pub(super) fn of(passage: &Passage, breaker: &Breaker, rules: &ReadingRules) -> Vec<Piece> {
-    let end = Place { at: passage.text.len(), cost: 0.0, end: End::Unit };
+    let end = Place { at: passage.text.len(), cost: 0.0, end: End::Sentence };
     let mut pieces = Vec::new();
     let mut start = 0;
     for place in breaker.places(passage).into_iter().chain([end]) {
@@ -62,7 +62,7 @@ fn piece(passage: &Passage, bytes: Range<usize>) -> Piece {
     Piece { bytes, span, cost: INSIDE, end: End::Words, before_silence: false }
 }
 
-/// Whether a word begins in a stretch of the text, or goes on in it.
+/// Returns whether a word begins in a stretch of the text, or goes on in it.
 fn has_word(passage: &Passage, bytes: Range<usize>) -> bool {
     let first = passage.words.partition_point(|word| word.range.end <= bytes.start);
     passage.words.get(first).is_some_and(|word| word.range.start < bytes.end)

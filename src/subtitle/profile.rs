@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use super::measure::Measure;
 use super::rules::{ReadingRules, UNLIMITED};
+use crate::language::Language;
 use crate::time::TimeDelta;
 
 /// Whose limits cues keep to.
@@ -27,7 +28,7 @@ pub enum Profile {
     PodcastVtt,
     /// Upright video of short length.
     Short,
-    /// No limits: a cue for each unit of the transcript.
+    /// No limits: a cue for each sentence.
     None,
 }
 
@@ -36,12 +37,12 @@ struct Row {
     profile: Profile,
     name: &'static str,
     title: &'static str,
-    /// Characters a line, where the language has no lines of its own.
+    /// Characters per line, where the language has no limit of its own.
     cpl: usize,
     lines: usize,
-    /// Characters a full-width line, where it is not the language's own.
+    /// Characters per full-width line, where it is not the language's own.
     wide_cpl: Option<usize>,
-    /// Characters a second, where it is not the language's own.
+    /// Characters per second, where it is not the language's own.
     cps: Option<f64>,
     min_duration: TimeDelta,
     max_duration: TimeDelta,
@@ -86,7 +87,7 @@ static PROFILES: [Row; 7] = [
         // A third of a second a word, and three words.
         min_duration: ms(1000),
         max_duration: UNLIMITED,
-        // No gap, or one of a second: anything between is jerky.
+        // No gap, or one of a second: anything between looks jerky.
         min_gap: TimeDelta::ZERO,
         chain_gap: ms(1000),
         lag_out: ms(1500),
@@ -130,7 +131,7 @@ static PROFILES: [Row; 7] = [
     Row {
         profile: Profile::None,
         name: "none",
-        title: "no limits, a cue for each unit",
+        title: "no limits, a cue for each sentence",
         cpl: usize::MAX,
         lines: 1,
         wide_cpl: Some(usize::MAX),
@@ -144,33 +145,13 @@ static PROFILES: [Row; 7] = [
     },
 ];
 
-/// What a language has of its own, by the Netflix guides.
-struct Language {
-    subtags: &'static [&'static str],
-    /// Characters a line, in the measure.
-    cpl: usize,
-    cps: f64,
-    measure: Measure,
-}
-
-static LANGUAGES: [Language; 6] = [
-    Language { subtags: &["en", "ar"], cpl: 42, cps: 20.0, measure: Measure::Graphemes },
-    Language { subtags: &["hi"], cpl: 42, cps: 22.0, measure: Measure::Graphemes },
-    Language { subtags: &["th"], cpl: 35, cps: 17.0, measure: Measure::Graphemes },
-    Language { subtags: &["zh", "yue", "wuu", "cmn", "nan"], cpl: 16, cps: 9.0, measure: Measure::EastAsian },
-    Language { subtags: &["ja"], cpl: 13, cps: 4.0, measure: Measure::EastAsian },
-    Language { subtags: &["ko"], cpl: 16, cps: 12.0, measure: Measure::EastAsian },
-];
-
-static OTHERS: Language = Language { subtags: &[], cpl: 42, cps: 17.0, measure: Measure::Graphemes };
-
 impl Profile {
-    /// Every profile, the default first.
+    /// Returns every profile, the default first.
     pub fn all() -> impl Iterator<Item = Profile> {
         PROFILES.iter().map(|row| row.profile)
     }
 
-    /// The name on the command line: `podcast-srt`.
+    /// Returns the name on the command line: `podcast-srt`.
     pub fn name(self) -> &'static str {
         self.row().name
     }
@@ -180,13 +161,13 @@ impl Profile {
         self.row().title
     }
 
-    /// The limits for a language, given as a BCP 47 tag; only its primary subtag counts. Chinese, Japanese and Korean
-    /// have lines and a reading speed of their own in every profile but `none`, and two lines wherever their lines are
-    /// short.
+    /// Returns the limits for a language, given as a BCP 47 tag; only its primary subtag counts. Chinese, Japanese and
+    /// Korean have lines and a reading speed of their own in every profile but `none`, and two lines wherever their
+    /// lines are short.
     pub fn rules(self, language: &str) -> ReadingRules {
         let row = self.row();
-        let language = of_tag(language);
-        let wide = language.measure == Measure::EastAsian;
+        let language = &Language::of_tag(language).reading;
+        let wide = language.full_width;
         let (max_cpl, max_lines) = match row.profile {
             Profile::None => (row.cpl, row.lines),
             _ if wide => (row.wide_cpl.unwrap_or(language.cpl).min(language.cpl), NETFLIX.lines),
@@ -204,7 +185,7 @@ impl Profile {
             lag_out: row.lag_out,
             lead_in: TimeDelta::ZERO,
             max_pause: row.max_pause,
-            measure: language.measure,
+            measure: if wide { Measure::EastAsian } else { Measure::Graphemes },
         }
     }
 
@@ -214,16 +195,10 @@ impl Profile {
 }
 
 impl ReadingRules {
-    /// The rules of the default profile for a language, given as a BCP 47 tag.
+    /// Returns the rules of the default profile for a language, given as a BCP 47 tag.
     pub fn for_language(language: &str) -> Self {
         Profile::default().rules(language)
     }
-}
-
-fn of_tag(tag: &str) -> &'static Language {
-    let subtag = tag.trim().split(['-', '_']).next().unwrap_or_default();
-    let named = |language: &&Language| language.subtags.iter().any(|own| own.eq_ignore_ascii_case(subtag));
-    LANGUAGES.iter().find(named).unwrap_or(&OTHERS)
 }
 
 impl fmt::Display for Profile {
@@ -243,7 +218,7 @@ impl FromStr for Profile {
     }
 }
 
-/// A name that is no profile's.
+/// A name that no profile has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no profile \"{0}\": take one of {names}", names = Profile::all().map(Profile::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownProfile(String);

@@ -9,19 +9,19 @@ pub(super) const UNLIMITED: TimeDelta = TimeDelta::from_millis(1_000_000_000_000
 /// Limits for cues in one language. A [`Profile`] gives them; any of them may be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingRules {
-    /// Most characters of a line, by the measure; `usize::MAX` for no limit.
+    /// Maximum characters per line, by the measure (CPL); `usize::MAX` for no limit.
     pub max_cpl: usize,
-    /// Most lines of a cue; at least one.
+    /// Maximum lines per cue; at least one.
     pub max_lines: usize,
-    /// Characters a second that a reader follows, line breaks not counted; infinite for no limit.
+    /// Maximum characters per second, line breaks not counted (CPS); infinite for no limit.
     pub max_cps: f64,
-    /// Shortest time that a cue is shown.
+    /// Minimum time that a cue is shown.
     pub min_duration: TimeDelta,
-    /// Longest time that a cue is shown.
+    /// Maximum time that a cue is shown.
     pub max_duration: TimeDelta,
-    /// Least time between two cues.
+    /// Minimum time between two cues.
     pub min_gap: TimeDelta,
-    /// A gap shorter than this flickers and is closed to the least one; zero leaves gaps as they are.
+    /// A gap shorter than this flickers and is closed to the minimum gap; zero leaves gaps as they are.
     pub chain_gap: TimeDelta,
     /// How long a cue may stay after the offset when its reader needs the time.
     pub lag_out: TimeDelta,
@@ -34,7 +34,7 @@ pub struct ReadingRules {
 }
 
 impl ReadingRules {
-    /// The figures, if cues can keep to them at all.
+    /// Returns the figures, if cues can keep to them at all.
     ///
     /// # Errors
     /// When a limit leaves no room for any cue, or is no number.
@@ -59,7 +59,7 @@ impl ReadingRules {
         Ok(self)
     }
 
-    /// Characters a second of some lines that are shown for a time; infinite for no time.
+    /// Returns the characters per second of lines that are shown for a time; infinite for no time.
     pub fn speed(&self, lines: &[String], duration: TimeDelta) -> f64 {
         let characters: f64 = lines.iter().map(|line| self.measure.characters(line)).sum();
         if duration > TimeDelta::ZERO {
@@ -71,7 +71,7 @@ impl ReadingRules {
         }
     }
 
-    /// Whether a unit is a cue of its own whatever it is like.
+    /// Returns whether every sentence is a cue of its own.
     pub(super) fn are_none(&self) -> bool {
         self.max_cpl == usize::MAX
             && self.max_duration >= UNLIMITED
@@ -79,12 +79,12 @@ impl ReadingRules {
             && self.min_duration == TimeDelta::ZERO
     }
 
-    /// The width of a line in halves of a character.
+    /// Returns the width of a line in halves of a character.
     pub(super) fn max_halves(&self) -> usize {
         self.max_cpl.saturating_mul(2)
     }
 
-    /// How long reading takes, up to the next whole millisecond.
+    /// Returns how long reading takes, up to the next whole millisecond.
     pub(super) fn reading(&self, halves: usize) -> TimeDelta {
         whole(TimeDelta::from_seconds(halves as f64 / 2.0 / self.max_cps))
     }
@@ -100,16 +100,16 @@ pub(super) fn whole(length: TimeDelta) -> TimeDelta {
 #[non_exhaustive]
 pub enum RulesError {
     /// No line is allowed.
-    #[error("a cue needs a line at least: allow one or more")]
+    #[error("a cue needs at least one line: allow one or more")]
     NoLines,
     /// No character is allowed.
-    #[error("a line needs a character at least: allow one or more")]
+    #[error("a line needs at least one character: allow one or more")]
     NoCharacters,
     /// The reading speed is zero, negative or no number.
-    #[error("the reading speed must be above 0 characters a second")]
+    #[error("the reading speed must be above 0 characters per second")]
     NoSpeed,
     /// A length of time below zero.
-    #[error("{length} is less than no time")]
+    #[error("{length} is negative: give zero or more")]
     Negative {
         /// The length.
         length: TimeDelta,

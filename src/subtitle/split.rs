@@ -13,27 +13,27 @@ use super::pieces::Piece;
 use super::rules::whole;
 use crate::time::{Time, TimeDelta};
 
-/// Cutting a unit: more than the dearest lines of one cue, so that what fits stays whole.
+/// Cutting a sentence: more than the costliest lines of one cue, so that what fits stays whole.
 const CUT: f64 = 60.0;
 /// How much more the place of a cut counts than that of a line break.
 const CUT_PLACE: f64 = 4.0;
-/// A cue that differs from the mean of its unit's cues by that mean.
+/// A cue that differs from the mean of its sentence's cues by that mean.
 const UNEVEN: f64 = 24.0;
-/// A cue of a single piece that is not a unit.
+/// A cue of a single piece that is not a sentence.
 const LONE_WORD: f64 = 15.0;
-/// Two units in one cue.
+/// Two sentences in one cue.
 const SHARED: f64 = 120.0;
-/// A unit of which only a part shares a cue with another.
+/// A sentence of which only a part shares a cue with another.
 const PARTLY_SHARED: f64 = 60.0;
-/// Two sentences of a unit, which is cut anyway, in one cue.
+/// Two inner sentences of one that is cut anyway, in one cue.
 const SHARED_INSIDE: f64 = 75.0;
 /// A cue that cannot be shown for the shortest time, and each second that it lacks.
 const TOO_SHORT: f64 = 200.0;
 const LACKING: f64 = 400.0;
-/// Each second that reading lacks.
+/// Each second that is missing for reading.
 const TOO_FAST: f64 = 20.0;
-/// Most units that a cue looks back over.
-const MOST_SHARED: usize = 8;
+/// Maximum number of sentences that a cue looks back over.
+const MAX_SHARED: usize = 8;
 
 /// What is spoken around a passage.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,10 +44,10 @@ pub(super) struct Around {
     pub(super) after: Option<Time>,
 }
 
-/// The cues of a passage, each as a range of its pieces.
+/// Returns the cues of a passage, each as a range of its pieces.
 pub(super) fn cues(layout: &Layout, around: Around) -> Vec<Range<usize>> {
     if layout.rules.are_none() {
-        return units(layout.pieces);
+        return sentences(layout.pieces);
     }
     let split = Split::new(layout, around);
     let count = layout.pieces.len();
@@ -57,10 +57,10 @@ pub(super) fn cues(layout: &Layout, around: Around) -> Vec<Range<usize>> {
         let mut shared = 0;
         for start in (0..end).rev() {
             let alone = end == start + 1;
-            if !alone && layout.pieces[start].end == End::Unit {
+            if !alone && layout.pieces[start].end == End::Sentence {
                 shared += 1;
             }
-            if !alone && (shared > MOST_SHARED || !split.may_grow(&(start..end))) {
+            if !alone && (shared > MAX_SHARED || !split.may_grow(&(start..end))) {
                 break;
             }
             let Some(lines) = layout.cost(&(start..end)).or_else(|| alone.then_some(0.0)) else { continue };
@@ -81,10 +81,10 @@ pub(super) fn cues(layout: &Layout, around: Around) -> Vec<Range<usize>> {
     cues
 }
 
-/// A cue for each unit.
-fn units(pieces: &[Piece]) -> Vec<Range<usize>> {
+/// Returns a cue for each sentence.
+fn sentences(pieces: &[Piece]) -> Vec<Range<usize>> {
     let mut start = 0;
-    let ends = pieces.iter().enumerate().filter(|(_, piece)| piece.end == End::Unit);
+    let ends = pieces.iter().enumerate().filter(|(_, piece)| piece.end == End::Sentence);
     ends.map(|(i, _)| std::mem::replace(&mut start, i + 1)..i + 1).collect()
 }
 
@@ -93,15 +93,15 @@ struct Split<'a> {
     layout: &'a Layout<'a>,
     around: Around,
     gap: TimeDelta,
-    least: TimeDelta,
-    /// For each piece, the unit it belongs to.
-    unit_of: Vec<usize>,
-    units: Vec<Unit>,
+    min_duration: TimeDelta,
+    /// For each piece, the sentence it belongs to.
+    sentence_of: Vec<usize>,
+    sentences: Vec<Sentence>,
     /// For each piece, what it costs to go on after it in the same cue, summed over all before it.
     joined: Vec<f64>,
 }
 
-struct Unit {
+struct Sentence {
     pieces: Range<usize>,
     /// What one cue of it would hold if all were alike, in halves of a character.
     mean: f64,
@@ -113,30 +113,31 @@ impl<'a> Split<'a> {
             layout,
             around,
             gap: whole(layout.rules.min_gap),
-            least: whole(layout.rules.min_duration),
-            unit_of: Vec::with_capacity(layout.pieces.len()),
-            units: Vec::new(),
+            min_duration: whole(layout.rules.min_duration),
+            sentence_of: Vec::with_capacity(layout.pieces.len()),
+            sentences: Vec::new(),
             joined: vec![0.0],
         };
         let room = layout.rules.max_halves().saturating_mul(layout.rules.max_lines) as f64;
-        for (index, pieces) in units(layout.pieces).into_iter().enumerate() {
+        for (index, pieces) in sentences(layout.pieces).into_iter().enumerate() {
             let width = layout.width(&pieces) as f64;
             let fits = split.may_grow(&pieces) && layout.cost(&pieces).is_some();
             for i in pieces.clone() {
                 let join = match layout.pieces[i].end {
-                    End::Unit => SHARED,
-                    End::Sentence if !fits => SHARED_INSIDE,
+                    End::Sentence => SHARED,
+                    End::InnerSentence if !fits => SHARED_INSIDE,
                     _ => 0.0,
                 };
                 split.joined.push(split.joined[i] + join);
-                split.unit_of.push(index);
+                split.sentence_of.push(index);
             }
-            split.units.push(Unit { pieces, mean: width / (width / room).ceil().max(1.0) });
+            split.sentences.push(Sentence { pieces, mean: width / (width / room).ceil().max(1.0) });
         }
         split
     }
 
-    /// Whether a cue may hold these pieces, as far as time and sheer width go; if not, it may not hold more either.
+    /// Returns whether a cue may hold these pieces, as far as time and sheer width go; if not, it may not hold more
+    /// either.
     fn may_grow(&self, cue: &Range<usize>) -> bool {
         let (pieces, rules) = (self.layout.pieces, self.layout.rules);
         let silent = cue.len() > 1 && pieces[cue.start].before_silence;
@@ -145,7 +146,7 @@ impl<'a> Split<'a> {
             && !self.layout.is_too_wide(self.layout.width(cue))
     }
 
-    /// When a cue goes at the earliest: at its offset, or when the next comes where the gap would flicker.
+    /// Returns when a cue goes at the earliest: at its offset, or when the next comes where the gap would flicker.
     fn shown_until(&self, cue: &Range<usize>) -> Time {
         let offset = self.layout.pieces[cue.end - 1].span.end;
         match self.next_onset(cue) {
@@ -161,18 +162,19 @@ impl<'a> Split<'a> {
     fn cost(&self, cue: &Range<usize>) -> f64 {
         let pieces = self.layout.pieces;
         let last = &pieces[cue.end - 1];
-        let (first_unit, last_unit) = (self.unit_of[cue.start], self.unit_of[cue.end - 1]);
-        let (from_start, to_end) = (self.units[first_unit].pieces.start == cue.start, last.end == End::Unit);
+        let (first_sentence, last_sentence) = (self.sentence_of[cue.start], self.sentence_of[cue.end - 1]);
+        let (from_start, to_end) =
+            (self.sentences[first_sentence].pieces.start == cue.start, last.end == End::Sentence);
         let mut cost = self.joined[cue.end - 1] - self.joined[cue.start] + self.time(cue);
         if !to_end {
             let place = if last.before_silence { 0.0 } else { last.cost };
             cost += CUT + CUT_PLACE * place;
         }
-        if first_unit != last_unit {
+        if first_sentence != last_sentence {
             return cost + PARTLY_SHARED * (f64::from(u8::from(!from_start)) + f64::from(u8::from(!to_end)));
         }
         if !(from_start && to_end) {
-            let mean = self.units[first_unit].mean.max(1.0);
+            let mean = self.sentences[first_sentence].mean.max(1.0);
             cost += UNEVEN * ((self.layout.width(cue) as f64 - mean) / mean).powi(2);
             if cue.len() == 1 {
                 cost += LONE_WORD;
@@ -181,17 +183,17 @@ impl<'a> Split<'a> {
         cost
     }
 
-    /// What a cue costs that has little time.
+    /// Returns what a cue costs that has little time.
     fn time(&self, cue: &Range<usize>) -> f64 {
         let (pieces, rules) = (self.layout.pieces, self.layout.rules);
         let (onset, offset) = (pieces[cue.start].span.start, pieces[cue.end - 1].span.end);
         let before = cue.start.checked_sub(1).map_or(self.around.before, |i| pieces[i].span.end);
         let lead = (onset - (before + self.gap)).max(TimeDelta::ZERO);
-        let lag = (offset + rules.lag_out - onset).max(self.least);
-        let room = self.next_onset(cue).map_or(lag.max(self.least), |next| next - self.gap - onset);
+        let lag = (offset + rules.lag_out - onset).max(self.min_duration);
+        let room = self.next_onset(cue).map_or(lag.max(self.min_duration), |next| next - self.gap - onset);
         let mut cost = 0.0;
-        if room + lead < self.least {
-            cost += TOO_SHORT + LACKING * (self.least - room - lead).to_seconds();
+        if room + lead < self.min_duration {
+            cost += TOO_SHORT + LACKING * (self.min_duration - room - lead).to_seconds();
         }
         let lacking = rules.reading(self.layout.width(cue)) - room.min(lag);
         cost + TOO_FAST * lacking.to_seconds().max(0.0)

@@ -2,8 +2,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::align::{AlignedSentence, AlignedWord, Method, Status};
-use crate::formats::Word;
+use crate::alignment::{AlignedSentence, AlignedWord, Method, Status};
+use crate::formats::TimedWord;
 use crate::time::TimeDelta;
 
 /// An alignment of sentences spoken at a steady pace: a tenth of a second a byte, `pause` between them.
@@ -166,7 +166,7 @@ fn the_words_of_a_long_sentence_are_all_in_its_cues_at_their_times() {
     let cues = cues(&alignment, &ReadingRules::for_language("en"));
     assert!(cues.len() > 1);
     let shown = cues.iter().flat_map(|cue| {
-        let text = |word: &Word| cue.lines[word.line][word.bytes.clone()].to_owned();
+        let text = |word: &TimedWord| cue.lines[word.line][word.bytes.clone()].to_owned();
         cue.words.iter().map(move |word| (text(word), word.span))
     });
     let words = &alignment.sentences[0].words;

@@ -9,9 +9,9 @@
 use super::rules::{ReadingRules, whole};
 use crate::time::{Span, Time, TimeDelta};
 
-/// Most that a cue takes from the speech of the one before it, or keeps the next one waiting.
+/// Maximum time that a cue takes from the speech of the one before it, or keeps the next one waiting.
 const BORROWED: TimeDelta = TimeDelta::from_millis(500);
-/// Most that a cue comes early or late so that it, or the one before, can be read: two frames at 24 a second (Netflix timing
+/// Maximum time that a cue comes early or late so that it, or the one before, can be read: two frames at 24 a second (Netflix timing
 /// guidelines: "within 1–2 frames").
 const UNNOTICED: TimeDelta = TimeDelta::from_millis(84);
 const SHORTEST: TimeDelta = TimeDelta::from_millis(1);
@@ -25,9 +25,9 @@ pub(super) struct Spoken {
     pub(super) reading: TimeDelta,
 }
 
-/// When the cues are shown: in order, apart by the least gap.
+/// Returns when the cues are shown: in order, apart by the minimum gap.
 pub(super) fn shown(spoken: &[Spoken], rules: &ReadingRules) -> Vec<Span> {
-    let timing = Timing { gap: whole(rules.min_gap), least: whole(rules.min_duration), rules };
+    let timing = Timing { gap: whole(rules.min_gap), min_duration: whole(rules.min_duration), rules };
     let mut starts = timing.with_lead(spoken);
     timing.come_early(spoken, &mut starts);
     timing.borrow(&mut starts);
@@ -40,7 +40,7 @@ pub(super) fn shown(spoken: &[Spoken], rules: &ReadingRules) -> Vec<Span> {
 
 struct Timing<'a> {
     gap: TimeDelta,
-    least: TimeDelta,
+    min_duration: TimeDelta,
     rules: &'a ReadingRules,
 }
 
@@ -59,15 +59,16 @@ impl Timing<'_> {
         i.checked_sub(1).map_or(Time::ZERO, |before| spoken[before].span.end + self.gap)
     }
 
-    /// How much too little time lies before the next cue.
+    /// Returns how much too little time lies before the next cue.
     fn lacking(&self, starts: &[Time], i: usize) -> TimeDelta {
         let Some(&next) = starts.get(i + 1) else { return TimeDelta::ZERO };
-        (self.least - (next - self.gap - starts[i])).max(TimeDelta::ZERO)
+        (self.min_duration - (next - self.gap - starts[i])).max(TimeDelta::ZERO)
     }
 
     /// Time that a cue can come earlier without leaving the one before it too little.
     fn slack_before(&self, starts: &[Time], i: usize) -> TimeDelta {
-        let earliest = i.checked_sub(1).map_or(Time::ZERO, |before| starts[before] + self.least + self.gap);
+        let earliest =
+            i.checked_sub(1).map_or(Time::ZERO, |before| starts[before] + self.min_duration + self.gap);
         (starts[i] - earliest).max(TimeDelta::ZERO)
     }
 
@@ -88,7 +89,9 @@ impl Timing<'_> {
             let late = self.lacking(starts, i);
             if late > TimeDelta::ZERO && i + 1 < starts.len() {
                 let slack = match starts.get(i + 2) {
-                    Some(&after) => (after - self.gap - self.least - starts[i + 1]).max(TimeDelta::ZERO),
+                    Some(&after) => {
+                        (after - self.gap - self.min_duration - starts[i + 1]).max(TimeDelta::ZERO)
+                    }
                     None => late,
                 };
                 starts[i + 1] += late.min(slack).min(BORROWED);
@@ -112,16 +115,17 @@ impl Timing<'_> {
         }
     }
 
-    /// How much of its reading time a cue lacks.
+    /// Returns how much of its reading time a cue lacks.
     fn unread(&self, cue: &Spoken, start: Time, next: Option<Time>) -> TimeDelta {
         cue.reading - (self.end(cue, start, next) - start)
     }
 
-    /// How much earlier a cue can come in silence, unnoticed and without taking time from the reader of the one before.
+    /// Returns how much earlier a cue can come in silence, unnoticed and without taking time from the reader of the
+    /// one before.
     fn unnoticed_before(&self, spoken: &[Spoken], starts: &[Time], i: usize) -> TimeDelta {
-        let read = i
-            .checked_sub(1)
-            .map_or(Time::ZERO, |before| starts[before] + spoken[before].reading.max(self.least) + self.gap);
+        let read = i.checked_sub(1).map_or(Time::ZERO, |before| {
+            starts[before] + spoken[before].reading.max(self.min_duration) + self.gap
+        });
         let earliest = self.free_from(spoken, i).max(spoken[i].span.start - UNNOTICED).max(read);
         (starts[i] - earliest).max(TimeDelta::ZERO)
     }
@@ -141,7 +145,7 @@ impl Timing<'_> {
             let start = starts[at] + shift;
             let next = starts.get(at + 1).copied();
             let lacking = self.unread(cue, start, next);
-            let too_short = self.end(cue, start, next) - start < self.least;
+            let too_short = self.end(cue, start, next) - start < self.min_duration;
             if start > cue.span.start + UNNOTICED || at > i && too_short {
                 return None;
             }
@@ -157,7 +161,7 @@ impl Timing<'_> {
         None
     }
 
-    /// Whether a cue cannot be read from its onset until the next one's, or as long as it may stay.
+    /// Returns whether a cue cannot be read from its onset until the next one's, or as long as it may stay.
     fn is_spoken_too_fast(&self, spoken: &[Spoken], i: usize) -> bool {
         let Spoken { span, reading } = spoken[i];
         let next = spoken.get(i + 1).map(|next| next.span.start);
@@ -176,7 +180,7 @@ impl Timing<'_> {
         let offset = cue.span.end;
         let read = (start + cue.reading).min(offset + rules.lag_out);
         let last = (start + rules.max_duration).max(start + SHORTEST);
-        let wanted = offset.max(read).max(start + self.least).max(start + SHORTEST).min(last);
+        let wanted = offset.max(read).max(start + self.min_duration).max(start + SHORTEST).min(last);
         let Some(next) = next else { return wanted };
         let latest = next - self.gap;
         if next - wanted >= rules.chain_gap {
@@ -187,7 +191,11 @@ impl Timing<'_> {
         }
         // Too long a time to go on until the next cue comes: better the whole gap than a part of it.
         let whole_gap = next - rules.chain_gap;
-        if whole_gap >= offset.max(start + self.least) { whole_gap.min(wanted) } else { wanted.min(latest) }
+        if whole_gap >= offset.max(start + self.min_duration) {
+            whole_gap.min(wanted)
+        } else {
+            wanted.min(latest)
+        }
     }
 }
 
@@ -226,7 +234,7 @@ mod tests {
                 &[(1000, 3000), (3500, 5000)],
             ),
             ("speech that runs on", &[(1000, 3000, 0), (3000, 5000, 0)], &[(1000, 2916), (3000, 5000)]),
-            ("the least time, from the pause after", &[(1000, 1200, 0)], &[(1000, 1834)]),
+            ("the min_duration time, from the pause after", &[(1000, 1200, 0)], &[(1000, 1834)]),
             (
                 "then from the pause before",
                 &[(2000, 2400, 0), (2500, 4000, 0)],

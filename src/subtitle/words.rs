@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use super::marks::opens;
 use super::passage::{Passage, clipped};
-use crate::formats::Word;
+use crate::formats::TimedWord;
 
-/// The words of a cue with these lines, which are bytes of the passage; together they are all of its text but blanks. A
-/// word that a line break cuts is two.
-pub(super) fn of(passage: &Passage, lines: &[Range<usize>]) -> Vec<Word> {
+/// Returns the words of a cue with these lines, which are bytes of the passage; together they are all of its text but
+/// blanks. A word that a line break cuts is two.
+pub(super) fn of(passage: &Passage, lines: &[Range<usize>]) -> Vec<TimedWord> {
     lines.iter().enumerate().flat_map(|(line, shown)| on_line(passage, line, shown)).collect()
 }
 
-fn on_line(passage: &Passage, line: usize, shown: &Range<usize>) -> impl Iterator<Item = Word> {
+fn on_line(passage: &Passage, line: usize, shown: &Range<usize>) -> impl Iterator<Item = TimedWord> {
     let words = &passage.words;
     let first = words.partition_point(|word| word.range.end <= shown.start);
     let after = words.partition_point(|word| word.range.start < shown.end);
@@ -25,12 +25,12 @@ fn on_line(passage: &Passage, line: usize, shown: &Range<usize>) -> impl Iterato
         let end = if i + 1 == after { shown.end } else { place(i + 1)? };
         let text = passage.text.get(start..end)?.trim_end();
         let bytes = start - shown.start..start - shown.start + text.len();
-        Some(Word { line, bytes, span: clipped(words.get(i)?, shown) })
+        Some(TimedWord { line, bytes, span: clipped(words.get(i)?, shown) })
     })
 }
 
-/// Where what belongs to the second of two words begins: after the blanks between them, else at its opening marks. The
-/// punctuation that follows the first is the first's.
+/// Returns where what belongs to the second of two words begins: after the blanks between them, else at its opening
+/// marks. The punctuation that follows the first is the first's.
 fn word_start(text: &str, between: Range<usize>) -> usize {
     let gap = text.get(between.clone()).unwrap_or_default();
     let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-/// The byte ranges of the addresses in a text, in order.
+/// Returns the byte ranges of the addresses in a text, in order.
 pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     if !text.contains(['@', '/']) {
         return Vec::new();
@@ -29,7 +29,7 @@ fn is_address_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&+,;=%*".contains(&byte)
 }
 
-/// The address in a run of such bytes, if it is one; the punctuation of the sentence is left out.
+/// Returns the address in a run of such bytes, if it is one; the punctuation of the sentence is left out.
 fn address(text: &str, run: Range<usize>) -> Option<Range<usize>> {
     let bytes = &text.as_bytes()[run.clone()];
     let first = bytes.iter().position(u8::is_ascii_alphanumeric)?;

@@ -1,5 +1,6 @@
 //! A paragraph as the file has it: its lines, and how they become one running text.
 
+use crate::language::Language;
 use crate::script::{is_spaced, is_unspaced_alphabet};
 
 /// One paragraph: lines with white space collapsed, none of them blank. Line breaks inside are soft.
@@ -26,11 +27,8 @@ pub(super) struct Inset {
     pub(super) alone: bool,
 }
 
-/// Small words before which a hyphen at a line's end stays apart: "two- or three-fold", "Vor- und Nachteile".
-const AFTER_HANGING_HYPHEN: [&str; 7] = ["and", "or", "to", "und", "oder", "bis", "y"];
-
 impl Block {
-    /// A paragraph of the given lines; blank ones are left out.
+    /// Returns a paragraph of the given lines; blank ones are left out.
     pub(super) fn new<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Self {
         let lines = lines.into_iter().map(|line| collapse(line.as_ref())).filter(|line| !line.is_empty());
         Self { lines: lines.collect(), ..Self::default() }
@@ -40,12 +38,12 @@ impl Block {
         self.lines.is_empty()
     }
 
-    /// The lines as one text: joined by a blank where the script has blanks, by nothing where it has none.
+    /// Returns the lines as one text: joined by a blank where the script has blanks, by nothing where it has none.
     pub(super) fn joined(&self) -> String {
         self.joined_with_starts().0
     }
 
-    /// The lines as one text, and the byte of it that each begins with.
+    /// Returns the lines as one text, and the byte of it that each begins with.
     pub(super) fn joined_with_starts(&self) -> (String, Vec<usize>) {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 1).sum());
         let mut starts = Vec::with_capacity(self.lines.len());
@@ -60,7 +58,7 @@ impl Block {
     }
 }
 
-/// Whether two texts that follow each other in a paragraph are parted by a blank.
+/// Returns whether two texts that follow each other in a paragraph are parted by a blank.
 pub(super) fn needs_blank(before: &str, after: &str) -> bool {
     let broken =
         before.ends_with('-') && after.starts_with(char::is_lowercase) && is_broken_word(before, after);
@@ -71,11 +69,11 @@ pub(super) fn needs_blank(before: &str, after: &str) -> bool {
 fn is_broken_word(before: &str, after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     before.chars().rev().nth(1).is_some_and(|c| c.is_alphabetic() && !is_unspaced_alphabet(c))
-        && !AFTER_HANGING_HYPHEN.contains(&word)
+        && !Language::all().any(|language| language.grammar.after_hanging_hyphen.contains(&word))
 }
 
-/// The text with runs of white space as one blank and none at its ends; control characters, which no player shows,
-/// are left out. A lone no-break space stays: it holds a number together ("5 000 €" in French).
+/// Returns the text with runs of white space as one blank and none at its ends; control characters, which no player
+/// shows, are left out. A lone no-break space stays: it holds a number together ("5 000 €" in French).
 pub(super) fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space: Option<char> = None;

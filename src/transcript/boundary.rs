@@ -3,14 +3,14 @@
 use super::chars::{is_clause_mark, is_closer, is_dash, is_ellipsis, is_strong_terminator, is_terminator};
 use super::{Boundary, Split};
 
-/// Whether a text ends with the punctuation of a sentence, closing quotes and brackets aside.
+/// Returns whether a text ends with the punctuation of a sentence, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end().trim_end_matches(|c| is_closer(c) || c == ' ').ends_with(is_terminator)
 }
 
-/// The boundary between two words of a unit. `gap` is what stands between them; `ended`, whether the sentence
-/// splitter ends a sentence there: it alone knows the full stop of an abbreviation. `continues` says that the next
-/// word begins in lower case, so that "Really?" in `"Really?" she asked` ends less than a sentence.
+/// Returns the boundary between two words of a sentence. `gap` is what stands between them; `ended`, whether the
+/// sentence splitter ends a sentence there: it alone knows the full stop of an abbreviation. `continues` says that the
+/// next word begins in lower case, so that "Really?" in `"Really?" she asked` ends less than a sentence.
 pub(super) fn between(gap: &str, ended: bool, continues: bool) -> Boundary {
     if ended || (gap.contains(is_strong_terminator) && !continues) {
         Boundary::Sentence
@@ -30,12 +30,12 @@ fn has_clause_mark(gap: &str) -> bool {
         || gap.contains(" -\u{A0}")
 }
 
-/// The boundary after the last word of a unit.
+/// Returns the boundary after the last word of a sentence.
 ///
-/// A unit that ends its paragraph ends with the paragraph's strength, and a sentence ends as a sentence whatever its
+/// A sentence that ends its paragraph ends with the paragraph's strength, and a sentence ends as a sentence whatever its
 /// last mark. A line is less certain: one with no mark at all ends as a sentence too, for people who write line by
 /// line put one utterance on each; but one that breaks off at a comma goes on.
-pub(super) fn at_unit_end(text: &str, split: Split, ends_paragraph: bool) -> Boundary {
+pub(super) fn at_sentence_end(text: &str, split: Split, ends_paragraph: bool) -> Boundary {
     if ends_paragraph {
         Boundary::Paragraph
     } else if split == Split::Lines && ends_clause(text) {
@@ -45,8 +45,8 @@ pub(super) fn at_unit_end(text: &str, split: Split, ends_paragraph: bool) -> Bou
     }
 }
 
-/// Whether a text breaks off at the punctuation of a clause: a comma, a dash. A closing quote or bracket alone, an
-/// ellipsis or a mark of a sentence before it, is none.
+/// Returns whether a text breaks off at the punctuation of a clause: a comma, a dash. A closing quote or bracket
+/// alone, an ellipsis or a mark of a sentence before it, is none.
 fn ends_clause(text: &str) -> bool {
     let bare = text.trim_end().trim_end_matches(|c| is_closer(c) || c == ' ');
     bare.ends_with(|c: char| (is_clause_mark(c) || is_dash(c)) && !is_ellipsis(c))
@@ -114,7 +114,7 @@ mod tests {
             ("the end,", Split::Lines, true, Boundary::Paragraph),
             ("So it goes:", Split::Sentences, false, Boundary::Sentence),
         ] {
-            assert_eq!(at_unit_end(text, split, ends_paragraph), strength, "{text}");
+            assert_eq!(at_sentence_end(text, split, ends_paragraph), strength, "{text}");
         }
     }
 }

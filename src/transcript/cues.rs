@@ -1,14 +1,13 @@
-//! Timed-text files read for their text alone: their times are somebody else's.
+//! Timed-text files read for their text alone, not for their times.
 //!
 //! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs; but
-//! where another voice speaks, another paragraph begins. [`units`] makes each cue a unit, to find when it is spoken.
+//! where another voice speaks, another paragraph begins. [`sentences`] makes each cue a sentence, to find when it is spoken.
 
 use super::block::Block;
-use super::language::Language;
 use super::{Boundary, Sentence, Word, sentence, word};
 use crate::formats::{Cue, Format, ReadError};
 
-/// The text of a timed-text file.
+/// Returns the text of a timed-text file.
 pub(super) fn read(text: &str, format: Format, warnings: &mut Vec<String>) -> Result<Vec<Block>, ReadError> {
     let reading = format.read(text)?;
     warnings.extend(reading.warnings.iter().map(ToString::to_string));
@@ -23,7 +22,7 @@ fn blocks(cues: &[Cue]) -> Vec<Block> {
     turns.filter(|block| !block.is_empty()).collect()
 }
 
-/// A block for each cue that has text.
+/// Returns a block for each cue that has text.
 pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
     let block = |(number, cue): (usize, &Cue)| Block {
         speaker: cue.speaker.clone(),
@@ -33,17 +32,16 @@ pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
     cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect()
 }
 
-/// Each cue with words as a unit, and its number. A cue may end within a sentence, so the text of a turn is read as a
-/// whole for its words and their boundaries, and cut where the cues end.
-pub(super) fn units(blocks: &[Block], language: &Language) -> (Vec<Sentence>, Vec<usize>) {
-    let (mut units, mut cues) = (Vec::new(), Vec::new());
+/// Returns each cue with words as a sentence, and its number. A cue may end within a sentence, so the text of a turn
+/// is read as a whole for its words and their boundaries, and cut where the cues end.
+pub(super) fn sentences(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec<usize>) {
+    let (mut sentences, mut cues) = (Vec::new(), Vec::new());
     for (paragraph, turn) in blocks.chunk_by(|a, b| a.speaker == b.speaker).enumerate() {
         let parts = turn.iter().flat_map(|block| block.lines.iter().map(|line| (line, block.cue)));
         let parts: Vec<(&String, usize)> = parts.filter_map(|(line, cue)| Some((line, cue?))).collect();
         let (text, starts) = Block::new(parts.iter().map(|part| part.0)).joined_with_starts();
-        let ends: Vec<usize> =
-            sentence::split(&text, language.subtag()).iter().map(|range| range.end).collect();
-        let mut words = word::words(&text, &ends, language.subtag());
+        let ends: Vec<usize> = sentence::split(&text, language).iter().map(|range| range.end).collect();
+        let mut words = word::words(&text, &ends, language);
         if let Some(last) = words.last_mut() {
             last.after = Boundary::Paragraph;
         }
@@ -57,12 +55,17 @@ pub(super) fn units(blocks: &[Block], language: &Language) -> (Vec<Sentence>, Ve
             }
             if !own.is_empty() {
                 let speaker = turn.first().and_then(|block| block.speaker.clone());
-                units.push(Sentence { text: text[start..end].to_owned(), paragraph, speaker, words: own });
+                sentences.push(Sentence {
+                    text: text[start..end].to_owned(),
+                    paragraph,
+                    speaker,
+                    words: own,
+                });
                 cues.push(parts[number].1);
             }
         }
     }
-    (units, cues)
+    (sentences, cues)
 }
 
 #[cfg(test)]
@@ -85,14 +88,14 @@ mod tests {
             cue(&["Then"]),
         ];
         let of_cues = of_cues(&cues, Some("en"), "cues").unwrap();
-        let units: Vec<(&str, Boundary)> = of_cues
+        let sentences: Vec<(&str, Boundary)> = of_cues
             .transcript
             .sentences
             .iter()
-            .map(|unit| (unit.text.as_str(), unit.words[unit.words.len() - 1].after))
+            .map(|sentence| (sentence.text.as_str(), sentence.words[sentence.words.len() - 1].after))
             .collect();
         assert_eq!(
-            units,
+            sentences,
             [
                 ("He went to the", Boundary::None),
                 ("shop, and", Boundary::None),
@@ -108,10 +111,10 @@ mod tests {
         let cues =
             [cue(&["ANN: Hi, Bob."]), cue(&["BOB: Hello", "you."]), cue(&["ANN: So."]), cue(&["自己"])];
         let of_cues = of_cues(&cues, None, "cues").unwrap();
-        let units = &of_cues.transcript.sentences;
-        let texts: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+        let sentences = &of_cues.transcript.sentences;
+        let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         assert_eq!(texts, ["Hi, Bob.", "Hello you.", "So.", "自己"]);
-        assert_eq!(units[1].speaker.as_deref(), Some("BOB"));
+        assert_eq!(sentences[1].speaker.as_deref(), Some("BOB"));
         assert_eq!(of_cues.cues, [0, 1, 2, 3]);
         assert!(super::super::of_cues(&[cue(&["[music]"])], None, "cues").is_err());
     }

@@ -1,20 +1,19 @@
 //! Stage directions, time hints and footnote marks: what stands in the text and is not said.
 //!
 //! Round brackets and the corner brackets of Chinese hold much that is read out, so only known directions count there
-//! (`table`). Square ones hold directions unless the sentence reads on through them: "he [the king] said".
+//! (`language`). Square ones hold directions unless the sentence reads on through them: "he [the king] said".
 
 mod cut;
-mod table;
 
 use std::ops::Range;
 
 use super::block::{Block, Inset};
 use super::boundary::ends_sentence;
 use super::hints;
-use super::language::Language;
+use crate::language::Language;
 
-/// What is in square brackets and longer is a remark that may well be read out.
-const MOST_WORDS: usize = 6;
+/// Longer text in square brackets is a remark that may well be read out.
+const MAX_WORDS: usize = 6;
 const LONGEST: usize = 60;
 /// Digits of the longest footnote mark: four are a year.
 const LONGEST_NOTE: usize = 3;
@@ -23,10 +22,10 @@ const SHOUTED: usize = 5;
 /// Signs that song texts are put between.
 const NOTES: [char; 4] = ['♪', '♫', '♬', '♩'];
 
-/// The blocks without what is not said. Directions that are to be kept go beside the text; time hints and footnote
-/// marks go for good.
-pub(super) fn take(blocks: Vec<Block>, language: &Language, keep: bool) -> Vec<Block> {
-    let mut taken: Vec<Block> = blocks.into_iter().map(|block| take_of(block, language.subtag())).collect();
+/// Returns the blocks without what is not said. Directions that are to be kept go beside the text; time hints and
+/// footnote marks go for good.
+pub(super) fn take(blocks: Vec<Block>, language: &str, keep: bool) -> Vec<Block> {
+    let mut taken: Vec<Block> = blocks.into_iter().map(|block| take_of(block, language)).collect();
     if !keep {
         for block in &mut taken {
             block.insets.clear();
@@ -74,7 +73,7 @@ fn may_begin_direction(c: char) -> bool {
     closing(c).is_some() || c == '*' || NOTES.contains(&c)
 }
 
-/// The bracket that closes what another opens.
+/// Returns the bracket that closes what another opens.
 fn closing(open: char) -> Option<char> {
     Some(match open {
         '[' => ']',
@@ -88,7 +87,7 @@ fn closing(open: char) -> Option<char> {
     })
 }
 
-/// The line without time hints and footnote marks.
+/// Returns the line without time hints and footnote marks.
 fn without_marks(line: &str, begins_paragraph: bool) -> String {
     let mut line = if begins_paragraph { hints::without_leading(line) } else { line };
     let mut stretches = Vec::new();
@@ -105,7 +104,8 @@ fn without_marks(line: &str, begins_paragraph: bool) -> String {
     cut::out(line, &stretches).0.trim().to_owned()
 }
 
-/// Whether what is in brackets is a footnote mark, given what stands before it: `[1]`, `[^note]`, `[2, 3]` after a word.
+/// Returns whether what is in brackets is a footnote mark, given what stands before it: `[1]`, `[^note]`, `[2, 3]`
+/// after a word.
 fn is_note(inner: &str, before: &str) -> bool {
     let is_number = |part: &str| {
         let part = part.trim();
@@ -115,7 +115,7 @@ fn is_note(inner: &str, before: &str) -> bool {
     named || (before.contains(char::is_alphanumeric) && inner.split([',', '–', '-']).all(is_number))
 }
 
-/// What stands before the bracket that closes; none where another opens first or nothing closes.
+/// Returns what stands before the bracket that closes; none where another opens first or nothing closes.
 fn enclosed(text: &str, open: char, close: char) -> Option<&str> {
     let end = text.find([open, close])?;
     text[end..].starts_with(close).then(|| &text[..end])
@@ -127,7 +127,7 @@ struct Neighbours<'a> {
     after: Option<&'a str>,
 }
 
-/// The stretches of a line that are directions, in order.
+/// Returns the stretches of a line that are directions, in order.
 fn find(line: &str, neighbours: &Neighbours, language: &str) -> Vec<Range<usize>> {
     let alone = !outside_square_brackets(line).contains(char::is_alphanumeric);
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -167,28 +167,32 @@ fn outside_square_brackets(line: &str) -> String {
     outside + rest
 }
 
-/// The end of a song text that begins with a sign at a place: behind the sign that closes it, else behind the sign itself.
+/// Returns the end of a song text that begins with a sign at a place: behind the sign that closes it, else behind the
+/// sign itself.
 fn song_end(line: &str, at: usize) -> usize {
     let behind_signs = |from: usize| line.len() - line[from..].trim_start_matches(NOTES).len();
     let begin = behind_signs(at);
     line[begin..].find(NOTES).map_or(begin, |end| behind_signs(begin + end))
 }
 
-/// Whether what stands in brackets is a direction wherever it stands.
+/// Returns whether what stands in brackets is a direction wherever it stands.
 fn is_known(inner: &str, open: char, language: &str) -> bool {
     if open == '*' && (inner.starts_with(char::is_whitespace) || inner.ends_with(char::is_whitespace)) {
         return false;
     }
     let term = term(inner);
-    let is_term = |part: &str| table::is_known(part.trim(), language);
-    if matches!(open, '[' | '［') && table::is_remark(&term) {
+    let (own, english) = (&Language::of(language).directions, &Language::english().directions);
+    let is_term = |part: &str| own.terms.contains(&part.trim()) || english.terms.contains(&part.trim());
+    let is_remark = own.remarks.contains(&term.as_str()) || english.remarks.contains(&term.as_str());
+    if matches!(open, '[' | '［') && is_remark {
         return true;
     }
-    let joint = || table::JOINTS.iter().find(|joint| term.contains(**joint));
+    let mut joints = Language::all().flat_map(|language| language.directions.joints);
+    let mut joint = || joints.find(|joint| term.contains(**joint));
     !term.is_empty() && (is_term(&term) || joint().is_some_and(|joint| term.split(joint).all(is_term)))
 }
 
-/// A direction as the table has it: "Inaudible 00:12:34." is "inaudible".
+/// Returns a direction as the table has it: "Inaudible 00:12:34." is "inaudible".
 fn term(inner: &str) -> String {
     let is_frame = |c: char| !c.is_alphanumeric();
     let mut term = inner.trim_matches(is_frame);
@@ -203,10 +207,10 @@ fn term(inner: &str) -> String {
 fn is_short(inner: &str) -> bool {
     inner.contains(char::is_alphabetic)
         && inner.chars().count() <= LONGEST
-        && inner.split_whitespace().count() <= MOST_WORDS
+        && inner.split_whitespace().count() <= MAX_WORDS
 }
 
-/// Whether a sentence reads on through square brackets, so that what they hold is a part of it.
+/// Returns whether a sentence reads on through square brackets, so that what they hold is a part of it.
 fn reads_on(
     line: &str,
     stretch: Range<usize>,
@@ -238,7 +242,7 @@ fn is_spaced(c: char) -> bool {
     c.is_alphanumeric() && !crate::script::is_unspaced_east_asian(c)
 }
 
-/// Whether what brackets hold is in capitals and the line around it is not.
+/// Returns whether what brackets hold is in capitals and the line around it is not.
 fn is_shouted(inner: &str, line: &str) -> bool {
     inner.chars().filter(|c| c.is_uppercase()).count() >= SHOUTED
         && !inner.contains(char::is_lowercase)

@@ -3,7 +3,7 @@
 /// Digits that a part of a time has at most.
 const LONGEST_PART: usize = 3;
 
-/// How many bytes a time in brackets takes that the text begins with.
+/// Returns how many bytes a time in brackets takes that the text begins with.
 pub(super) fn bracketed(text: &str) -> Option<usize> {
     let open = text.chars().next()?;
     let close = match open {
@@ -19,7 +19,7 @@ pub(super) fn bracketed(text: &str) -> Option<usize> {
     is_time(inner[..end].trim()).then_some(open.len_utf8() + end + close.len_utf8())
 }
 
-/// The text without the times in brackets that it begins with, and the blanks after them.
+/// Returns the text without the times in brackets that it begins with, and the blanks after them.
 pub(super) fn without_leading(text: &str) -> &str {
     let mut rest = text;
     while let Some(length) = bracketed(rest) {

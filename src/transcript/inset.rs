@@ -1,10 +1,10 @@
-//! Directions back at their places, when the units and their words are known.
+//! Directions back at their places, when the sentences and their words are known.
 
 use super::block::{Block, needs_blank};
-use super::unit::{Unit, Units};
+use super::division::{Division, Part};
 use super::{Direction, Sentence, Split};
 
-/// A text that units are cut from: a paragraph, or a line of one where lines are the units.
+/// A text that is divided: a paragraph, or a line of one where lines are aligned.
 pub(super) struct Stretch {
     pub(super) text: String,
     /// In order of place.
@@ -20,7 +20,7 @@ struct Placed {
 }
 
 impl Stretch {
-    /// The stretches of a block; one at least, so that directions without any text have a place.
+    /// Returns the stretches of a block; one at least, so that directions without any text have a place.
     pub(super) fn of(block: &Block, split: Split) -> Vec<Self> {
         let (mut stretches, starts): (Vec<Stretch>, Vec<usize>) = if split == Split::Lines {
             let lines = block.lines.iter().map(|line| Stretch { text: line.clone(), insets: Vec::new() });
@@ -42,11 +42,11 @@ impl Stretch {
         stretches
     }
 
-    /// Adds the units of the stretch, those that directions stand in with them in their text; directions that stand
-    /// alone, or where nothing is said, get a place between the units.
-    pub(super) fn put_back(&self, units: Vec<Unit>, all: &mut Units) {
+    /// Adds the sentences of the stretch, those that directions stand in with them in their text; directions that stand
+    /// alone, or where nothing is said, get a place between the sentences.
+    pub(super) fn put_back(&self, parts: Vec<Part>, all: &mut Division) {
         let mut insets = self.insets.iter().peekable();
-        for Unit { range, mut sentence } in units {
+        for Part { range, mut sentence } in parts {
             while let Some(inset) = insets.next_if(|i| i.at < range.start || (i.alone && i.at == range.start))
             {
                 all.directions.push(inset.direction(all.sentences.len()));

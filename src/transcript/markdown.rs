@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::block::Block;
 
-/// The spoken paragraphs of a Markdown text.
+/// Returns the spoken paragraphs of a Markdown text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

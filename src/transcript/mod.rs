@@ -2,8 +2,8 @@
 //!
 //! In comes a file or its bytes ([`read`], [`parse`]); out goes a [`Transcript`]. On the way the bytes become text
 //! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), the blocks lose what is not said: speaker
-//! labels (`voices`), stage directions and time hints (`directions`). A block becomes units of the alignment (`unit`,
-//! `sentence`), directions to be displayed go back to their places (`inset`), and a unit becomes words (`token`, `word`), each
+//! labels (`voices`), stage directions and time hints (`directions`). A block becomes sentences (`division`,
+//! `sentence`), directions to be displayed go back to their places (`inset`), and a sentence becomes words (`token`, `word`), each
 //! with the letters it takes to say it (`spoken`) and
 //! the strength of the boundary after it (`boundary`).
 
@@ -13,15 +13,14 @@ mod boundary;
 mod chars;
 mod cues;
 mod directions;
+mod division;
 mod hints;
 mod inset;
-mod language;
 mod markdown;
 mod plain;
 mod sentence;
 mod spoken;
 mod token;
-mod unit;
 mod voices;
 mod word;
 
@@ -31,11 +30,12 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use block::Block;
-use language::Language;
-use unit::Units;
+use division::Division;
 
+pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
 use crate::input::{self, FileError};
+use crate::language::{self, NotATag};
 use crate::text_file::{self, NotText};
 
 /// What is to be spoken, in order, ready to be aligned.
@@ -43,19 +43,19 @@ use crate::text_file::{self, NotText};
 pub struct Transcript {
     /// BCP 47 primary language subtag, given or detected: `en`, `zh`.
     pub language: String,
-    /// The units that get a start and an end, in order; never empty, and each has a word.
+    /// What gets a start and an end, in order; never empty, and each has a word.
     pub sentences: Vec<Sentence>,
-    /// Stage directions that stand in no sentence, in order; none unless [`Options::keep_directions`].
+    /// Stage directions that stand in no sentence, in order; none unless [`TranscriptOptions::keep_directions`].
     pub directions: Vec<Direction>,
     /// What the reader should know about the file: a guessed encoding, say.
     pub warnings: Vec<String>,
 }
 
-/// One unit of the alignment: a sentence, a line or a paragraph, as `--split` says.
+/// What gets a start and an end: a sentence, or a line or a paragraph where [`Split`] says so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sentence {
     /// As displayed: as in the file, but for white space between its words, the speaker's label and what else is not
-    /// said. Directions are in it, without being words, where [`Options::keep_directions`] wants them.
+    /// said. Directions are in it, without being words, where [`TranscriptOptions::keep_directions`] wants them.
     pub text: String,
     /// Zero-based number of the paragraph it stands in.
     pub paragraph: usize,
@@ -63,15 +63,6 @@ pub struct Sentence {
     pub speaker: Option<String>,
     /// The words in it, in order; never empty.
     pub words: Vec<Word>,
-}
-
-/// A stage direction that has a line or a paragraph to itself: `[music]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Direction {
-    /// As it stands in the file, brackets and all.
-    pub text: String,
-    /// Index of the sentence that it stands before; the number of sentences where it stands at the end.
-    pub before: usize,
 }
 
 /// One word of a sentence in its two views, displayed and spoken.
@@ -103,15 +94,16 @@ impl Boundary {
     /// How many strengths there are.
     pub const COUNT: usize = 4;
 
-    /// The strength that what stands between two words has by its marks alone; a full stop, which may be an
+    /// Returns the strength that what stands between two words has by its marks alone; a full stop, which may be an
     /// abbreviation's, has none.
     pub fn of_gap(gap: &str) -> Boundary {
         boundary::between(gap, false, false)
     }
 }
 
-/// What becomes one unit of the alignment.
+/// What becomes a [`Sentence`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Split {
     /// Each sentence.
@@ -125,8 +117,8 @@ pub enum Split {
 
 /// How a transcript is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
-    /// What becomes one unit.
+pub struct TranscriptOptions {
+    /// What becomes a [`Sentence`].
     pub split: Split,
     /// The language as a BCP 47 tag (`en`, `zh-Hans`, `en-US`); `None` detects it from the text.
     pub language: Option<String>,
@@ -196,38 +188,20 @@ pub enum TranscriptError {
         name: String,
     },
     /// The language given is no language tag.
-    #[error("\"{tag}\" is not a language tag: give one such as en, de, zh-Hans or pt-BR")]
-    Language {
-        /// What was given.
-        tag: String,
-    },
+    #[error(transparent)]
+    Language(#[from] NotATag),
 }
 
-/// The byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
+/// Returns the byte offsets at which sentences end in a text, ascending; the last is its end but for white space.
 pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
     sentence::split(text, language).into_iter().map(|sentence| sentence.end).collect()
-}
-
-/// The primary subtag of a BCP 47 tag: `en` of `en-US`.
-///
-/// # Errors
-/// When it is no language tag.
-pub fn language_of_tag(tag: &str) -> Result<String, TranscriptError> {
-    Language::from_tag(tag).map(Language::into_subtag)
-}
-
-/// The primary subtag of the language that a text is most likely in, and whether the text tells it surely.
-pub fn language_of_text(text: &str) -> (String, bool) {
-    let mut warnings = Vec::new();
-    let language = language::detect(&[Block::new(text.lines())], &mut warnings);
-    (language.into_subtag(), warnings.is_empty())
 }
 
 /// Reads the transcript at `path`; its kind follows from the extension and the first lines.
 ///
 /// # Errors
 /// See [`TranscriptError`]: the file cannot be read, is no text, or says nothing.
-pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptError> {
+pub fn read(path: &Path, options: &TranscriptOptions) -> Result<Transcript, TranscriptError> {
     let bytes = input::read(path)?;
     parse(&bytes, Kind::of(path, &bytes), &path.display().to_string(), options)
 }
@@ -236,8 +210,13 @@ pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptErro
 ///
 /// # Errors
 /// See [`TranscriptError`]: the bytes are no text or say nothing, or the language in `options` is no language tag.
-pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<Transcript, TranscriptError> {
-    let given = options.language.as_deref().map(Language::from_tag).transpose()?;
+pub fn parse(
+    bytes: &[u8],
+    kind: Kind,
+    name: &str,
+    options: &TranscriptOptions,
+) -> Result<Transcript, TranscriptError> {
+    let given = options.language.as_deref().map(language::subtag).transpose()?;
     let (text, mut warnings) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
     if text.trim().is_empty() {
         return Err(TranscriptError::Empty { name: name.to_owned() });
@@ -249,48 +228,60 @@ pub fn parse(bytes: &[u8], kind: Kind, name: &str, options: &Options) -> Result<
             .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
     };
     let blocks = voices::take(blocks, &options.speakers);
-    let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
+    let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
-    let Units { sentences, directions } = unit::units(&blocks, options.split, &language);
+    let Division { sentences, directions } = division::divide(&blocks, options.split, &language);
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    Ok(Transcript { language: language.into_subtag(), sentences, directions, warnings })
+    Ok(Transcript { language, sentences, directions, warnings })
 }
 
 /// The cues of a timed-text document as a transcript.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfCues {
-    /// A unit for each cue that has words to be spoken.
+    /// A sentence for each cue that has words to be spoken.
     pub transcript: Transcript,
-    /// The place of each unit's cue in the document, the first being 0.
+    /// The place of each sentence's cue in the document, the first being 0.
     pub cues: Vec<usize>,
 }
 
-/// Reads cues for what is said in them, each as a unit, to find when they are spoken. Speaker labels and stage
+/// Reads cues for what is said in them, each as a sentence, to find when they are spoken. Speaker labels and stage
 /// directions are left out; `language` is a BCP 47 tag, found from the text where there is none; `name` stands for the
 /// document in messages.
 ///
 /// # Errors
 /// When no cue has a word that can be spoken, or the language is no language tag.
 pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCues, TranscriptError> {
-    let given = language.map(Language::from_tag).transpose()?;
+    let given = language.map(language::subtag).transpose()?;
     let mut warnings = Vec::new();
     let blocks = voices::take(cues::blocks_of_one(cues), &Speakers::default());
-    let language = given.unwrap_or_else(|| language::detect(&blocks, &mut warnings));
+    let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     // One at a time: brackets of one cue say nothing about another.
     let blocks: Vec<Block> =
         blocks.into_iter().flat_map(|block| directions::take(vec![block], &language, false)).collect();
-    let (sentences, cues) = cues::units(&blocks, &language);
+    let (sentences, cues) = cues::sentences(&blocks, &language);
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    let language = language.into_subtag();
     Ok(OfCues { transcript: Transcript { language, sentences, directions: Vec::new(), warnings }, cues })
 }
 
+/// The language that the text is most likely in, as a subtag; a warning where that is little more than the script.
+fn detected(blocks: &[Block], warnings: &mut Vec<String>) -> String {
+    let lines = blocks.iter().flat_map(|block| &block.lines);
+    let found = language::detect(lines.map(String::as_str));
+    if !found.is_certain {
+        warnings.push(format!(
+            "the transcript is too short or too mixed to tell its language: taken as \"{}\"; give the language if it is another",
+            found.subtag
+        ));
+    }
+    found.subtag.to_owned()
+}
+
 impl Kind {
-    /// The kind of the file at `path`: by its extension, or by how its content begins.
+    /// Returns the kind of the file at `path`: by its extension, or by how its content begins.
     pub fn of(path: &Path, content: &[u8]) -> Kind {
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         match extension.as_str() {
@@ -305,21 +296,21 @@ impl Kind {
 }
 
 impl Transcript {
-    /// All words in order.
+    /// Returns all words in order.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.sentences.iter().flat_map(|sentence| &sentence.words)
     }
 
-    /// How many letters it takes to say the transcript: the letters of all [`Word::spoken`], blanks not counted.
-    /// A number counts as its words, a Han character as its romanised syllable; so one figure of letters per second
-    /// holds for every language and every script.
+    /// Returns how many letters it takes to say the transcript: the letters of all [`Word::spoken`], blanks not
+    /// counted. A number counts as its words, a Han character as its romanised syllable; so one figure of letters per
+    /// second holds for every language and every script.
     pub fn letters(&self) -> usize {
         self.words().map(Word::letters).sum()
     }
 }
 
 impl Word {
-    /// How many letters [`Word::spoken`] has, blanks not counted; at least one.
+    /// Returns how many letters [`Word::spoken`] has, blanks not counted; at least one.
     pub fn letters(&self) -> usize {
         self.spoken.bytes().filter(u8::is_ascii_lowercase).count()
     }

@@ -12,7 +12,7 @@ use super::{Split, chars};
 /// Columns beyond which a line was not wrapped by hand or by a mail program.
 const WIDEST_WRAP: usize = 120;
 
-/// The paragraphs of a plain text. When lines are the units, only blank lines count: a line is then a line.
+/// Returns the paragraphs of a plain text. When lines are aligned, only blank lines count: a line is then a line.
 pub(super) fn blocks(text: &str, split: Split) -> Vec<Block> {
     let groups: Vec<Vec<&str>> = text
         .split('\n')

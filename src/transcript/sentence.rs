@@ -1,6 +1,6 @@
 //! A paragraph → its sentences.
 //!
-//! The ground is the sentencex crate, which knows the abbreviations of many languages; what it cuts too often is
+//! The base is the sentencex crate, which knows the abbreviations of many languages; what it cuts too often is
 //! joined again (`join`), what it leaves whole and is too long to be one subtitle is divided (`divide`).
 
 mod divide;
@@ -13,17 +13,17 @@ use super::chars::{is_closer, is_opener};
 /// Bytes that sentencex gets at a time: many sentences, and little enough to be quick.
 const WINDOW: usize = 8 * 1024;
 
-/// The byte ranges of the sentences of a paragraph, white space at their ends left out. Together they hold all of
-/// the text but white space, in order.
+/// Returns the byte ranges of the sentences of a paragraph, white space at their ends left out. Together they hold all
+/// of the text but white space, in order.
 pub(super) fn split(text: &str, language: &str) -> Vec<Range<usize>> {
     let pieces = join::joined(text, pieces(text, language), language);
     pieces.into_iter().flat_map(|piece| divide::divided(text, piece, language)).collect()
 }
 
-/// The pieces sentencex cuts, each with the closing quotes and brackets that belong to it.
+/// Returns the pieces sentencex cuts, each with the closing quotes and brackets that belong to it.
 ///
-/// sentencex takes time with the square of the quotation marks in a paragraph (0.1.33), so a long one goes in by
-/// windows. The last piece of a window may be cut short: the next window begins with it.
+/// The time that sentencex (0.1.33) takes grows with the square of the quotation marks in a paragraph, so a long one
+/// goes in by windows. The last piece of a window may be cut short: the next window begins with it.
 fn pieces(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let (mut from, mut goes_on) = (0, false);
@@ -48,7 +48,7 @@ fn pieces(text: &str, language: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Where a window ends: at a space if there is one in it.
+/// Returns where a window ends: at a space if there is one in it.
 fn window_end(text: &str, from: usize) -> usize {
     if text.len() - from <= WINDOW {
         return text.len();
@@ -57,7 +57,7 @@ fn window_end(text: &str, from: usize) -> usize {
     text[from..end].rfind(' ').filter(|&at| at > 0).map_or(end, |at| from + at)
 }
 
-/// The pieces between cuts, trimmed; none is blank. Cuts out of order or inside a character are passed over.
+/// Returns the pieces between cuts, trimmed; none is blank. Cuts out of order or inside a character are passed over.
 fn cut(text: &str, ends: impl IntoIterator<Item = usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = 0;
@@ -77,7 +77,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Where a sentence ends that was cut at `end`: behind the closing marks that follow without a space.
+/// Returns where a sentence ends that was cut at `end`: behind the closing marks that follow without a space.
 fn past_closers(text: &str, end: usize) -> usize {
     let Some(rest) = text.get(end..) else { return end };
     if text[..end].ends_with(char::is_whitespace) {
@@ -93,8 +93,8 @@ fn past_closers(text: &str, end: usize) -> usize {
     at
 }
 
-/// Whether the mark at a place closes something. The marks that may do either are told by their surroundings: a
-/// straight double quote by how many came before, the others by what follows.
+/// Returns whether the mark at a place closes something. The marks that may do either are told by their surroundings:
+/// a straight double quote by how many came before, the others by what follows.
 fn closes(text: &str, at: usize, mark: char) -> bool {
     let after = text[at + mark.len_utf8()..].chars().next();
     match mark {

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use super::*;
 
 fn transcript(text: &str, kind: Kind, split: Split, language: &str) -> Transcript {
-    let options = Options { split, language: Some(language.to_owned()), ..Options::default() };
+    let options =
+        TranscriptOptions { split, language: Some(language.to_owned()), ..TranscriptOptions::default() };
     parse(text.as_bytes(), kind, "ep1.txt", &options).unwrap()
 }
 
@@ -50,13 +51,16 @@ fn a_file_that_says_nothing_is_refused_with_a_way_out() {
         (b"\xEF\xBB\xBF", "ep1.txt is empty: put the spoken text in it"),
         ("* * *\n\n—…?!\n".as_bytes(), "ep1.txt has no word that can be spoken: put the spoken text in it"),
     ] {
-        assert_eq!(parse(bytes, Kind::Plain, "ep1.txt", &Options::default()).unwrap_err().to_string(), end);
+        assert_eq!(
+            parse(bytes, Kind::Plain, "ep1.txt", &TranscriptOptions::default()).unwrap_err().to_string(),
+            end
+        );
     }
 }
 
 #[test]
 fn a_wrong_language_is_refused_before_the_text_is_read() {
-    let options = Options { language: Some("english".to_owned()), ..Options::default() };
+    let options = TranscriptOptions { language: Some("english".to_owned()), ..TranscriptOptions::default() };
     assert!(matches!(parse(b"", Kind::Plain, "ep1.txt", &options), Err(TranscriptError::Language { .. })));
 }
 
@@ -124,7 +128,8 @@ fn cues_are_lines_or_are_split_again() {
 /// The transcript with its directions kept, each sentence after its speaker; directions between the sentences.
 fn kept(text: &str, kind: Kind, split: Split, language: &str) -> Vec<String> {
     let language = Some(language.to_owned());
-    let options = Options { split, language, keep_directions: true, ..Options::default() };
+    let options =
+        TranscriptOptions { split, language, keep_directions: true, ..TranscriptOptions::default() };
     let transcript = parse(text.as_bytes(), kind, "ep1.txt", &options).unwrap();
     let show = |s: &Sentence| format!("{}>{}", s.speaker.as_deref().unwrap_or(""), s.text);
     let mut all: Vec<String> = transcript.sentences.iter().map(show).collect();
@@ -177,7 +182,7 @@ fn labels_become_speakers_in_every_kind_of_file() {
 
 #[test]
 fn labels_that_the_narrator_says_can_stay() {
-    let options = Options { speakers: Speakers::InText, ..Options::default() };
+    let options = TranscriptOptions { speakers: Speakers::InText, ..TranscriptOptions::default() };
     let transcript = parse(b"Ann: Hi.\n\nAnn: So.", Kind::Plain, "t", &options).unwrap();
     assert_eq!(texts(&transcript), ["Ann: Hi.", "Ann: So."]);
     assert!(transcript.sentences.iter().all(|sentence| sentence.speaker.is_none()));
@@ -219,7 +224,7 @@ fn the_chinese_essay_splits_as_its_editor_split_it() {
     else {
         return;
     };
-    let transcript = parse(essay.as_bytes(), Kind::Plain, "essay", &Options::default()).unwrap();
+    let transcript = parse(essay.as_bytes(), Kind::Plain, "essay", &TranscriptOptions::default()).unwrap();
     assert_eq!(transcript.language, "zh");
     let expected: Vec<&str> = expected.lines().collect();
     assert_eq!(texts(&transcript)[..expected.len()], expected);
@@ -238,7 +243,7 @@ fn recorded_scripts_keep_their_lines_and_tell_their_language() {
         ("zh-essay-voice", "zh"),
     ] {
         let Some(text) = shared(&format!("sets/{name}.txt")) else { return };
-        let options = Options { split: Split::Lines, ..Options::default() };
+        let options = TranscriptOptions { split: Split::Lines, ..TranscriptOptions::default() };
         let transcript = parse(text.as_bytes(), Kind::Plain, name, &options).unwrap();
         assert_eq!(transcript.language, language, "{name}");
         assert_eq!(
@@ -299,7 +304,7 @@ proptest! {
     #[test]
     fn any_text_gives_sound_words(text in awkward_text(), split in prop::sample::select(vec![Split::Sentences, Split::Lines, Split::Paragraphs]),
         language in prop::sample::select(vec!["en", "zh", "de", "ja", "th", "ru", "xx"])) {
-        let options = Options { split, language: Some(language.to_owned()), ..Options::default() };
+        let options = TranscriptOptions { split, language: Some(language.to_owned()), ..TranscriptOptions::default() };
         for kind in [Kind::Plain, Kind::Markdown] {
             let Ok(transcript) = parse(text.as_bytes(), kind, "t", &options) else { continue };
             for sentence in &transcript.sentences {
@@ -319,7 +324,7 @@ proptest! {
     #[test]
     fn sentences_keep_every_letter_in_order(text in awkward_text()) {
         let language = Some("en".to_owned());
-        let options = Options { language, speakers: Speakers::InText, keep_directions: true, ..Options::default() };
+        let options = TranscriptOptions { language, speakers: Speakers::InText, keep_directions: true, ..TranscriptOptions::default() };
         if let Ok(transcript) = parse(text.as_bytes(), Kind::Plain, "t", &options) {
             prop_assert_eq!(letters(&displayed(&transcript)), letters(&text));
         }
@@ -332,7 +337,7 @@ proptest! {
         let (before, after) = text.split_at(places[at.index(places.len())]);
         let text = format!("{before}{aside}{after}");
         let read = |keep_directions| {
-            let options = Options { split, language: Some("zh".to_owned()), keep_directions, ..Options::default() };
+            let options = TranscriptOptions { split, language: Some("zh".to_owned()), keep_directions, ..TranscriptOptions::default() };
             let transcript = parse(text.as_bytes(), Kind::Plain, "t", &options).ok()?;
             let words = transcript.sentences.iter().map(|sentence| {
                 let shown = |word: &Word| sentence.text[word.range.clone()].to_owned();
@@ -346,7 +351,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         for kind in [Kind::Plain, Kind::Markdown, Kind::Timed(Format::SRT), Kind::Timed(Format::VTT)] {
-            let _ = parse(&bytes, kind, "t", &Options::default());
+            let _ = parse(&bytes, kind, "t", &TranscriptOptions::default());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Text → tokens: what is one word to the aligner.
 //!
-//! The ground is the word boundaries of Unicode (UAX #29, section 4.1): a Han character is a word, an apostrophe
+//! The base is the word boundaries of Unicode (UAX #29, section 4.1): a Han character is a word, an apostrophe
 //! stays inside, hyphenated parts stand apart. On it comes what is read as a whole: addresses ("www.asterisk.org"),
 //! numbers with their signs ("$3.50", "50 %", "3:30"), names with an at sign. Letters of scripts without spaces,
 //! each of which is a word to Unicode, are gathered to pieces of about a word.
@@ -27,7 +27,7 @@ const PER_UNITS: [&str; 4] = ["h", "s", "ч", "с"];
 /// Capitals that tell whose dollar it is.
 const DOLLARS: [&str; 8] = ["US", "A", "AU", "C", "CA", "HK", "NZ", "S"];
 
-/// The byte ranges of the tokens of a text, in order.
+/// Returns the byte ranges of the tokens of a text, in order.
 pub(super) fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Tokens { text, found: Vec::new() };
     let mut from = 0;
@@ -122,7 +122,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// Whether a word belongs to the token before it: "km/h" after a number, the "й" of "3-й".
+    /// Returns whether a word belongs to the token before it: "km/h" after a number, the "й" of "3-й".
     fn completes(&self, range: &Range<usize>) -> bool {
         let (text, word) = (self.text, &self.text[range.clone()]);
         let Some(last) = self.found.last() else { return false };
@@ -141,7 +141,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// Where "@name" and "#name" begin: at the sign, if no word stands before it.
+    /// Returns where "@name" and "#name" begin: at the sign, if no word stands before it.
     fn at_sign(&self, range: &Range<usize>) -> Option<usize> {
         let start =
             range.start.checked_sub(1).filter(|&at| matches!(self.text.as_bytes()[at], b'@' | b'#'))?;
@@ -163,7 +163,7 @@ impl Tokens<'_> {
         self.found.push(start..range.end);
     }
 
-    /// Where a number begins whose digits begin at `digits`: at its currency sign, or its plus or minus.
+    /// Returns where a number begins whose digits begin at `digits`: at its currency sign, or its plus or minus.
     fn number_start(&self, digits: usize) -> usize {
         let before = &self.text[..digits];
         let Some(sign) = before.chars().next_back() else { return digits };
@@ -204,7 +204,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// Whether a sign is said as a word of its own: between words, or a currency after the words of an amount.
+    /// Returns whether a sign is said as a word of its own: between words, or a currency after the words of an amount.
     fn stands_alone(&self, range: &Range<usize>, sign: char) -> bool {
         let is_alone = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric());
         let Some(last) = self.found.last() else { return false };
@@ -223,7 +223,8 @@ impl Tokens<'_> {
     }
 }
 
-/// Whether two numbers are read as one: a time, a fraction, a range of numbers, thousands set apart by a narrow blank.
+/// Returns whether two numbers are read as one: a time, a fraction, a range of numbers, thousands set apart by a
+/// narrow blank.
 fn joins(before: &str, gap: &str, after: &str) -> bool {
     let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     let tail =
@@ -247,7 +248,7 @@ fn last_len(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(1, char::len_utf8)
 }
 
-/// Where a word is two, for a space is missing after a full stop: "end.Next", but not "Node.js" or "ASP.NET".
+/// Returns where a word is two, for a space is missing after a full stop: "end.Next", but not "Node.js" or "ASP.NET".
 fn missed_space(word: &str) -> Option<usize> {
     let (before, after) = word.split_once('.')?;
     let is_end = before.len() > 2 && before.ends_with(char::is_lowercase);

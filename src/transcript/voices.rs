@@ -1,21 +1,20 @@
 //! Speaker labels: "Host: …" at the start of a paragraph or of a line.
 //!
 //! A label is taken out of the text and becomes the speaker of its paragraph and of those after it, until the next
-//! label. Many a word stands before a colon without being a speaker, so the whole transcript is asked first: names
+//! label. Many words stand before a colon without being a speaker, so the whole transcript is examined first: names
 //! recur, stand from the beginning on, or stand before most of what is said.
 
 mod label;
-mod table;
 
 use label::{Label, Shape};
 
 use super::Speakers;
 use super::block::Block;
 
-/// Among so many paragraphs at the head of a transcript is a speaker's first label: a title or a date may precede it.
+/// A speaker's first label is among this many paragraphs at the head of a transcript: a title or a date may precede it.
 const HEAD: usize = 3;
 /// Where no name recurs, more of them are a list and not a conversation.
-const MOST_SINGLE: usize = 3;
+const MAX_SINGLE: usize = 3;
 
 /// The blocks without their speaker labels, each with its speaker. A label inside a block begins a new one.
 pub(super) fn take(blocks: Vec<Block>, speakers: &Speakers) -> Vec<Block> {
@@ -63,7 +62,7 @@ struct Name {
 }
 
 impl Names<'_> {
-    /// Who begins to speak with a line, and what he says in it. `>>` without a name is somebody else, nobody knows who.
+    /// Who begins to speak with a line, and what is said in it. `>>` without a name is another, unknown speaker.
     fn turn<'l>(&self, line: &'l str) -> Option<(Option<String>, &'l str)> {
         for name in self.declared {
             if let Some(label) = Label::declared(line, name) {
@@ -143,7 +142,7 @@ struct Manner {
     prevails: bool,
     /// At least half of them are of names that recur; in a glossary a few are.
     recur: bool,
-    /// One of them is a host's or the like, or somebody asks something.
+    /// One of them is that of a host or the like, or a question is asked.
     converses: bool,
 }
 
@@ -154,7 +153,7 @@ impl Manner {
         }
         let alike = all.iter().filter(|other| other.shape == tally.shape).count();
         let marked = tally.shape.marked;
-        let is_conversation = self.recur || (self.converses || marked) && all.len() <= MOST_SINGLE;
+        let is_conversation = self.recur || (self.converses || marked) && all.len() <= MAX_SINGLE;
         alike > 1 && is_conversation && !tally.is_numbered && (self.prevails || marked)
     }
 }

@@ -1,4 +1,4 @@
-//! A unit's text → its words: where they stand, what is spoken, and the boundary after each.
+//! A sentence's text → its words: where they stand, what is spoken, and the boundary after each.
 
 use std::ops::Range;
 
@@ -8,10 +8,11 @@ use super::token::tokens;
 use super::{Boundary, Word};
 use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 
-/// What a token counts as whose letters no romanisation knows, in a unit that has nothing else.
+/// The spoken form of a token without a romanisation, in a sentence that has nothing else.
 const UNKNOWN: &str = "word";
 
-/// The words of a unit; `ends` are the byte offsets at which sentences end inside it, ascending.
+/// Returns the words of a sentence; `ends` are the byte offsets at which sentences end inside a line or a paragraph,
+/// ascending.
 pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let tokens = tokens(text);
     let shouting = is_shouting(text, &tokens);
@@ -53,8 +54,8 @@ fn set_boundaries(text: &str, ends: &[usize], words: &mut [Word]) {
     }
 }
 
-/// Whether a text is set in capitals throughout, as headings are: its capitals are then no initialisms. A short word
-/// alone ("AGI") may well be one.
+/// Returns whether a text is set in capitals throughout, as headings are: its capitals are then no initialisms. A
+/// short word alone ("AGI") may well be one.
 fn is_shouting(text: &str, tokens: &[Range<usize>]) -> bool {
     if text.contains(|c: char| c.is_lowercase() || is_unspaced_east_asian(c) || is_unspaced_alphabet(c)) {
         return false;

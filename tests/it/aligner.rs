@@ -1,7 +1,8 @@
 //! Whatever the recording and whatever the text: the times are in order, inside the audio, and no sentence is lost.
 
-use pausa::align::{AlignError, Alignment, Status, align, saved};
+use pausa::align::{AlignError, Alignment, Status, align};
 use pausa::features::EnergyTrack;
+use pausa::formats::{Document, Format, Media, WriteOptions};
 use pausa::segment::{SegmentParams, Segmentation, segment};
 use pausa::time::{Time, TimeDelta};
 use pausa::transcript::{Boundary, Sentence, Transcript, Word};
@@ -77,9 +78,12 @@ proptest! {
             Ok(alignment) => {
                 check(&alignment, &transcript, Time::ZERO + segmentation.duration);
                 prop_assert_eq!(&align(&segmentation, &transcript).unwrap(), &alignment);
-                let heard = saved::Recording { file: "a.wav".to_owned(), duration: segmentation.duration };
-                let text = saved::write(&alignment, &heard).unwrap();
-                check(&saved::read(&text).unwrap().0, &transcript, Time::ZERO + segmentation.duration);
+                let media = Media { file: "a.wav".to_owned(), duration: Some(segmentation.duration) };
+                let saved =
+                    Document { media: Some(media), alignment: Some(alignment), ..Document::default() };
+                let text = Format::JSON.write(&saved, WriteOptions::default()).unwrap();
+                let read = Format::JSON.read(&text).unwrap().document.alignment.unwrap();
+                check(&read, &transcript, Time::ZERO + segmentation.duration);
             }
             Err(AlignError::NoSpeech { .. } | AlignError::ImplausibleRate { .. } | AlignError::NoFit) => {}
             Err(other) => prop_assert!(false, "{other}"),

@@ -2,7 +2,7 @@
 
 use pausa::align::AlignedSentence;
 use pausa::pipeline::{Attention, align_heard, listen};
-use pausa::transcript::{self, Options, Split};
+use pausa::transcript::{self, Split, TranscriptOptions};
 
 use crate::support::known::{Known, Timed, bench};
 
@@ -17,7 +17,7 @@ const SLACK: f64 = 0.15;
 /// Confidence of each sentence and whether its start is right.
 fn judged(known: &Known) -> Vec<(f64, bool)> {
     let language = Some(known.timings.language.clone());
-    let options = Options { split: Split::Lines, language, ..Options::default() };
+    let options = TranscriptOptions { split: Split::Lines, language, ..TranscriptOptions::default() };
     let text = transcript::read(&known.transcript, &options).unwrap();
     let heard = listen(&known.audio, Attention::Sound, &mut |_| {}).unwrap();
     let alignment = align_heard(&heard, &text).unwrap();

@@ -1,6 +1,6 @@
 //! Subtitles are checked against the recording itself: what is wrong with them is found as it was made.
 
-use pausa::check::{AudioCheck, Basis, CheckError, FindingKind, Options, Severity, against_audio};
+use pausa::check::{AudioCheck, Basis, CheckError, CheckOptions, FindingKind, Severity, against_audio};
 use pausa::drift::{Comparison, Grade, Limits, retime};
 use pausa::formats::{Cue, Document};
 use pausa::pipeline::align_heard;
@@ -48,7 +48,7 @@ impl Drift {
 }
 
 fn check(subtitles: &Document, narration: &Narration) -> AudioCheck {
-    let check = against_audio(subtitles, &narration.heard, &Options::default());
+    let check = against_audio(subtitles, &narration.heard, &CheckOptions::default());
     check.unwrap_or_else(|error| panic!("{}: {error}", narration.known.name))
 }
 
@@ -89,7 +89,8 @@ fn right(narration: &Narration) -> Document {
     if narration.truth.cues.len() == narration.subtitles.cues.len() {
         return narration.subtitles.clone();
     }
-    let transcript = transcript::read(&narration.known.transcript, &transcript::Options::default()).unwrap();
+    let transcript =
+        transcript::read(&narration.known.transcript, &transcript::TranscriptOptions::default()).unwrap();
     let alignment = align_heard(&narration.heard, &transcript).unwrap();
     Document::of(cues(&alignment, &ReadingRules::for_language(&alignment.language)))
 }
@@ -134,7 +135,7 @@ fn others_are_refused(narrations: &[Narration], same_language: bool) {
                 && (!same_language || other.timings.language == one.timings.language)
         });
         for other in others {
-            match against_audio(&other.subtitles, heard, &Options::default()) {
+            match against_audio(&other.subtitles, heard, &CheckOptions::default()) {
                 Err(CheckError::NotMatching(_) | CheckError::TooLittle(_)) => {}
                 outcome => accepted.push(format!("{} for {}: {outcome:?}", other.known.name, one.name)),
             }
@@ -227,13 +228,14 @@ fn each_kind_of_finding_is_made_where_it_belongs() {
 #[test]
 fn a_transcript_judges_words_that_are_edited_and_split_otherwise() {
     let narration = Narration::of(sample(ARNOLD));
-    let transcript = transcript::read(&narration.known.transcript, &transcript::Options::default()).unwrap();
+    let transcript =
+        transcript::read(&narration.known.transcript, &transcript::TranscriptOptions::default()).unwrap();
     let mut subtitles = Drift { offset: 0.7, ..NONE }.of(&narration.subtitles);
     for cue in subtitles.cues.iter_mut().step_by(4) {
         let words: Vec<&str> = cue.lines[0].split(' ').collect();
         cue.lines = vec![words[..words.len().div_ceil(2)].join(" "), "and so on".to_owned()];
     }
-    let options = Options { transcript: Some(&transcript), ..Options::default() };
+    let options = CheckOptions { transcript: Some(&transcript), ..CheckOptions::default() };
     let found = against_audio(&subtitles, &narration.heard, &options).unwrap();
     assert_eq!(found.basis, Basis::Transcript);
     let offset = found.comparison.line.offset_at_middle.to_millis();

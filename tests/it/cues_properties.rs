@@ -5,7 +5,7 @@ use pausa::formats::Cue;
 use pausa::subtitle::lint::{Rule, lint};
 use pausa::subtitle::{Profile, ReadingRules, cues};
 use pausa::time::{Span, Time, TimeDelta};
-use pausa::transcript::{Kind, Options, Split, parse};
+use pausa::transcript::{Kind, Split, TranscriptOptions, parse};
 use proptest::prelude::*;
 
 /// Limits that hold for any speech; how short a cue is and how fast it must be read is the narrator's doing.
@@ -72,7 +72,8 @@ fn speech() -> impl Strategy<Value = Speech> {
 }
 
 fn aligned(text: &str, language: &str, split: Split, speech: &Speech) -> Option<Alignment> {
-    let options = Options { split, language: Some(language.to_owned()), ..Options::default() };
+    let options =
+        TranscriptOptions { split, language: Some(language.to_owned()), ..TranscriptOptions::default() };
     let transcript = parse(text.as_bytes(), Kind::Plain, "t", &options).ok()?;
     let mut lengths = speech.lengths.iter().cycle();
     let mut pauses = speech.pauses.iter().cycle();

@@ -7,7 +7,7 @@ use pausa::formats::{Cue, Document, Format, WriteOptions};
 use pausa::pipeline::{Attention, listen};
 use pausa::subtitle::lint::{Rule, Severity, lint};
 use pausa::subtitle::{Profile, ReadingRules, cues};
-use pausa::transcript::{self, Options, Split};
+use pausa::transcript::{self, Split, TranscriptOptions};
 
 use crate::support::known::{Known, bench, samples};
 
@@ -17,7 +17,7 @@ fn alignments(recordings: &[Known]) -> Vec<(String, Alignment)> {
         let heard = listen(&known.audio, Attention::Levels, &mut |_| {}).unwrap();
         for split in [Split::Sentences, Split::Lines] {
             let language = Some(known.timings.language.clone());
-            let options = Options { split, language, ..Options::default() };
+            let options = TranscriptOptions { split, language, ..TranscriptOptions::default() };
             let text = transcript::read(&known.transcript, &options).unwrap();
             alignments
                 .push((format!("{} {split:?}", known.name), align(&heard.segmentation, &text).unwrap()));

@@ -1,11 +1,11 @@
 //! Drift is found as it was made: offsets, slopes and jumps of known size, under noise, gaps, edits and repetitions.
 
 use pausa::align::Alignment;
-use pausa::drift::{Boundary, Comparison, DriftError, Edge, Grade, Limits, retime};
-use pausa::formats::{Cue, Document, Word};
+use pausa::drift::{CommonTime, Comparison, DriftError, Edge, Grade, Limits, retime};
+use pausa::formats::{Cue, Document, TimedWord};
 use pausa::pipeline::{Attention, align_heard, listen};
 use pausa::time::{Span, Time, TimeDelta};
-use pausa::transcript::{self, Options};
+use pausa::transcript::{self, TranscriptOptions};
 
 use crate::support::faults::{Case, Random, Recipe, Sentence, joined, sentences};
 use crate::support::known::{Known, Timed, bench, samples};
@@ -19,8 +19,8 @@ const ERRORS: f64 = 4.0;
 /// What is wrong with how a case was measured; nothing when all is well.
 fn judge(case: &Case) -> Result<(), String> {
     let found = Comparison::between(&case.checked, &case.reference).map_err(|error| error.to_string())?;
-    let starts: Vec<Boundary> =
-        found.boundaries.iter().filter(|boundary| boundary.edge == Edge::Start).copied().collect();
+    let starts: Vec<CommonTime> =
+        found.times.iter().filter(|common| common.edge == Edge::Start).copied().collect();
     let uncertainty = Uncertainty::of(case, &starts);
 
     let slope = found.line.slope.ppm() / 1e6;
@@ -40,7 +40,7 @@ fn judge(case: &Case) -> Result<(), String> {
 fn jumps_are_right(
     case: &Case,
     found: &Comparison,
-    starts: &[Boundary],
+    starts: &[CommonTime],
     uncertainty: &Uncertainty,
 ) -> Result<(), String> {
     let all = || format!("jumps {:?} instead of {:?}", found.jumps, case.jumps);
@@ -57,7 +57,7 @@ fn jumps_are_right(
 fn offsets_are_right(
     case: &Case,
     found: &Comparison,
-    starts: &[Boundary],
+    starts: &[CommonTime],
     uncertainty: &Uncertainty,
 ) -> Result<(), String> {
     let Recipe { offset, slope, .. } = case.recipe;
@@ -90,7 +90,7 @@ struct Uncertainty {
 }
 
 impl Uncertainty {
-    fn of(case: &Case, starts: &[Boundary]) -> Self {
+    fn of(case: &Case, starts: &[CommonTime]) -> Self {
         let noise = 1.2533 * case.recipe.noise;
         let times: Vec<f64> = starts.iter().map(|start| start.reference.to_seconds()).collect();
         let pieces: Vec<&[f64]> =
@@ -195,7 +195,7 @@ fn drift_over_an_hour_of_many_voices_is_found_to_20_ms_an_hour() {
 /// A document as `align` would write it: a cue for each sentence, its words timed.
 fn as_document(alignment: &Alignment) -> Document {
     let word =
-        |word: &pausa::align::AlignedWord| Word { line: 0, bytes: word.range.clone(), span: word.span };
+        |word: &pausa::align::AlignedWord| TimedWord { line: 0, bytes: word.range.clone(), span: word.span };
     let cues = alignment.sentences.iter().filter_map(|sentence| {
         let words = sentence.words.iter().map(word).collect();
         Some(Cue { span: sentence.span?, speaker: None, lines: vec![sentence.text.clone()], words })
@@ -215,7 +215,7 @@ fn truth(known: &Known) -> Document {
             let Some(at) = sentence.text[from..].find(&word.text) else { continue };
             let bytes = from + at..from + at + word.text.len();
             from = bytes.end;
-            timed.push(Word { line: 0, bytes, span: span(word) });
+            timed.push(TimedWord { line: 0, bytes, span: span(word) });
         }
         Cue { span: span(sentence), speaker: None, lines: vec![sentence.text.clone()], words: timed }
     });
@@ -226,7 +226,7 @@ fn truth(known: &Known) -> Document {
 fn the_samples_are_aligned_without_drift() {
     for known in samples() {
         let heard = listen(&known.audio, Attention::Sound, &mut |_| {}).unwrap();
-        let text = transcript::read(&known.transcript, &Options::default()).unwrap();
+        let text = transcript::read(&known.transcript, &TranscriptOptions::default()).unwrap();
         let alignment = align_heard(&heard, &text).unwrap();
         let comparison = Comparison::between(&as_document(&alignment), &truth(&known)).unwrap();
         let limits = Limits {

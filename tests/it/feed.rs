@@ -1,6 +1,6 @@
 //! Feeds as hosts deliver them, and what becomes of them.
 
-use pausa::feed::{Ambiguity, BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
+use pausa::feed::{Ambiguity, BaseUrl, Episode, Existing, Fate, Feed, FeedUpdate, TranscriptLink};
 use pausa::formats::Format;
 use proptest::collection::vec;
 use proptest::prelude::{any, prop_assert_eq, proptest};
@@ -36,17 +36,17 @@ pub(crate) const FEED: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!-- the end -->
 "#;
 
-fn transcript(file: &str, language: Option<&str>) -> Transcript {
+fn transcript(file: &str, language: Option<&str>) -> TranscriptLink {
     let base = BaseUrl::parse(BASE).unwrap();
     let format = Format::of_path(file.as_ref()).unwrap();
-    Transcript::new(&base, file, format, language).unwrap()
+    TranscriptLink::new(&base, file, format, language).unwrap()
 }
 
 fn episode(recording: &str, files: &[&str]) -> Episode {
     Episode::of_recording(recording, files.iter().map(|file| transcript(file, None)).collect())
 }
 
-fn outcome(feed: &str, episodes: &[Episode]) -> Outcome {
+fn outcome(feed: &str, episodes: &[Episode]) -> FeedUpdate {
     Feed::parse(feed.as_bytes(), "feed.xml").unwrap().with_transcripts(episodes, Existing::Keep)
 }
 
@@ -173,7 +173,7 @@ fn a_transcript_of_the_same_kind_stays_unless_it_is_to_be_replaced() {
     let feed_read = Feed::parse(feed.as_bytes(), "feed.xml").unwrap();
     let kept = feed_read.with_transcripts(&episodes, Existing::Keep);
     let fates =
-        |outcome: &Outcome| outcome.tagged.iter().map(|tagged| tagged.fate.clone()).collect::<Vec<_>>();
+        |outcome: &FeedUpdate| outcome.tagged.iter().map(|tagged| tagged.fate.clone()).collect::<Vec<_>>();
     assert_eq!(fates(&kept), [Fate::Kept(old.to_owned()), Fate::Added, Fate::Added]);
     assert!(kept.text.contains(&item), "{}", kept.text);
     assert!(

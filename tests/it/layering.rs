@@ -4,24 +4,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 21] = [
     ("time", &[]),
     ("input", &[]),
     ("output", &[]),
     ("text_file", &[]),
     ("script", &[]),
     ("xml", &[]),
-    ("formats", &["script", "time", "xml"]),
+    ("language", &["script"]),
+    ("alignment", &["time"]),
+    ("formats", &["alignment", "script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
     ("feed", &["formats", "xml"]),
     ("audio", &["input", "time"]),
     ("features", &["time"]),
     ("acoustic_model", &[]),
     ("segment", &["features", "time"]),
-    ("transcript", &["formats", "input", "script", "text_file", "time"]),
-    ("align", &["features", "segment", "transcript", "time"]),
-    ("subtitle", &["align", "formats", "script", "transcript", "time"]),
-    ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
+    ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time"]),
+    ("align", &["alignment", "features", "segment", "transcript", "time"]),
+    ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
+    (
+        "pipeline",
+        &["align", "alignment", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"],
+    ),
     ("settings", &["formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"]),
     (
         "batch",
@@ -31,6 +36,7 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "drift",
             "formats",
             "input",
+            "language",
             "output",
             "pipeline",
             "settings",
@@ -40,7 +46,10 @@ const LAYERS: [(&str, &[&str]); 19] = [
             "transcript",
         ],
     ),
-    ("check", &["align", "drift", "formats", "pipeline", "segment", "time", "transcript"]),
+    (
+        "check",
+        &["align", "drift", "formats", "language", "pipeline", "segment", "subtitle", "time", "transcript"],
+    ),
 ];
 
 /// Sources of a module: `src/NAME.rs`, or everything below `src/NAME`.

@@ -22,6 +22,7 @@ mod decode;
 mod drift;
 mod feed;
 mod formats;
+#[cfg(feature = "cli")]
 mod fuzz;
 mod layering;
 mod samples;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use pausa::align::{Alignment, Method};
 use pausa::pipeline::{Attention, Heard, align_heard, listen};
-use pausa::transcript::{self, Options, Transcript};
+use pausa::transcript::{self, Transcript, TranscriptOptions};
 
 use crate::support::known::{ARNOLD, CLOUDS, Known, Timed, path, sample, samples, timings};
 
@@ -13,7 +13,7 @@ fn heard(known: &Known) -> Heard {
 }
 
 fn text(path: &Path) -> Transcript {
-    transcript::read(path, &Options::default()).unwrap()
+    transcript::read(path, &TranscriptOptions::default()).unwrap()
 }
 
 fn aligned(known: &Known) -> Alignment {

@@ -2,10 +2,14 @@
 //!
 //! The expected forms are romanised as the words of the transcript are; letters are named as in their language.
 
-use pausa::transcript::{Kind, Options, Split, parse};
+use pausa::transcript::{Kind, Split, TranscriptOptions, parse};
 
 fn say(language: &str, text: &str) -> String {
-    let options = Options { split: Split::Lines, language: Some(language.to_owned()), ..Options::default() };
+    let options = TranscriptOptions {
+        split: Split::Lines,
+        language: Some(language.to_owned()),
+        ..TranscriptOptions::default()
+    };
     match parse(text.as_bytes(), Kind::Plain, "case", &options) {
         Ok(transcript) => {
             let words = transcript.sentences.iter().flat_map(|sentence| &sentence.words);

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use pausa::transcript::{Options, Split, Transcript, read};
+use pausa::transcript::{Split, Transcript, TranscriptOptions, read};
 
 use crate::support::known::{bench, shared};
 
 fn transcript(path: &Path, split: Split) -> Transcript {
-    read(path, &Options { split, ..Options::default() }).unwrap()
+    read(path, &TranscriptOptions { split, ..TranscriptOptions::default() }).unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Whatever a transcript holds, what comes out of it is in order.
 
 use pausa::formats::Format;
-use pausa::transcript::{Kind, Options, Speakers, Split, Transcript, parse};
+use pausa::transcript::{Kind, Speakers, Split, Transcript, TranscriptOptions, parse};
 use proptest::prelude::*;
 
 const KINDS: [Kind; 4] = [Kind::Plain, Kind::Markdown, Kind::Timed(Format::SRT), Kind::Timed(Format::VTT)];
@@ -104,7 +104,7 @@ fn displayed(transcript: &Transcript) -> String {
 proptest! {
     #[test]
     fn any_text_gives_words_in_order(text in text(), kind in 0..4_usize, split in 0..3_usize, language in language()) {
-        let options = Options { split: SPLITS[split], language, ..Options::default() };
+        let options = TranscriptOptions { split: SPLITS[split], language, ..TranscriptOptions::default() };
         if let Ok(transcript) = parse(text.as_bytes(), KINDS[kind], "t", &options) {
             check(&transcript);
         }
@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_transcript_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..400), kind in 0..4_usize) {
-        if let Ok(transcript) = parse(&bytes, KINDS[kind], "t", &Options::default()) {
+        if let Ok(transcript) = parse(&bytes, KINDS[kind], "t", &TranscriptOptions::default()) {
             check(&transcript);
         }
     }
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn no_letter_of_a_plain_text_is_lost(text in text(), split in 0..3_usize, language in language()) {
         let speakers = Speakers::InText;
-        let options = Options { split: SPLITS[split], language, speakers, keep_directions: true };
+        let options = TranscriptOptions { split: SPLITS[split], language, speakers, keep_directions: true };
         let kept = match parse(text.as_bytes(), Kind::Plain, "t", &options) {
             Ok(transcript) => content(&displayed(&transcript)),
             // Nothing but directions, or control characters, is nothing that can be spoken.

@@ -20,11 +20,11 @@ const LONGEST_LOSS_SECONDS: u64 = 60;
 pub(super) enum Item {
     /// The bytes of one frame.
     Frame(Format, Vec<u8>),
-    /// A stretch that is no frame and no tag; it held about so many decoded frames.
+    /// A stretch that is no frame and no tag; it held about this many decoded frames.
     Lost(u64),
     /// Here another MP3 was appended.
     Joined,
-    /// So many decoded frames of silence.
+    /// This many decoded frames of silence.
     Silence(u64),
     /// The last frame is not whole.
     Truncated,
@@ -65,12 +65,12 @@ impl Mp3Reader {
         Ok(reader)
     }
 
-    /// The Info tag in front of the sound.
+    /// Returns the Info tag in front of the sound.
     pub(super) fn info(&self) -> Option<Info> {
         self.info
     }
 
-    /// The format of the frame read last; nothing where the file holds none.
+    /// Returns the format of the frame read last; nothing where the file holds none.
     pub(super) fn format(&self) -> Option<Format> {
         self.format
     }
@@ -80,7 +80,7 @@ impl Mp3Reader {
         self.window.position()
     }
 
-    /// The next item; nothing at the end.
+    /// Returns the next item; nothing at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Item>> {
         self.fill_queue()?;
         Ok(self.queue.pop_front())
@@ -167,7 +167,7 @@ impl Mp3Reader {
     }
 }
 
-/// Whether a frame of the same format, a tag or the end of the file comes next.
+/// Returns whether a frame of the same format, a tag or the end of the file comes next.
 fn is_followed(header: &FrameHeader, next: &[u8]) -> bool {
     next.is_empty()
         || tag::length(next).is_some()

@@ -26,7 +26,7 @@ impl Window {
         self.position
     }
 
-    /// The next bytes, at least `count` of them unless the file ends before.
+    /// Returns the next bytes, at least `count` of them unless the file ends before.
     pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
         if self.buffer.len() - self.at < count {
             self.buffer.drain(..self.at);

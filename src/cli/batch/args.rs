@@ -6,8 +6,9 @@ use std::thread;
 
 use clap::Args;
 use pausa::batch::{Request, Shard, Source};
+use pausa::settings::EpisodeFlags;
 
-use crate::cli::episode::{ConfigArguments, EpisodeArguments};
+use crate::cli::config::ConfigArguments;
 use crate::cli::recording::LimitArguments;
 
 /// Make subtitles for a folder of recordings.
@@ -40,7 +41,7 @@ pub(in crate::cli) struct BatchArguments {
     pub(super) manifest: Option<PathBuf>,
 
     /// Write below this folder, in the same sub-folders. [default: beside the recordings]
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
 
     /// Episodes at a time, at most 256; each takes a core and about 100 MB for an hour. [default: the number of cores]
@@ -52,31 +53,31 @@ pub(in crate::cli) struct BatchArguments {
     pub(super) dry_run: bool,
 
     /// A JSON object a line on standard output for everything that happens.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(super) json: bool,
 
     /// Write what was done here, as JSON; the report of an earlier run is replaced.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) report: Option<PathBuf>,
 
     /// Write what was done here, as `JUnit` XML; that of an earlier run is replaced.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) junit: Option<PathBuf>,
 
     /// Name the transcripts of the episodes in a copy of this podcast feed, as `pausa feed` does.
-    #[arg(long, value_name = "FILE", requires = "base_url")]
+    #[arg(long, value_name = "FILE", requires = "base_url", help_heading = "Podcast feed")]
     pub(super) feed: Option<PathBuf>,
 
     /// Address that the results will be served from, in the same sub-folders.
-    #[arg(long, value_name = "URL", requires = "feed")]
+    #[arg(long, value_name = "URL", requires = "feed", help_heading = "Podcast feed")]
     pub(super) base_url: Option<String>,
 
     /// Write the new feed here; that of an earlier run is replaced. [default: feed.transcripts.xml beside feed.xml]
-    #[arg(long, value_name = "FILE", requires = "feed")]
+    #[arg(long, value_name = "FILE", requires = "feed", help_heading = "Podcast feed")]
     pub(super) feed_output: Option<PathBuf>,
 
     /// Make everything anew, and overwrite what is in the way, edited subtitles too.
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(super) force: bool,
 
     /// Do one share of several, as 1/4; machines with the same folder agree on who does what.
@@ -90,7 +91,7 @@ pub(in crate::cli) struct BatchArguments {
     pub(super) limit: LimitArguments,
 
     #[command(flatten)]
-    episode: EpisodeArguments,
+    episode: EpisodeFlags,
 }
 
 impl BatchArguments {

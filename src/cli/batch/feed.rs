@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use pausa::batch::report::Row;
 use pausa::batch::{Job, Plan};
-use pausa::feed::{BaseUrl, Episode, Existing, Feed, Transcript};
+use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 
 use super::BatchArguments;
 use crate::cli::talk::Talk;
@@ -40,7 +40,7 @@ impl FeedTask {
 
     /// Names the transcripts of all episodes that are made or up to date; whether each found its item.
     pub(super) fn write(&self, plan: &Plan, rows: &[Row], talk: Talk) -> Result<bool> {
-        let mut by_recording: BTreeMap<&Path, Vec<Transcript>> = BTreeMap::new();
+        let mut by_recording: BTreeMap<&Path, Vec<TranscriptLink>> = BTreeMap::new();
         let ready = plan.episodes.iter().zip(rows).filter(|(_, row)| row.has_results());
         for (planned, _) in ready {
             let of_recording = by_recording.entry(&planned.job.recording).or_default();
@@ -62,7 +62,7 @@ impl FeedTask {
 }
 
 /// The results that podcast applications read, served from the same sub-folders that they lie in.
-fn transcripts(job: &Job, base: &BaseUrl) -> Result<Vec<Transcript>> {
+fn transcripts(job: &Job, base: &BaseUrl) -> Result<Vec<TranscriptLink>> {
     let folder = job.relative_folder();
     let published = job.outputs.iter().filter(|output| output.format.about().podcast.is_some());
     published
@@ -71,7 +71,7 @@ fn transcripts(job: &Job, base: &BaseUrl) -> Result<Vec<Transcript>> {
                 format!("{}: its name is not UTF-8, so no address can be made of it", output.path.display())
             })?;
             let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-            Ok(Transcript::new(base, &path, output.format, job.settings.language.as_deref())?)
+            Ok(TranscriptLink::new(base, &path, output.format, job.settings.language.as_deref())?)
         })
         .collect()
 }

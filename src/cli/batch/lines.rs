@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use pausa::batch::report::{Row, Status, Summary};
+use pausa::batch::report::{EpisodeStatus, Row, Summary};
 use pausa::batch::{Plan, Problem};
 use serde::Serialize;
 
@@ -41,10 +41,10 @@ impl Lines {
 
     pub(super) fn ended(&self, row: &Row) {
         self.write(&match row.status {
-            Status::Done => Event::Done(row),
-            Status::UpToDate | Status::Kept => Event::Skipped(row),
-            Status::Failed => Event::Failed(row),
-            Status::Stopped | Status::Planned => Event::Stopped(row),
+            EpisodeStatus::Done => Event::Done(row),
+            EpisodeStatus::UpToDate | EpisodeStatus::Kept => Event::Skipped(row),
+            EpisodeStatus::Failed => Event::Failed(row),
+            EpisodeStatus::Stopped | EpisodeStatus::Planned => Event::Stopped(row),
         });
     }
 

@@ -137,7 +137,7 @@ fn check_report(file: &Path, force: bool) -> Result<()> {
         old.contains(&format!("\"format\": \"{FORMAT}\"")) || old.contains(&format!("name=\"{SUITE}\""));
     ensure!(
         force || is_report,
-        "{} exists and is no report of a batch: pass --force to overwrite it",
+        "{} exists and is not a report of a batch: pass --force to overwrite it",
         file.display()
     );
     Ok(())

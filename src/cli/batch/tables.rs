@@ -2,7 +2,7 @@
 
 use std::io;
 
-use pausa::batch::report::{Row, Status, Summary, names};
+use pausa::batch::report::{EpisodeStatus, Row, Summary, names};
 use pausa::batch::{IN_THE_WAY, Plan, Problem, ProblemKind};
 use pausa::time::{Time, TimeDelta};
 use unicode_width::UnicodeWidthStr;
@@ -15,7 +15,7 @@ pub(super) fn show_plan(plan: &Plan) -> io::Result<()> {
     let episodes = plan.episodes.iter().map(|planned| {
         let row = Row::planned(planned);
         let rest = match row.status {
-            Status::Planned => {
+            EpisodeStatus::Planned => {
                 let why = row.reason.as_deref().unwrap_or_default();
                 format!(" + {} → {} ({why})", row.transcript, row.outputs.join(", "))
             }
@@ -53,8 +53,8 @@ pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk
     }
     for row in rows {
         match row.status {
-            Status::Failed => Talk::failure(line(row)),
-            Status::Kept | Status::Stopped => talk.result(line(row)),
+            EpisodeStatus::Failed => Talk::failure(line(row)),
+            EpisodeStatus::Kept | EpisodeStatus::Stopped => talk.result(line(row)),
             _ => {}
         }
     }
@@ -62,7 +62,7 @@ pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk
         Talk::failure(format_args!("{} {}: {}", kind(problem), names(problem), problem.reason));
     }
     let is_in_the_way = |row: &Row| row.reason.as_ref().is_some_and(|reason| reason.ends_with(IN_THE_WAY));
-    if rows.iter().any(|row| row.status == Status::Failed && is_in_the_way(row)) {
+    if rows.iter().any(|row| row.status == EpisodeStatus::Failed && is_in_the_way(row)) {
         talk.result("pass --force to overwrite what is in the way");
     }
     talk.result(closing(summary));
@@ -148,14 +148,14 @@ fn because(row: &Row) -> String {
     row.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default()
 }
 
-fn word(status: Status) -> &'static str {
+fn word(status: EpisodeStatus) -> &'static str {
     match status {
-        Status::Planned => "to do",
-        Status::Done => "done",
-        Status::UpToDate => "up to date",
-        Status::Kept => "kept",
-        Status::Failed => "failed",
-        Status::Stopped => "not done",
+        EpisodeStatus::Planned => "to do",
+        EpisodeStatus::Done => "done",
+        EpisodeStatus::UpToDate => "up to date",
+        EpisodeStatus::Kept => "kept",
+        EpisodeStatus::Failed => "failed",
+        EpisodeStatus::Stopped => "not done",
     }
 }
 

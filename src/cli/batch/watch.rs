@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use indicatif::{HumanDuration, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
-use pausa::batch::report::{Row, Status};
+use pausa::batch::report::{EpisodeStatus, Row};
 use pausa::batch::{Outcome, Plan, Planned, Stage, Step, Watcher};
 use pausa::time::TimeDelta;
 
@@ -143,10 +143,10 @@ impl Watcher for Watch<'_> {
             }
             match row.status {
                 // All will be in the table.
-                Status::Done if self.talk.shows_progress() => {}
-                Status::Done => talk.result(tables::line(&row)),
+                EpisodeStatus::Done if self.talk.shows_progress() => {}
+                EpisodeStatus::Done => talk.result(tables::line(&row)),
                 // What never began is told at the end.
-                Status::Failed if began => talk.result(tables::line(&row)),
+                EpisodeStatus::Failed if began => talk.result(tables::line(&row)),
                 _ => talk.detail(tables::line(&row)),
             }
         });

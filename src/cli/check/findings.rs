@@ -4,8 +4,8 @@ use pausa::check::{Finding, FindingKind, Severity};
 use serde::Serialize;
 
 /// Findings that a table shows, and that the JSON document does.
-const MOST_SHOWN: usize = 8;
-const MOST_LISTED: usize = 100;
+const MAX_SHOWN: usize = 8;
+const MAX_LISTED: usize = 100;
 
 /// Findings with their total, in case not all are listed.
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ impl<'a> Listed<'a> {
         Listed {
             total: findings.len(),
             warnings: warnings(findings),
-            worst: &findings[..findings.len().min(MOST_LISTED)],
+            worst: &findings[..findings.len().min(MAX_LISTED)],
         }
     }
 }
@@ -29,10 +29,10 @@ fn warnings(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Warning).count()
 }
 
-/// How many there are, and the worst of them, each with its name.
+/// Returns how many there are, and the worst of them, each with its name.
 pub(super) fn lines(findings: &[Finding], beginning: impl Fn(&str) -> String) -> Vec<(&'static str, String)> {
     let warnings = warnings(findings);
-    let shown = findings.len().min(MOST_SHOWN);
+    let shown = findings.len().min(MAX_SHOWN);
     let which = if shown < findings.len() { format!("; the worst {shown}:") } else { String::new() };
     let count = match findings.len() {
         0 => "none".to_owned(),

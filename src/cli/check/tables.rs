@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use pausa::check::Basis;
-use pausa::drift::{Comparison, Errors, Line, Measure};
+use pausa::drift::{Comparison, Errors, Line, TestCase};
 use pausa::time::TimeDelta;
 
 use super::{Verdict, findings};
 use crate::cli::terminal;
 
 /// Cues named in a table.
-const MOST_WORST: usize = 5;
+const MAX_WORST: usize = 5;
 
 /// A table for people, in columns.
 pub(super) fn text(verdict: &Verdict) -> String {
@@ -42,7 +42,7 @@ pub(super) fn text(verdict: &Verdict) -> String {
     if verdict.audio.is_some() {
         return text;
     }
-    for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
+    for worst in verdict.comparison.worst.iter().take(MAX_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
         let _ = writeln!(
             text,
@@ -82,7 +82,7 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
     if verdict.audio.is_some() {
         return text;
     }
-    for worst in verdict.comparison.worst.iter().take(MOST_WORST) {
+    for worst in verdict.comparison.worst.iter().take(MAX_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
         let _ =
             writeln!(text, "- cue {cue} at {}: {error} ms: {}", worst.checked, cell(&beginning(&worst.text)));
@@ -91,9 +91,9 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
 }
 
 /// Each limit, and the grade where there are none, as a test case.
-pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
+pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<TestCase<'a>> {
     let Comparison { starts, line, coverage, grade, .. } = verdict.comparison;
-    let mut measures: Vec<Measure> = [
+    let mut measures: Vec<TestCase> = [
         ("median", format!("{} ms", millis(starts.median))),
         ("p95", format!("{} ms", millis(starts.p95))),
         ("slope", slope(line)),
@@ -101,7 +101,7 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
         ("coverage", format!("{:.1} %", 100.0 * coverage)),
     ]
     .into_iter()
-    .map(|(name, found)| Measure::limited(name, found, &verdict.excesses))
+    .map(|(name, found)| TestCase::limited(name, found, &verdict.excesses))
     .collect();
     let by_grade = !verdict.passed && verdict.excesses.is_empty();
     let failure = by_grade.then(|| {
@@ -111,9 +111,9 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
             .collect::<Vec<_>>()
             .join("; ")
     });
-    measures.push(Measure { name: "grade", found: grade.to_string(), failure });
+    measures.push(TestCase { name: "grade", found: grade.to_string(), failure });
     if verdict.audio.is_some() {
-        measures.push(Measure { name: MATCH, found: "the subtitles match".to_owned(), failure: None });
+        measures.push(TestCase { name: MATCH, found: "the subtitles match".to_owned(), failure: None });
     }
     measures
 }
@@ -121,8 +121,8 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<Measure<'a>> {
 /// The test case that fails where the subtitles are another recording's.
 const MATCH: &str = "match";
 
-pub(super) fn no_match(message: &str) -> Measure<'static> {
-    Measure { name: MATCH, found: "no match".to_owned(), failure: Some(message.to_owned()) }
+pub(super) fn no_match(message: &str) -> TestCase<'static> {
+    TestCase { name: MATCH, found: "no match".to_owned(), failure: Some(message.to_owned()) }
 }
 
 /// What there is to say where nothing can be compared.

@@ -1,7 +1,7 @@
 //! Tiers of intervals → cues and their words.
 
 use super::super::collector::Collector;
-use super::super::{Cue, ReadError, Reading, WarningKind, Word};
+use super::super::{Cue, ReadError, Reading, TimedWord, WarningKind};
 use super::tokens::Tokens;
 use super::{ABOUT, CUES, WORDS};
 use crate::time::{Span, Time};
@@ -87,7 +87,7 @@ fn read_tiers(tokens: &mut Tokens) -> Vec<Tier> {
     tiers
 }
 
-/// The name of the tier that the cues are on.
+/// Returns the name of the tier that the cues are on.
 fn tier_of_cues(tiers: &[Tier]) -> Option<String> {
     let named = tiers.iter().find(|tier| tier.name == CUES);
     let others = || tiers.iter().find(|tier| !is_words(&tier.name) && !is_phones(&tier.name));
@@ -122,14 +122,14 @@ fn hand_out(words: &[Interval], cues: &mut [Cue]) {
         for (cue, place) in around.filter(|(cue, _)| cue.span.contains(span.start)) {
             if let Some((line, start)) = find(&cue.lines, *place, text) {
                 *place = (line, start + text.len());
-                cue.words.push(Word { line, bytes: start..start + text.len(), span });
+                cue.words.push(TimedWord { line, bytes: start..start + text.len(), span });
                 break;
             }
         }
     }
 }
 
-/// Where a word stands next from a place of the text on: on the same line, or on the one below.
+/// Returns where a word stands next from a place of the text on: on the same line, or on the one below.
 fn find(lines: &[String], (line, byte): (usize, usize), word: &str) -> Option<(usize, usize)> {
     let within = |line: usize, from: usize| {
         let text = lines.get(line)?;

@@ -31,7 +31,7 @@ impl Codec for TextGrid {
         &ABOUT
     }
 
-    /// The lines of a cue become one, a speaker's name stands before his first words. Intervals of a tier do not
+    /// The lines of a cue become one, a speaker's name stands before their first words. Intervals of a tier do not
     /// overlap: cues that do go to further tiers, `cues 2` and so on; words that do are cut or left out.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         Ok(output::write(document))

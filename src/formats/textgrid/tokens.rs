@@ -19,7 +19,7 @@ impl<'a> Tokens<'a> {
         Tokens { rest: text.trim_start_matches('\u{feff}'), line: 1 }
     }
 
-    /// The line that was read last, the first being 1.
+    /// Returns the line that was read last, the first being 1.
     pub(super) fn line(&self) -> usize {
         self.line
     }
@@ -34,7 +34,7 @@ impl<'a> Tokens<'a> {
         false
     }
 
-    /// The number that comes next; a string stays where it is.
+    /// Returns the number that comes next; a string stays where it is.
     pub(super) fn number(&mut self) -> Option<Time> {
         let before = (self.rest, self.line);
         if let Some(Token::Number(time)) = self.next() {
@@ -44,7 +44,7 @@ impl<'a> Tokens<'a> {
         None
     }
 
-    /// The string that comes next; a number stays where it is.
+    /// Returns the string that comes next; a number stays where it is.
     pub(super) fn string(&mut self) -> Option<String> {
         let before = (self.rest, self.line);
         if let Some(Token::String(text)) = self.next() {
@@ -54,7 +54,7 @@ impl<'a> Tokens<'a> {
         None
     }
 
-    /// The next number or string; words, flags, comments and what is in brackets are passed over.
+    /// Returns the next number or string; words, flags, comments and what is in brackets are passed over.
     fn next(&mut self) -> Option<Token> {
         loop {
             let blanks = self.rest.len() - self.rest.trim_start().len();
@@ -77,7 +77,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The rest of a string, up to a quotation mark that is not doubled or else to the end of the file.
+    /// Returns the rest of a string, up to a quotation mark that is not doubled or else to the end of the file.
     fn quoted(&mut self) -> String {
         let mut out = String::new();
         loop {
@@ -99,7 +99,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// A number as Praat writes it, small ones also as `5e-05`.
+/// Returns a number as Praat writes it, small ones also as `5e-05`.
 fn number(word: &str) -> Option<Time> {
     let like_a_number = word.starts_with(|c: char| c.is_ascii_digit() || c == '-');
     let exponent = || word.parse().ok().filter(|seconds: &f64| seconds.abs() < 1e9).map(Time::from_seconds);

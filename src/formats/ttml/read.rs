@@ -12,7 +12,7 @@ use super::time::Rates;
 use crate::time::{Span, Time};
 use crate::xml;
 
-/// No sensible file nests its elements deeper.
+/// Maximum depth of elements.
 const DEEPEST: usize = 100;
 
 /// Reads the file, or says what is the matter with it, and where.

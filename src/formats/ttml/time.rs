@@ -15,7 +15,7 @@ pub(super) struct Rates {
 }
 
 impl Rates {
-    /// The rates that the root element tells, or those of the standard.
+    /// Returns the rates that the root element tells, or those of the standard.
     pub(super) fn of(root: Node) -> Self {
         let value = |name: &str| {
             let value = root.attributes().find(|attribute| attribute.name() == name)?;
@@ -34,8 +34,8 @@ impl Rates {
         Rates { frames_per_second, ticks_per_second: rate("tickRate").unwrap_or(by_frames) }
     }
 
-    /// How long after its reference a time expression is; nothing where it is none. A bare number is taken for seconds,
-    /// minutes and seconds do without hours, and a comma does for a point.
+    /// Returns how long after its reference a time expression is; nothing where it is none. A bare number is taken for
+    /// seconds, minutes and seconds do without hours, and a comma does for a point.
     pub(super) fn parse(self, expression: &str) -> Option<TimeDelta> {
         let expression = expression.trim().replace(',', ".");
         let seconds =

@@ -52,7 +52,7 @@ fn paragraph(entry: &Entry, numbers: &HashMap<&str, usize>) -> String {
     format!("<p begin=\"{begin}\" end=\"{end}\"{agent} xml:space=\"preserve\">{text}</p>\n")
 }
 
-/// Who speaks, by their first words, and the number of each.
+/// Returns who speaks, by their first words, and the number of each.
 fn agents(entries: &[Entry]) -> (Vec<&str>, HashMap<&str, usize>) {
     let (mut names, mut numbers) = (Vec::new(), HashMap::new());
     for name in entries.iter().filter_map(|entry| entry.speaker.as_deref()) {

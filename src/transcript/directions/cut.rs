@@ -14,7 +14,7 @@ pub(super) struct Cut {
     pub(super) text: String,
 }
 
-/// The line without the given stretches, and those. Stretches with nothing but blanks between them are one.
+/// Returns the line without the given stretches, and those. Stretches with nothing but blanks between them are one.
 pub(super) fn out(line: &str, stretches: &[Range<usize>]) -> (String, Vec<Cut>) {
     let mut left = String::with_capacity(line.len());
     let mut cuts = Vec::new();
@@ -69,7 +69,7 @@ fn give_back(left: &mut String, blank: Option<char>) -> String {
     })
 }
 
-/// Whether no blank is wanted after the text: it is empty, or an opening bracket or quote is its last.
+/// Returns whether no blank is wanted after the text: it is empty, or an opening bracket or quote is its last.
 fn begins(left: &str) -> bool {
     let before = left.trim_end_matches(is_opener);
     left.is_empty() || (before.len() < left.len() && !before.ends_with(|c: char| !c.is_whitespace()))
@@ -79,12 +79,12 @@ fn belongs_to_before(c: char) -> bool {
     is_terminator(c) || is_mark(c) || is_ellipsis(c) || (is_closer(c) && !is_opener(c))
 }
 
-/// Marks of which there is one where a direction stood between two.
+/// Marks of which one is dropped where a direction stood between two.
 fn is_mark(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '，' | '。' | '、' | '；' | '：')
 }
 
-/// Whether two characters that come together would be one word or number, as they were not before.
+/// Returns whether two characters that come together would be one word or number, as they were not before.
 fn glues(before: char, after: char) -> bool {
     let in_word = |c: char| c.is_alphanumeric() && !is_unspaced_east_asian(c);
     in_word(before) && in_word(after) && !(is_unspaced_alphabet(before) && is_unspaced_alphabet(after))

@@ -3,7 +3,7 @@ use super::*;
 /// What is left of a paragraph, its lines parted by `/`.
 fn said(text: &str, language: &str) -> String {
     let blocks = vec![Block::new(text.split('/'))];
-    let blocks = take(blocks, &Language::from_tag(language).unwrap(), false);
+    let blocks = take(blocks, language, false);
     blocks.iter().map(Block::joined).collect()
 }
 
@@ -105,7 +105,7 @@ fn what_is_kept_stands_beside_the_text_at_its_place() {
         Block::new(["[music]", "Hello [laughs] there", "(applause)", "and (sighs).", "[end]"]),
         Block::new(["[music]"]),
     ];
-    let blocks = take(blocks, &Language::from_tag("en").unwrap(), true);
+    let blocks = take(blocks, "en", true);
     assert_eq!(blocks[0].lines, ["Hello there", "and."]);
     let insets = blocks[0].insets.iter();
     let insets: Vec<_> = insets.map(|i| (i.line, i.at, i.text.as_str(), i.alone)).collect();

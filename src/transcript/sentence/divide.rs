@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::{cut, past_closers};
+use crate::language::Language;
 use crate::script::is_unspaced_alphabet;
 use crate::transcript::chars::{is_ellipsis, is_terminator};
 
@@ -17,29 +18,10 @@ const UNMARKED_PART: usize = 30;
 const QUOTES: [char; 14] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '「', '」', '『', '』', '＂'];
 const BRACKETS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］'), ('【', '】')];
 
-/// Words in front of a full stop that sentencex (0.1.33) never cuts after, for abbreviations are written alike: ordinary words,
-/// and what closes a list. In front of a word with a capital they end a sentence.
-const NO_ABBREVIATIONS: [(&str, &str); 9] = [
-    ("en", "me ill art no ok may ark etc ore sec"),
-    ("de", "mag etc usw"),
-    ("fr", "art etc sec vol"),
-    ("es", "bien bis contra di etc extra mar micro mono no poli post retro sobre super ultra"),
-    (
-        "it",
-        "ago ali ama api arpa avi avo bar cric ecc etc fa gel ha laser mai me no nodo pin pop post radar re sa set sia \
-         spot su te top usa va via",
-    ),
-    ("nl", "al bel best dat enz etc form hand mand pan pas pers top ver vol"),
-    ("pl", "itd itp port rum"),
-    ("ru", "гг кг мин муж руб сек"),
-    ("tr", "o"),
-];
-/// Words of one letter that begin a sentence; other capitals that stand alone are Roman numbers and initials.
-const SINGLE_STARTERS: &str = "AEOYÀÈÉИЯВКСУОА";
 /// Letters from which on a word in capitals is no abbreviation: "NATO", which Italian ones are written like.
 const LONG_CAPITALS: usize = 3;
 
-/// The sentences in a piece.
+/// Returns the sentences in a piece.
 pub(super) fn divided(text: &str, piece: Range<usize>, language: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut rest = piece;
@@ -97,9 +79,10 @@ fn before_numbers(text: &str) -> Vec<usize> {
 /// Full stops after words that sentencex takes for abbreviations, outside quotes and brackets, with a word behind them that
 /// begins a sentence.
 fn after_words(text: &str, language: &str) -> Vec<usize> {
-    let Some((_, words)) = NO_ABBREVIATIONS.iter().find(|(code, _)| *code == language) else {
+    let words = Language::of(language).sentences.no_abbreviations;
+    if words.is_empty() {
         return Vec::new();
-    };
+    }
     let mut ends = Vec::new();
     let (mut open, mut seen) = (0usize, 0);
     // „So“ and “so”: the same mark closes the one and opens the other.
@@ -132,11 +115,12 @@ fn begins_sentence(text: &str) -> bool {
     let Some(first) = chars.next().filter(|c| c.is_uppercase()) else { return false };
     let second = chars.next();
     second.is_some_and(char::is_lowercase)
-        || SINGLE_STARTERS.contains(first) && second.is_none_or(|c| !c.is_alphanumeric() && c != '.')
+        || Language::all().any(|language| language.sentences.single_starters.contains(first))
+            && second.is_none_or(|c| !c.is_alphanumeric() && c != '.')
 }
 
-/// Whether a piece is a quotation from its first mark to its last: its sentences stand for themselves, for no "he said"
-/// holds them together.
+/// Returns whether a piece is a quotation from its first mark to its last: its sentences stand for themselves, for no
+/// "he said" holds them together.
 fn is_one_quotation(text: &str) -> bool {
     const PAIRS: [(char, char); 6] =
         [('“', '”'), ('"', '"'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』')];
@@ -147,7 +131,7 @@ fn is_one_quotation(text: &str) -> bool {
     })
 }
 
-/// Where a sentence in brackets at the very beginning ends: "(He was gone.) Nobody knew."
+/// Returns where a sentence in brackets at the very beginning ends: "(He was gone.) Nobody knew."
 fn bracketed_sentence(text: &str) -> Option<usize> {
     let open = text.chars().next()?;
     let (_, close) = BRACKETS.iter().find(|(opening, _)| *opening == open)?;
@@ -159,7 +143,7 @@ fn bracketed_sentence(text: &str) -> Option<usize> {
     (inside.ends_with(is_terminator) && !goes_on).then_some(end + close.len_utf8())
 }
 
-/// The sentences of a long quotation: as sentencex finds them when it does not see the quotation marks.
+/// Returns the sentences of a long quotation: as sentencex finds them when it does not see the quotation marks.
 fn quoted_sentences(text: &str, language: &str) -> Vec<Range<usize>> {
     let mut bare = String::with_capacity(text.len());
     for c in text.chars() {

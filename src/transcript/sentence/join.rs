@@ -2,28 +2,13 @@
 
 use std::ops::Range;
 
+use crate::language::{Language, Sentences};
 use crate::script::is_unspaced_east_asian;
 use crate::transcript::chars::{is_closer, is_dash, is_opener, is_terminator};
 
-/// Abbreviations that a number follows.
-const BEFORE_NUMBER: [&str; 32] = [
-    "vol", "no", "nos", "nr", "núm", "art", "arts", "fig", "figs", "p", "pp", "ch", "chap", "sec", "eq",
-    "ed", "bd", "kap", "abb", "ziff", "cap", "pág", "págs", "tab", "op", "гл", "рис", "стр", "ст", "табл",
-    "ок", "ca",
-];
-/// Titles that a name follows.
-const BEFORE_NAME: [&str; 14] =
-    ["M", "MM", "Mme", "Mlle", "Me", "Pr", "Mr", "Mrs", "Ms", "Dr", "Prof", "डॉ", "श्री", "प्रो"];
-/// German words that begin a sentence after a number far more often than an ordinal stands before them.
-const GERMAN_STARTERS: [&str; 48] = [
-    "Aber", "Als", "Am", "An", "Auch", "Auf", "Bei", "Da", "Damit", "Danach", "Dann", "Das", "Dem", "Den",
-    "Denn", "Der", "Des", "Die", "Dies", "Diese", "Dieser", "Doch", "Ein", "Eine", "Er", "Es", "Für", "Hier",
-    "Ich", "Ihr", "Im", "In", "Jetzt", "Man", "Mit", "Nach", "Nun", "Sein", "Seine", "Seit", "Sie", "So",
-    "Und", "Von", "Was", "Wenn", "Wer", "Wir",
-];
-
-/// The pieces with those joined that are one sentence.
+/// Returns the pieces with those joined that are one sentence.
 pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> Vec<Range<usize>> {
+    let language = Language::of(language);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut titles = Titles::default();
     for piece in pieces {
@@ -82,8 +67,8 @@ impl<'a> Seam<'a> {
         }
     }
 
-    /// Whether no sentence ends here.
-    fn is_none_end(&self, language: &str) -> bool {
+    /// Returns whether no sentence ends here.
+    fn is_none_end(&self, language: &Language) -> bool {
         self.goes_on_in_lower_case()
             || self.is_after_title()
             || self.is_inside_dotted_word()
@@ -91,8 +76,8 @@ impl<'a> Seam<'a> {
             || self.is_after_quote_in_japanese()
             || self.is_before_number()
             || self.is_after_list_number()
-            || (language == "de" && self.is_german_ordinal())
-            || self.last_word().is_some_and(|word| BEFORE_NAME.contains(&word))
+            || self.is_ordinal(&language.sentences)
+            || self.is_before_name()
     }
 
     /// "— Правда? — спросила она", "«Vraiment ?» dit-elle".
@@ -116,13 +101,13 @@ impl<'a> Seam<'a> {
     }
 
     /// "J. K. Rowling". In a text without spaces a single capital is an initial whatever follows.
-    fn is_between_initials(&self, language: &str) -> bool {
+    fn is_between_initials(&self, language: &Language) -> bool {
         let is_initial = self
             .last_word()
             .is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase));
         let mut next = self.after.chars();
         let next_is_capital = next.next().is_some_and(char::is_uppercase);
-        is_initial && next_is_capital && (next.next() == Some('.') || matches!(language, "zh" | "ja" | "yue"))
+        is_initial && next_is_capital && (next.next() == Some('.') || language.sentences.bare_initials)
     }
 
     /// 「どこで？」と聞いた: a particle follows the quote.
@@ -135,7 +120,17 @@ impl<'a> Seam<'a> {
     /// "Vol. 3", "art. 5".
     fn is_before_number(&self) -> bool {
         self.after.starts_with(char::is_numeric)
-            && self.last_word().is_some_and(|word| BEFORE_NUMBER.contains(&word.to_lowercase().as_str()))
+            && self.last_word().is_some_and(|word| {
+                let word = word.to_lowercase();
+                Language::all().any(|language| language.sentences.before_number.contains(&word.as_str()))
+            })
+    }
+
+    /// "Mme. Dupont".
+    fn is_before_name(&self) -> bool {
+        self.last_word().is_some_and(|word| {
+            Language::all().any(|language| language.sentences.before_name.contains(&word))
+        })
     }
 
     /// "1. First item": the number alone is no sentence.
@@ -148,14 +143,17 @@ impl<'a> Seam<'a> {
     }
 
     /// "Im 19. Jahrhundert", but not "Er kam am 5. Dann ging er."
-    fn is_german_ordinal(&self) -> bool {
+    fn is_ordinal(&self, sentences: &Sentences) -> bool {
+        if sentences.after_number.is_empty() {
+            return false;
+        }
         let first = self.after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let is_ordinal =
             self.last_word().is_some_and(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()));
-        is_ordinal && !first.is_empty() && !GERMAN_STARTERS.contains(&first)
+        is_ordinal && !first.is_empty() && !sentences.after_number.contains(&first)
     }
 
-    /// The word that one full stop follows at the end of the first piece.
+    /// Returns the word that one full stop follows at the end of the first piece.
     fn last_word(&self) -> Option<&'a str> {
         let head = self.before.strip_suffix('.')?;
         let is_edge = |c: char| {

@@ -12,7 +12,7 @@ const ENDINGS: [&str; 40] = [
     "rs", "txt", "pdf", "html", "md", "xyz", "blog",
 ];
 
-/// Whether a token is an address.
+/// Returns whether a token is an address.
 pub(super) fn is_address(token: &str) -> bool {
     if token.contains("://") || token.starts_with("www.") {
         return true;
@@ -37,7 +37,7 @@ fn is_domain(host: &str) -> bool {
 
 /// Speaks an address; the scheme is passed over, as speakers do, and so is a query.
 pub(super) fn speak(out: &mut Parts, token: &str, context: &Context, numbers: Numbers) {
-    let words = numbers.words;
+    let symbols = &numbers.language.symbols;
     let address = token.split_once("://").map_or(token, |(_, rest)| rest);
     let address = address.split('?').next().unwrap_or_default().trim_end_matches(['/', '.']);
     let mut rest = address;
@@ -58,13 +58,13 @@ pub(super) fn speak(out: &mut Parts, token: &str, context: &Context, numbers: Nu
             label(out, run, context, numbers);
         } else {
             out.push(match c {
-                '.' => words.dot,
-                '@' => words.at,
-                '/' => words.slash,
-                '-' => words.dash,
-                '_' => words.underscore,
-                '=' => words.equals,
-                '&' => words.and,
+                '.' => symbols.dot,
+                '@' => symbols.at,
+                '/' => symbols.slash,
+                '-' => symbols.dash,
+                '_' => symbols.underscore,
+                '=' => symbols.equals,
+                '&' => symbols.and,
                 _ => "",
             });
         }
@@ -75,11 +75,12 @@ pub(super) fn speak(out: &mut Parts, token: &str, context: &Context, numbers: Nu
 /// A label without a vowel is spelled, and so is one of two letters ("www", "uk"), but for a country's own that can be
 /// said.
 fn label(out: &mut Parts, label: &str, context: &Context, numbers: Numbers) {
-    if context.language == "it" && label == "www" {
-        out.push("vu vu vu");
+    let symbols = &numbers.language.symbols;
+    if let Some(said) = symbols.www.filter(|_| label == "www") {
+        out.push(said);
         return;
     }
-    if label == context.language && matches!(label, "es" | "it" | "ru") {
+    if symbols.country == Some(label) {
         out.push(label);
         return;
     }

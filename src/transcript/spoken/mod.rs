@@ -3,11 +3,10 @@
 //! In comes one token as displayed ("28.8", "www.asterisk.org", "GPT", "beauty’s", "困"), with what surrounds it; out
 //! goes its spoken form in the letters a to z, one blank between parts ("twenty eight point eight"). Most tokens are
 //! plain words, which go straight through [`romanise`]; `address` reads URLs, `pieces` parts the rest into letters
-//! (`spell`), numbers (`number`) and signs (`phrase`). What differs between languages is in `table` and `lexicon`.
+//! (`spell`), numbers (`number`) and signs (`phrase`). What differs between languages is in [`crate::language`].
 
 mod address;
 mod fraction;
-mod lexicon;
 mod neighbour;
 mod number;
 mod parts;
@@ -15,7 +14,6 @@ mod phrase;
 mod pieces;
 mod romanise;
 mod spell;
-mod table;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -23,6 +21,8 @@ mod units;
 use number::Numbers;
 use parts::Parts;
 use romanise::romanise;
+
+use crate::language::{Abbreviations, Pair};
 
 /// What surrounds a token, where its reading depends on it.
 pub(super) struct Context<'a> {
@@ -38,12 +38,12 @@ pub(super) struct Context<'a> {
     pub(super) stopped: bool,
 }
 
-/// The spoken form of one token as displayed: lower-case letters a to z, one blank between parts; empty when nothing
-/// of it is spoken.
+/// Returns the spoken form of one token as displayed: lower-case letters a to z, one blank between parts; empty when
+/// nothing of it is spoken.
 pub(super) fn spoken(token: &str, context: &Context) -> String {
-    let numbers = Numbers { language: context.language, words: table::words(context.language) };
-    if let Some(said) = lexicon::double_abbreviation(context.language, context.before, token, context.after) {
-        return said.to_owned();
+    let numbers = Numbers::of(context.language);
+    if let Some(said) = pair(&numbers.language.abbreviations, token, context) {
+        return said;
     }
     if let Some(said) = neighbour::speak(token, context, numbers) {
         return said;
@@ -60,14 +60,14 @@ pub(super) fn spoken(token: &str, context: &Context) -> String {
         phrase::speak(&mut out, &pieces::pieces(&token), context, numbers);
     }
     if out.is_empty() && token.contains(char::is_alphanumeric) {
-        // Digits in other clothes: raised, circled.
+        // Superscript and circled digits.
         phrase::speak(&mut out, &pieces::pieces(&any_ascii::any_ascii(&token)), context, numbers);
     }
     out.into_text()
 }
 
-/// Whether a token is a word in lower case or with a first capital, or one ideograph, kana or the like: nothing but
-/// its letters matters.
+/// Returns whether a token is a word in lower case or with a first capital, or one ideograph, kana or the like:
+/// nothing but its letters matters.
 fn is_plain_word(token: &str) -> bool {
     let mut chars = token.chars();
     let Some(first) = chars.next() else { return false };
@@ -83,16 +83,37 @@ fn is_plain_word(token: &str) -> bool {
 }
 
 fn plain(token: &str, context: &Context, numbers: Numbers) -> String {
-    if context.language == "en" && token == "No" && context.after.is_some_and(starts_with_digit) {
-        return "number".to_owned();
+    let abbreviations = &numbers.language.abbreviations;
+    if context.after.is_some_and(starts_with_digit)
+        && let Some(said) = find(abbreviations.before_number, token)
+    {
+        return said.to_owned();
     }
-    if matches!(token, "www" | "http" | "https" | "html" | "tv" | "pdf") {
+    if spell::SPELLED.contains(&token) {
         let mut out = Parts::default();
         spell::spell(&mut out, token, numbers);
         return out.into_text();
     }
     let letters = romanise(token);
-    lexicon::abbreviation(context.language, &letters).map_or(letters, str::to_owned)
+    find(abbreviations.words, &letters).map_or(letters, str::to_owned)
+}
+
+/// Returns what a token that is a whole or a half of an abbreviation of two words is said as.
+fn pair(abbreviations: &Abbreviations, token: &str, context: &Context) -> Option<String> {
+    abbreviations.pairs.iter().find_map(|Pair { joined, halves: [first, second] }| {
+        if joined.contains(&token) {
+            Some(format!("{} {}", first.1, second.1))
+        } else if token == first.0 && context.after == Some(second.0) {
+            Some(first.1.to_owned())
+        } else {
+            (token == second.0 && context.before == Some(first.0)).then(|| second.1.to_owned())
+        }
+    })
+}
+
+/// Returns what a list has for a word as written.
+fn find(list: &[(&str, &'static str)], written: &str) -> Option<&'static str> {
+    list.iter().find(|(own, _)| *own == written).map(|(_, said)| *said)
 }
 
 fn starts_with_digit(token: &str) -> bool {

@@ -1,17 +1,17 @@
 //! Numbers → the words they are spoken with, by `num2words2-core` in the language of the transcript.
 //!
-//! In come ASCII digits with their separators. The crate is asked for at most [`MOST_DIGITS`] digits, where every
-//! language of its has been tried; longer numbers, and numbers that are names (telephone, 007), go digit by digit.
+//! In come ASCII digits with their separators. The crate is asked for at most [`MAX_DIGITS`] digits, which every
+//! one of its languages has been tried with; longer numbers, and numbers that are names (telephone, 007), go digit by digit.
 
 use num2words2_core::base::{Lang, N2WError};
 use num2words2_core::get_lang_by_key;
 
 use super::parts::Parts;
 use super::romanise::romanise_parts;
-use super::table::{Words, decimal_is_full_stop, decimals_are_whole};
+use crate::language::{Language, Years};
 
 /// Longest number read as a whole.
-const MOST_DIGITS: usize = 15;
+const MAX_DIGITS: usize = 15;
 /// From this many digits on, a number without separators is read digit by digit, unless it is round.
 const DIGIT_STRING: usize = 7;
 /// A spoken digit in a language that the crate does not know: four letters, the usual length.
@@ -37,11 +37,16 @@ pub(super) struct Figure {
 /// Reads numbers in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Numbers<'a> {
-    pub(super) language: &'a str,
-    pub(super) words: &'static Words,
+    /// Its primary subtag, which the number crate knows it by.
+    subtag: &'a str,
+    pub(super) language: &'static Language,
 }
 
-impl Numbers<'_> {
+impl<'a> Numbers<'a> {
+    pub(super) fn of(subtag: &'a str) -> Self {
+        Self { subtag, language: Language::of(subtag) }
+    }
+
     /// Takes a number such as "3,000", "28.8" or "1.234,5" apart; `None` for dotted series such as "1.2.3".
     pub(super) fn figure(&self, text: &str) -> Option<Figure> {
         let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
@@ -52,9 +57,8 @@ impl Numbers<'_> {
         let mark = text[last..].chars().next()?;
         let (whole, decimals) = (&text[..last], digits(&text[last..]));
         let repeated = whole.contains(mark);
-        let decimal_mark = if decimal_is_full_stop(self.language) { '.' } else { ',' };
         let groups = in_groups(text);
-        if groups && (repeated || mark != decimal_mark) {
+        if groups && (repeated || mark != self.language.numerals.decimal_mark) {
             return Some(Figure { whole: digits(text), decimals: String::new(), grouped: true });
         }
         if repeated || !matches!(mark, '.' | ',') || (whole.contains(is_separator) && !in_groups(whole)) {
@@ -68,7 +72,7 @@ impl Numbers<'_> {
         let Some(figure) = self.figure(text) else {
             for (i, part) in text.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).enumerate() {
                 if i > 0 {
-                    out.push(self.words.dot);
+                    out.push(self.language.symbols.dot);
                 }
                 self.whole(out, part, Sense::Cardinal);
             }
@@ -88,27 +92,21 @@ impl Numbers<'_> {
             return;
         }
         out.push(&self.point());
-        if decimals_are_whole(self.language) && decimals.len() <= 2 && !decimals.starts_with('0') {
+        let numerals = &self.language.numerals;
+        if numerals.whole_decimals && decimals.len() <= 2 && !decimals.starts_with('0') {
             out.push(&self.convert(decimals, Sense::Cardinal));
         } else {
             self.digits(out, decimals);
         }
-        if self.language == "ru" {
-            out.push(match decimals.len() {
-                1 => "desyatykh",
-                2 => "sotykh",
-                3 => "tysyachnykh",
-                _ => "",
-            });
-        }
+        out.push(numerals.decimal_places.get(decimals.len() - 1).copied().unwrap_or_default());
     }
 
     /// Speaks digits without separators.
     pub(super) fn whole(&self, out: &mut Parts, digits: &str, sense: Sense) {
         let padded = digits.len() > 1 && digits.starts_with('0');
         let string = digits.len() >= DIGIT_STRING && !digits.ends_with("000");
-        let chinese_year = sense == Sense::Year && is_chinese(self.language);
-        if chinese_year || ((padded || string) && sense != Sense::Ordinal) {
+        let year_by_digits = sense == Sense::Year && self.language.numerals.years == Years::Digits;
+        if year_by_digits || ((padded || string) && sense != Sense::Ordinal) {
             self.digits(out, digits);
         } else {
             out.push(&self.convert(digits, sense));
@@ -125,7 +123,7 @@ impl Numbers<'_> {
 
     /// Digits → words, romanised.
     pub(super) fn convert(&self, digits: &str, sense: Sense) -> String {
-        let number = if digits.len() <= MOST_DIGITS { digits.parse::<u64>().ok() } else { None };
+        let number = if digits.len() <= MAX_DIGITS { digits.parse::<u64>().ok() } else { None };
         let Some(number) = number else {
             let mut out = Parts::default();
             for digit in digits.bytes().filter(u8::is_ascii_digit) {
@@ -134,9 +132,9 @@ impl Numbers<'_> {
             return out.into_text();
         };
         let spoken = self.engine().and_then(|engine| self.words_of(engine, number, sense).ok());
-        match spoken.map(|text| romanise_parts(&text, self.language)) {
-            Some(text) if sense == Sense::Year && self.language == "ru" => {
-                text.strip_prefix("odna ").map(str::to_owned).unwrap_or(text)
+        match spoken.map(|text| self.romanise(&text)) {
+            Some(text) if sense == Sense::Year && !text.is_empty() => {
+                text.strip_prefix(self.language.numerals.year_without).map(str::to_owned).unwrap_or(text)
             }
             Some(text) if !text.is_empty() => text,
             _ if sense != Sense::Cardinal => self.convert(digits, Sense::Cardinal),
@@ -147,39 +145,30 @@ impl Numbers<'_> {
     fn words_of(&self, engine: &dyn Lang, number: u64, sense: Sense) -> Result<String, N2WError> {
         match sense {
             Sense::Ordinal => engine.to_ordinal(&number.into()),
-            Sense::Year if reads_years_in_hundreds(self.language) => engine.to_year(&number.into()),
+            Sense::Year if self.language.numerals.years == Years::Hundreds => engine.to_year(&number.into()),
             _ => engine.to_cardinal(&number.into()),
         }
     }
 
     fn engine(&self) -> Option<&'static (dyn Lang + Sync)> {
-        let key = match self.language {
-            "cmn" | "yue" => "zh",
-            other => other,
-        };
-        get_lang_by_key(key)
+        get_lang_by_key(self.language.numerals.number_crate.unwrap_or(self.subtag))
+    }
+
+    fn romanise(&self, text: &str) -> String {
+        romanise_parts(text, self.language.numerals.ideographs)
     }
 
     fn point(&self) -> String {
-        if !self.words.point.is_empty() {
-            return self.words.point.to_owned();
+        let point = self.language.symbols.point;
+        if !point.is_empty() {
+            return point.to_owned();
         }
-        let own = self.engine().map(|engine| romanise_parts(engine.pointword(), self.language));
+        let own = self.engine().map(|engine| self.romanise(engine.pointword()));
         own.filter(|word| !word.is_empty()).unwrap_or_else(|| "point".to_owned())
     }
 }
 
-/// Whether the year 1984 is said as nineteen (hundred) eighty-four.
-fn reads_years_in_hundreds(language: &str) -> bool {
-    matches!(language, "en" | "de" | "nl" | "sv" | "da" | "no" | "nb" | "nn")
-}
-
-/// Whether years are said digit by digit.
-pub(super) fn is_chinese(language: &str) -> bool {
-    matches!(language, "zh" | "cmn" | "yue")
-}
-
-/// Whether separators part a number into groups of thousands: "12,345,678", "12 345".
+/// Returns whether separators part a number into groups of thousands: "12,345,678", "12 345".
 fn in_groups(text: &str) -> bool {
     let mut groups = text.split(|c: char| !c.is_ascii_digit());
     let first = groups.next().unwrap_or_default();

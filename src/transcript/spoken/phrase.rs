@@ -2,14 +2,13 @@
 
 use super::Context;
 use super::fraction::{fraction, of_sign};
-use super::lexicon::is_month;
-use super::number::{Numbers, Sense, is_chinese};
+use super::number::{Numbers, Sense};
 use super::parts::Parts;
 use super::pieces::Piece;
 use super::romanise::romanise;
 use super::spell;
-use super::table::Words;
-use super::units::{is_scale, unit};
+use super::units::unit;
+use crate::language::{Numerals, Symbols};
 
 /// Speaks the pieces in order.
 pub(super) fn speak(out: &mut Parts, pieces: &[Piece], context: &Context, numbers: Numbers) {
@@ -30,6 +29,14 @@ struct Phrase<'a> {
 }
 
 impl Phrase<'_> {
+    fn numerals(&self) -> &'static Numerals {
+        &self.numbers.language.numerals
+    }
+
+    fn symbols(&self) -> &'static Symbols {
+        &self.numbers.language.symbols
+    }
+
     fn piece(&self, at: usize) -> Option<Piece<'_>> {
         self.pieces.get(at).copied()
     }
@@ -73,9 +80,9 @@ impl Phrase<'_> {
             }
             Piece::Number(digits) => self.speak_number(out, at, digits),
             Piece::Sign('°') if matches!(self.letters(at + 1), Some("C" | "F")) => {
-                let words = self.numbers.words;
+                let symbols = self.symbols();
                 let celsius = self.letters(at + 1) == Some("C");
-                out.push(if celsius { words.celsius } else { words.fahrenheit });
+                out.push(if celsius { symbols.celsius } else { symbols.fahrenheit });
                 at + 2
             }
             Piece::Sign(sign) => {
@@ -83,7 +90,7 @@ impl Phrase<'_> {
                     self.part_of_one(out, at, above, below);
                     return at + 1;
                 }
-                let amount = self.number(at + 1).filter(|_| currency(sign, self.numbers.words).is_some());
+                let amount = self.number(at + 1).filter(|_| currency(sign, self.symbols()).is_some());
                 if let Some(digits) = amount {
                     return self.price(out, at + 2, digits, sign);
                 }
@@ -105,12 +112,12 @@ impl Phrase<'_> {
         }
         let blank = usize::from(self.sign(next).is_some_and(char::is_whitespace));
         match self.sign(next + blank) {
-            Some('%') if is_chinese(self.numbers.language) => {
-                out.push(self.numbers.words.percent);
+            Some('%') if self.symbols().percent_first => {
+                out.push(self.symbols().percent);
                 self.numbers.speak(out, digits, Sense::Cardinal);
                 next + blank + 1
             }
-            Some(sign) if currency(sign, self.numbers.words).is_some() => {
+            Some(sign) if currency(sign, self.symbols()).is_some() => {
                 self.price(out, next + blank + 1, digits, sign)
             }
             _ => {
@@ -120,15 +127,15 @@ impl Phrase<'_> {
         }
     }
 
-    /// A price; `next` is the piece after it, the sign of the currency may have stood on either side.
+    /// Returns a price; `next` is the piece after it, the sign of the currency may have stood on either side.
     fn price(&self, out: &mut Parts, next: usize, digits: &str, sign: char) -> usize {
-        let name = currency(sign, self.numbers.words).unwrap_or_default();
+        let name = currency(sign, self.symbols()).unwrap_or_default();
         let cents = self.numbers.figure(digits).filter(|figure| figure.decimals.len() == 2);
         let scale = self.letters(next).and_then(|letters| unit(self.numbers.language, letters));
-        let scale_follows = self.context.after.is_some_and(|token| is_scale(self.numbers.language, token));
+        let scale_follows = self.context.after.is_some_and(|token| self.numerals().scales.contains(&token));
         match cents {
             _ if scale_follows => self.numbers.speak(out, digits, Sense::Cardinal),
-            Some(figure) if scale.is_none() && !is_chinese(self.numbers.language) => {
+            Some(figure) if scale.is_none() && !self.symbols().price_is_one_number => {
                 out.push(&self.numbers.convert(&figure.whole, Sense::Cardinal));
                 out.push(name);
                 let cents = figure.decimals.trim_start_matches('0');
@@ -145,13 +152,13 @@ impl Phrase<'_> {
         next + usize::from(scale.is_some())
     }
 
-    /// A fraction: "3/4", but not a part of "1/2/2024".
+    /// Returns a fraction: "3/4", but not a part of "1/2/2024".
     fn fraction(&self, out: &mut Parts, at: usize) -> Option<usize> {
         let is_slash = |at: usize| self.sign(at) == Some('/');
         if !is_slash(at + 1) || is_slash(at + 3) || (at > 0 && is_slash(at - 1)) {
             return None;
         }
-        out.push(&fraction(self.numbers, self.number(at)?, self.number(at + 2)?)?);
+        out.push(fraction(self.numbers, self.number(at)?, self.number(at + 2)?)?);
         Some(at + 3)
     }
 
@@ -164,16 +171,17 @@ impl Phrase<'_> {
         };
         let after_number = (at > 0 && self.number(at - 1).is_some())
             || (at == 0 && self.context.before.is_some_and(|token| token.ends_with(char::is_numeric)));
-        match said.strip_prefix("one ") {
-            Some(part) if after_number => {
-                out.push("and a");
+        let mixed = self.numerals().mixed_fraction.filter(|_| after_number);
+        match mixed.and_then(|(alone, mixed)| Some((mixed, said.strip_prefix(alone)?))) {
+            Some((mixed, part)) => {
+                out.push(mixed);
                 out.push(part);
             }
-            _ => out.push(&said),
+            None => out.push(said),
         }
     }
 
-    /// A time of day: "3:30", "07:05:10".
+    /// Returns a time of day: "3:30", "07:05:10".
     fn time(&self, out: &mut Parts, at: usize) -> Option<usize> {
         let hour = self.number(at).filter(|d| d.len() <= 2 && d.parse::<u8>().is_ok_and(|h| h < 25))?;
         let part = |at: usize| {
@@ -181,25 +189,26 @@ impl Phrase<'_> {
             digits.filter(|d| d.len() == 2 && d.parse::<u8>().is_ok_and(|m| m < 60))
         };
         let minutes = part(at + 1)?;
-        let words = self.numbers.words;
+        let symbols = self.symbols();
         let short = hour.trim_start_matches('0');
         out.push(&self.numbers.convert(if short.is_empty() { "0" } else { short }, Sense::Cardinal));
         if minutes != "00" {
-            out.push(words.hour);
-            if minutes.starts_with('0') && self.numbers.language == "en" {
-                out.push("ou");
+            out.push(symbols.hour);
+            if minutes.starts_with('0') {
+                out.push(symbols.minute_zero);
             }
             out.push(&self.numbers.convert(minutes.trim_start_matches('0'), Sense::Cardinal));
-            out.push(words.minute);
+            out.push(symbols.minute);
         } else if self.letters(at + 3).is_none() {
-            out.push(words.sharp);
+            out.push(symbols.sharp);
         }
         let Some(seconds) = part(at + 3) else { return Some(at + 3) };
         out.push(&self.numbers.convert(seconds, Sense::Cardinal));
         Some(at + 5)
     }
 
-    /// A telephone number: groups of digits with hyphens, one of them of three digits or more, that are no range.
+    /// Returns a telephone number: groups of digits with hyphens, one of them of three digits or more, that are no
+    /// range.
     fn telephone(&self, out: &mut Parts, at: usize) -> Option<usize> {
         if at > 0 && matches!(self.sign(at - 1), Some('-' | '–')) && self.series {
             return None;
@@ -223,18 +232,19 @@ impl Phrase<'_> {
         Some(end)
     }
 
-    /// A number with letters after it that change its reading: "19th", "1980s", "5km", "3pm".
+    /// Returns a number with letters after it that change its reading: "19th", "1980s", "5km", "3pm".
     fn suffixed(&self, out: &mut Parts, next: usize, digits: &str) -> Option<usize> {
         let language = self.numbers.language;
+        let numerals = self.numerals();
         let apostrophe = usize::from(match self.sign(next) {
-            Some('-') => language == "ru",
+            Some('-') => numerals.ordinal_hyphen,
             sign => matches!(sign, Some('\'' | '’')),
         });
         let letters = self.letters(next + apostrophe)?;
         let plain = digits.bytes().all(|b| b.is_ascii_digit());
-        if plain && is_ordinal_suffix(language, letters) {
-            out.push(&in_gender(language, letters, self.numbers.convert(digits, Sense::Ordinal)));
-        } else if plain && language == "en" && letters == "s" {
+        if plain && numerals.ordinal_suffixes.contains(&letters) {
+            out.push(&in_gender(numerals, letters, self.numbers.convert(digits, Sense::Ordinal)));
+        } else if plain && letters == numerals.decade_suffix {
             out.push(&plural(&self.numbers.convert(digits, Sense::Year)));
         } else {
             let rate = self.letters(next + 2).filter(|_| self.sign(next + 1) == Some('/'));
@@ -248,26 +258,28 @@ impl Phrase<'_> {
         Some(next + apostrophe + 1)
     }
 
-    /// How a number that stands by itself is meant.
+    /// Returns how a number that stands by itself is meant.
     fn sense(&self, at: usize, digits: &str) -> Sense {
-        let language = self.numbers.language;
+        let numerals = self.numerals();
         let last = at + 1 == self.pieces.len();
         let plain = digits.bytes().all(|b| b.is_ascii_digit());
         let value = digits.parse::<u32>().unwrap_or(u32::MAX);
-        let beside = |token: Option<&str>| token.is_some_and(|t| is_month(language, t));
-        let beside_month = beside(self.context.after) || (language == "en" && beside(self.context.before));
+        let beside = |token: Option<&str>| token.is_some_and(|token| numerals.months.contains(&token));
+        let beside_month =
+            beside(self.context.after) || (numerals.month_first && beside(self.context.before));
         if plain && beside_month && (1..=31).contains(&value) && self.pieces.len() == 1 {
             return Sense::Ordinal;
         }
         let inner_stop = self.pieces.len() == 2 && self.sign(1) == Some('.') && at == 0;
         let short = digits.len() <= 2 && self.pieces.len() == 1 && self.context.after.is_some();
         let stopped = inner_stop || (short && self.context.stopped);
-        if plain && stopped && marks_ordinals_with_stop(language) {
+        if plain && stopped && numerals.ordinal_stop {
             return Sense::Ordinal;
         }
-        let year = if is_chinese(language) {
-            (last && self.context.after == Some("年") && is_chinese_year(digits, value))
-                || self.letters(at + 1).is_some_and(|l| l.starts_with('年'))
+        let year = if let Some(word) = numerals.year_word {
+            let mut buffer = [0; 4];
+            (last && self.context.after == Some(word.encode_utf8(&mut buffer)) && is_year(digits, value))
+                || self.letters(at + 1).is_some_and(|letters| letters.starts_with(word))
                 || (self.context.before.is_some_and(is_latin) && (1900..2100).contains(&value))
         } else {
             digits.len() == 4 && (1100..2100).contains(&value)
@@ -275,41 +287,41 @@ impl Phrase<'_> {
         if plain && year { Sense::Year } else { Sense::Cardinal }
     }
 
-    /// What a sign is called where it stands; nothing for punctuation.
+    /// Returns what a sign is called where it stands; nothing for punctuation.
     fn sign_name(&self, at: usize, sign: char) -> &'static str {
-        let words = self.numbers.words;
+        let symbols = self.symbols();
         let before_number = self.number(at + 1).is_some();
         let after_number = at > 0 && self.number(at - 1).is_some();
         match sign {
-            '&' => words.and,
-            '@' => words.at,
-            '+' => words.plus,
-            '=' => words.equals,
-            '%' => words.percent,
-            '°' => words.degrees,
-            '℃' => words.celsius,
-            '℉' => words.fahrenheit,
-            '№' => words.number,
-            '#' if before_number => words.number,
+            '&' => symbols.and,
+            '@' => symbols.at,
+            '+' => symbols.plus,
+            '=' => symbols.equals,
+            '%' => symbols.percent,
+            '°' => symbols.degrees,
+            '℃' => symbols.celsius,
+            '℉' => symbols.fahrenheit,
+            '№' => symbols.number,
+            '#' if before_number => symbols.number,
             '#' if self.letters(at + 1).is_some() => "hashtag",
-            '×' | '÷' if before_number => words.times,
-            '-' | '–' | '—' | '~' | '〜' if before_number && after_number && !self.series => words.to,
-            '−' | '-' if before_number && at == 0 => words.minus,
-            '−' if before_number => words.minus,
-            _ => currency(sign, words).unwrap_or_default(),
+            '×' | '÷' if before_number => symbols.times,
+            '-' | '–' | '—' | '~' | '〜' if before_number && after_number && !self.series => symbols.to,
+            '−' | '-' if before_number && at == 0 => symbols.minus,
+            '−' if before_number => symbols.minus,
+            _ => currency(sign, symbols).unwrap_or_default(),
         }
     }
 }
 
-/// The currency of a sign.
-pub(super) fn currency(sign: char, words: &'static Words) -> Option<&'static str> {
+/// Returns the currency of a sign.
+pub(super) fn currency(sign: char, symbols: &Symbols) -> Option<&'static str> {
     Some(match sign {
-        '$' => words.dollar,
-        '€' => words.euro,
-        '£' => words.pound,
-        '¥' | '元' => words.yen,
-        '₽' => words.rouble,
-        '₹' => words.rupee,
+        '$' => symbols.dollar,
+        '€' => symbols.euro,
+        '£' => symbols.pound,
+        '¥' | '元' => symbols.yen,
+        '₽' => symbols.rouble,
+        '₹' => symbols.rupee,
         _ => return None,
     })
 }
@@ -319,8 +331,9 @@ fn is_latin(token: &str) -> bool {
     token.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// Whether digits before 年 are a year, read one by one, and no span of time ("20年", "3000年"); "98年" is 1998.
-fn is_chinese_year(digits: &str, value: u32) -> bool {
+/// Returns whether digits before 年 are a year, read one by one, and no span of time ("20年", "3000年"); "98年" is
+/// 1998.
+fn is_year(digits: &str, value: u32) -> bool {
     match digits.len() {
         2 => value > 60 && !value.is_multiple_of(10),
         4 => value < 2200 && value != 1000,
@@ -328,34 +341,11 @@ fn is_chinese_year(digits: &str, value: u32) -> bool {
     }
 }
 
-/// An ordinal in the gender that its suffix shows: "2ª", "1re".
-fn in_gender(language: &str, suffix: &str, ordinal: String) -> String {
-    match (language, suffix) {
-        ("es" | "pt" | "it" | "gl", "ª" | "a") => {
-            ordinal.strip_suffix('o').map(|stem| format!("{stem}a")).unwrap_or(ordinal)
-        }
-        ("fr", "re" | "ère") if ordinal == "premier" => "premiere".to_owned(),
-        _ => ordinal,
-    }
-}
-
-/// Languages that write the third as "3.".
-fn marks_ordinals_with_stop(language: &str) -> bool {
-    matches!(
-        language,
-        "de" | "da" | "no" | "nb" | "nn" | "fi" | "cs" | "sk" | "hr" | "sl" | "hu" | "pl" | "et" | "is"
-    )
-}
-
-fn is_ordinal_suffix(language: &str, letters: &str) -> bool {
-    match language {
-        "en" => matches!(letters, "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"),
-        "fr" => matches!(letters, "er" | "re" | "e" | "ème" | "ère" | "nd" | "nde"),
-        "es" | "pt" | "it" | "gl" => matches!(letters, "º" | "ª" | "o" | "a" | "er" | "ro" | "do" | "to"),
-        "nl" => matches!(letters, "e" | "de" | "ste"),
-        "ru" => matches!(letters, "й" | "я" | "е" | "го" | "ой" | "ый" | "м" | "х" | "му"),
-        _ => false,
-    }
+/// Returns an ordinal in the gender that its suffix shows: "2ª", "1re".
+fn in_gender(numerals: &Numerals, suffix: &str, ordinal: String) -> String {
+    let mut changes = numerals.ordinal_genders.iter().filter(|(own, ..)| *own == suffix);
+    let changed = changes.find_map(|(_, end, other)| Some(format!("{}{other}", ordinal.strip_suffix(end)?)));
+    changed.unwrap_or(ordinal)
 }
 
 /// "nineteen eighty" → "nineteen eighties".

@@ -23,8 +23,8 @@ pub(super) fn push(out: &mut String, text: &str) {
     }
 }
 
-/// The romanised letters of a word. A letter that romanises to nothing (ʿayn, a long-vowel mark) still takes time,
-/// so that a word of letters is never empty.
+/// Returns the romanised letters of a word. A letter that romanises to nothing (ʿayn, a long-vowel mark) still takes
+/// time, so that a word of letters is never empty.
 pub(super) fn romanise(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     push(&mut out, word);
@@ -34,8 +34,9 @@ pub(super) fn romanise(word: &str) -> String {
     out
 }
 
-/// Words of a number as the number crate writes them: blanks and hyphens part them, and so does each ideograph.
-pub(super) fn romanise_parts(text: &str, language: &str) -> String {
+/// Words of a number as the number crate writes them: blanks and hyphens part them, and so does each ideograph, for which
+/// the language may have `readings`; `any_ascii` gives ideographs their Chinese sound.
+pub(super) fn romanise_parts(text: &str, readings: &[(char, &str)]) -> String {
     let mut out = Parts::default();
     for word in text.split(|c: char| c.is_whitespace() || c == '-') {
         if !word.contains(is_ideograph) {
@@ -45,8 +46,10 @@ pub(super) fn romanise_parts(text: &str, language: &str) -> String {
             continue;
         }
         for c in word.chars().filter(|c| c.is_alphabetic()) {
-            let reading = if language == "ja" { japanese_numeral(c) } else { None };
-            out.push(reading.unwrap_or(&romanise(c.encode_utf8(&mut [0; 4]))));
+            match readings.iter().find(|(ideograph, _)| *ideograph == c) {
+                Some((_, reading)) => out.push(reading),
+                None => out.push(&romanise(c.encode_utf8(&mut [0; 4]))),
+            }
         }
     }
     out.into_text()
@@ -62,8 +65,8 @@ fn is_indic_consonant(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{D7F}') && matches!(u32::from(c) % 0x80, 0x15..=0x39)
 }
 
-/// Whether a consonant before this character keeps its *a*: no vowel sign, virama or nukta. At the end of a word the
-/// vowel is mute in Hindi and most of its neighbours.
+/// Returns whether a consonant before this character keeps its *a*: no vowel sign, virama or nukta. At the end of a
+/// word the vowel is mute in Hindi and most of its neighbours.
 fn keeps_vowel(next: char) -> bool {
     next.is_alphabetic() && !matches!(u32::from(next) % 0x80, 0x3C | 0x3E..=0x4D)
 }
@@ -80,31 +83,6 @@ fn irregular(c: char) -> Option<&'static str> {
         'ょ' | 'ョ' => "o",
         'っ' | 'ッ' => "t",
         '〇' => "ling",
-        _ => return None,
-    })
-}
-
-/// Numerals in Japanese; `any_ascii` gives ideographs their Chinese sound.
-fn japanese_numeral(c: char) -> Option<&'static str> {
-    Some(match c {
-        '零' | '〇' => "zero",
-        '一' => "ichi",
-        '二' => "ni",
-        '三' => "san",
-        '四' => "yon",
-        '五' => "go",
-        '六' => "roku",
-        '七' => "nana",
-        '八' => "hachi",
-        '九' => "kyuu",
-        '十' => "juu",
-        '百' => "hyaku",
-        '千' => "sen",
-        '万' => "man",
-        '億' => "oku",
-        '兆' => "chou",
-        '番' => "ban",
-        '目' => "me",
         _ => return None,
     })
 }

@@ -3,18 +3,21 @@
 //! Capitals are spelled by the names of the letters ("LLM" → "el el em") unless the acronym is read as a word, the
 //! line is all in capitals, or they are a Roman numeral. Inner capitals part a name (`OpenAI` → "open ei ai").
 
-use super::Context;
-use super::lexicon::{abbreviation, cyrillic_letter, is_read_as_word};
 use super::number::{Numbers, Sense};
 use super::parts::Parts;
 use super::romanise::romanise;
+use super::{Context, find};
+use crate::language::Language;
 
 /// Longest run of capitals that is spelled; a longer one with a vowel is a word.
 const LONGEST_INITIALISM: usize = 5;
 
+/// Names in lower case that are spelled all the same.
+pub(super) const SPELLED: [&str; 6] = ["www", "http", "https", "html", "tv", "pdf"];
+
 /// Speaks a run of letters, apostrophes included.
 pub(super) fn word(out: &mut Parts, text: &str, context: &Context, numbers: Numbers) {
-    if let Some(ordinal) = french_century(text, context, numbers) {
+    if let Some(ordinal) = roman_ordinal(text, numbers) {
         out.push(&ordinal);
         return;
     }
@@ -39,14 +42,14 @@ fn speak_part(out: &mut Parts, part: &str, context: &Context, numbers: Numbers) 
     let letters = stem.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 1 {
         single(out, stem, context, numbers);
-    } else if is_initialism(stem, letters, context) {
+    } else if is_initialism(stem, letters, context, numbers.language) {
         match roman(stem) {
             Some(number) if !plural => out.push(&numbers.convert(&number.to_string(), Sense::Cardinal)),
             _ => spell(out, stem, numbers),
         }
     } else {
         let letters = romanise(stem);
-        out.push(abbreviation(context.language, &letters).unwrap_or(&letters));
+        out.push(find(numbers.language.abbreviations.words, &letters).unwrap_or(&letters));
     }
     if plural && !out.is_empty() {
         out.extend_last("s");
@@ -58,8 +61,8 @@ pub(super) fn spell(out: &mut Parts, letters: &str, numbers: Numbers) {
     for c in letters.chars().filter(|c| c.is_alphabetic()) {
         let lower = c.to_lowercase().next().unwrap_or(c);
         match letter_index(lower) {
-            Some(index) => out.push(numbers.words.letters[index]),
-            None => match cyrillic_letter(lower) {
+            Some(index) => out.push(numbers.language.letters.names[index]),
+            None => match further_letter(lower) {
                 Some(name) => out.push(name),
                 None => out.push(&romanise(lower.encode_utf8(&mut [0; 4]))),
             },
@@ -71,11 +74,11 @@ pub(super) fn spell(out: &mut Parts, letters: &str, numbers: Numbers) {
 fn single(out: &mut Parts, letter: &str, context: &Context, numbers: Numbers) {
     let Some(c) = letter.chars().find(|c| c.is_alphabetic()) else { return };
     let lower = c.to_lowercase().next().unwrap_or(c);
-    let closing_capital =
-        numbers.language == "en" && c == 'A' && context.before.is_some() && context.after.is_none();
-    let is_word = numbers.words.lone.iter().any(|word| word.starts_with(lower)) && !closing_capital;
-    let keeps = numbers.words.lone.is_empty() && c.is_lowercase();
-    let unnamed = letter_index(lower).is_none() && (c.is_lowercase() || cyrillic_letter(lower).is_none());
+    let letters = &numbers.language.letters;
+    let closing_capital = letters.last.contains(&c) && context.before.is_some() && context.after.is_none();
+    let is_word = letters.words.iter().any(|word| word.starts_with(lower)) && !closing_capital;
+    let keeps = letters.words.is_empty() && c.is_lowercase();
+    let unnamed = letter_index(lower).is_none() && (c.is_lowercase() || further_letter(lower).is_none());
     if unnamed || is_word || keeps {
         out.push(&romanise(letter));
     } else {
@@ -87,19 +90,29 @@ fn letter_index(lower: char) -> Option<usize> {
     lower.is_ascii_lowercase().then(|| usize::from(lower as u8 - b'a'))
 }
 
-fn is_initialism(text: &str, letters: usize, context: &Context) -> bool {
-    if matches!(text, "www" | "http" | "https" | "html" | "tv" | "pdf") {
+/// Returns the name of a letter that is none of a to z; the letter is lower-case.
+fn further_letter(lower: char) -> Option<&'static str> {
+    let mut names = Language::all().flat_map(|language| language.letters.further);
+    names.find(|(letter, _)| *letter == lower).map(|(_, name)| *name)
+}
+
+fn is_initialism(text: &str, letters: usize, context: &Context, language: &Language) -> bool {
+    if SPELLED.contains(&text) {
         return true;
     }
     let latin = text.bytes().all(|b| b.is_ascii_uppercase());
     let cyrillic = text.chars().all(|c| matches!(c, '\u{400}'..='\u{42F}'));
-    if context.shouting || !(latin || cyrillic) || is_read_as_word(context.language, text) {
+    if context.shouting || !(latin || cyrillic) || is_read_as_word(text, language) {
         return false;
     }
     letters <= LONGEST_INITIALISM || (latin && !text.bytes().any(|b| b"AEIOUY".contains(&b)))
 }
 
-/// The value of a Roman numeral up to XXXIX in its canonical form.
+fn is_read_as_word(capitals: &str, language: &Language) -> bool {
+    [language, Language::english()].iter().any(|language| language.letters.acronyms.contains(&capitals))
+}
+
+/// Returns the value of a Roman numeral up to XXXIX in its canonical form.
 fn roman(text: &str) -> Option<u32> {
     let units = text.trim_start_matches('X');
     let tens = text.len() - units.len();
@@ -108,11 +121,12 @@ fn roman(text: &str) -> Option<u32> {
     (tens <= 3).then(|| 10 * tens as u32 + unit as u32)
 }
 
-/// A century such as `XXIe`, said "vingt et unième".
-fn french_century(text: &str, context: &Context, numbers: Numbers) -> Option<String> {
-    let stem = text.strip_suffix("ème").or_else(|| text.strip_suffix('e')).filter(|stem| !stem.is_empty())?;
-    let number = if context.language == "fr" { roman(stem) } else { None };
-    number.map(|number| numbers.convert(&number.to_string(), Sense::Ordinal))
+/// Returns a century such as `XXIe`, said "vingt et unième".
+fn roman_ordinal(text: &str, numbers: Numbers) -> Option<String> {
+    let suffixes = numbers.language.numerals.roman_suffixes;
+    let stem =
+        suffixes.iter().find_map(|suffix| text.strip_suffix(suffix)).filter(|stem| !stem.is_empty())?;
+    roman(stem).map(|number| numbers.convert(&number.to_string(), Sense::Ordinal))
 }
 
 /// Parts of a name with inner capitals: `OpenAI` → "Open", "AI"; `XMLHttp` → "XML", "Http"; "LLMs" is one.

@@ -180,11 +180,11 @@ fn neighbours_decide() {
 
 #[test]
 fn every_language_of_the_number_crate_speaks_every_size() {
-    let whole = (0..=MOST).map(|n| 10_u64.pow(n)).chain((1..=MOST).map(|n| 10_u64.pow(n) - 1));
+    let whole = (0..=MAX).map(|n| 10_u64.pow(n)).chain((1..=MAX).map(|n| 10_u64.pow(n) - 1));
     let sample: Vec<u64> =
         whole.chain(0..=130).chain([1984, 2005, 28_800, 1_234_567, 123_456_789_012_345]).collect();
     for language in num2words2_core::supported_lang_keys() {
-        let numbers = Numbers { language, words: table::words(language) };
+        let numbers = Numbers::of(language);
         for number in &sample {
             for sense in [number::Sense::Cardinal, number::Sense::Ordinal, number::Sense::Year] {
                 let said = numbers.convert(&number.to_string(), sense);
@@ -195,7 +195,7 @@ fn every_language_of_the_number_crate_speaks_every_size() {
 }
 
 /// Powers of ten up to the longest number that is read as a whole.
-const MOST: u32 = 14;
+const MAX: u32 = 14;
 
 proptest! {
     #[test]

@@ -1,6 +1,6 @@
 //! What a speaker label looks like: a name and a colon at the start of a line.
 
-use super::table::{CLAUSE_CHARS, HEADINGS, NO_NAMES, PARTICLES, ROLES, SAYING};
+use crate::language::{Labels, Language};
 use crate::script::{is_han, is_kana};
 use crate::transcript::hints;
 
@@ -8,7 +8,7 @@ use crate::transcript::hints;
 const LONGEST: usize = 30;
 const LONGEST_EAST_ASIAN: usize = 10;
 /// Words of the longest name.
-const MOST_WORDS: usize = 4;
+const MAX_WORDS: usize = 4;
 /// Letters before a full stop that may be an abbreviation: "Prof.", "J.".
 const LONGEST_ABBREVIATION: usize = 4;
 /// Characters of the longest remark between a name and its colon: "(off)", "[00:12:34]".
@@ -42,7 +42,7 @@ pub(super) enum Case {
     None,
     /// As names are.
     Name,
-    /// In capitals throughout, and more than one.
+    /// In capitals throughout, with more than one letter.
     Capitals,
 }
 
@@ -94,9 +94,9 @@ impl<'a> Label<'a> {
         self.said.starts_with(QUOTES) || self.said.starts_with("http") || self.said.starts_with("www.")
     }
 
-    /// Whether it is what somebody is who speaks: a host, a guest.
+    /// Whether it is the role of a speaker: a host, a guest.
     pub(super) fn is_role(&self) -> bool {
-        ROLES.contains(&first_word(self.name).as_str())
+        any(|labels| labels.roles, &first_word(self.name))
     }
 
     /// Whether what follows asks something.
@@ -137,14 +137,24 @@ fn remark(text: &str) -> Option<usize> {
     (text[..end].chars().count() <= LONGEST_REMARK + 2).then_some(end)
 }
 
+/// What is known of labels in each language; a transcript may mix them.
+fn labels() -> impl Iterator<Item = &'static Labels> {
+    Language::all().map(|language| &language.labels)
+}
+
+/// Whether a list of some language has a word.
+fn any(list: impl Fn(&Labels) -> &[&'static str], word: &str) -> bool {
+    labels().any(|labels| list(labels).contains(&word))
+}
+
 fn is_name(name: &str) -> bool {
     let words = name.split(' ').count();
     let lower = name.to_lowercase();
     name.starts_with(char::is_alphabetic)
         && name.chars().count() <= LONGEST
-        && words <= MOST_WORDS
+        && words <= MAX_WORDS
         && name.split(' ').all(is_word_of_name)
-        && !NO_NAMES.contains(&lower.as_str())
+        && !any(|labels| labels.no_names, &lower)
         && !is_heading(name)
         && !is_clause(name)
 }
@@ -154,7 +164,7 @@ fn is_word_of_name(word: &str) -> bool {
         |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '-' | '\'' | '’' | '·' | '・' | '.');
     let stopped = word.split('.').rev().skip(1);
     let cased = word.contains(char::is_lowercase);
-    let begins = word.starts_with(|c: char| !c.is_lowercase()) || PARTICLES.contains(&word);
+    let begins = word.starts_with(|c: char| !c.is_lowercase()) || any(|labels| labels.particles, word);
     word == "&"
         || (word.contains(char::is_alphanumeric)
             && word.chars().all(is_inner)
@@ -169,16 +179,18 @@ fn is_mark(c: char) -> bool {
 
 fn is_heading(name: &str) -> bool {
     let first = first_word(name);
-    let is_chapter = name.starts_with('第') && name.chars().count() > 1;
-    is_chapter || HEADINGS.contains(&first.as_str())
+    let mark = name.chars().next().filter(|_| name.chars().count() > 1);
+    let is_chapter = mark.is_some() && labels().any(|labels| labels.heading_mark == mark);
+    is_chapter || any(|labels| labels.headings, &first)
 }
 
 /// In a script without capitals: a clause and no name.
 fn is_clause(name: &str) -> bool {
     let east_asian = name.chars().filter(|&c| is_han(c) || is_kana(c)).count();
-    SAYING.iter().any(|saying| name.ends_with(saying))
-        || east_asian > LONGEST_EAST_ASIAN
-        || name.contains(CLAUSE_CHARS)
+    east_asian > LONGEST_EAST_ASIAN
+        || labels().any(|labels| {
+            labels.saying.iter().any(|saying| name.ends_with(saying)) || name.contains(labels.clause_chars)
+        })
 }
 
 impl Case {

@@ -7,17 +7,9 @@ use predicates::str::contains;
 
 use crate::support::desk::{Desk, TEXT, bursts, write_wav};
 
-/// A folder with a recording of three bursts, about as long as the three sentences of [`TEXT`], and that text.
-fn desk() -> Desk {
-    let desk = Desk::empty();
-    write_wav(&desk.path("ep.wav"), &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9, 1.6)]));
-    fs::write(desk.path("ep.txt"), TEXT).unwrap();
-    desk
-}
-
 #[test]
 fn subtitles_stand_beside_the_recording() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     desk.pausa(&["align", "ep.wav", "ep.txt"]).assert().success().stdout("").stderr(contains("3 sentences"));
     assert_eq!(desk.files(), ["ep.srt", "ep.txt", "ep.vtt", "ep.wav"]);
     let vtt = desk.read("ep.vtt");
@@ -28,7 +20,7 @@ fn subtitles_stand_beside_the_recording() {
 
 #[test]
 fn words_get_times_inside_the_cues_and_nothing_else_changes() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,vtt,json"]).assert().success();
     let before = ["ep.srt", "ep.vtt", "ep.json"].map(|name| desk.read(name));
     desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,vtt,json", "--words", "--force"]).assert().success();
@@ -54,14 +46,14 @@ fn words_get_times_inside_the_cues_and_nothing_else_changes() {
 
 #[test]
 fn word_times_that_no_file_can_hold_are_pointed_out() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let align = ["align", "ep.wav", "ep.txt", "--words", "-o", "a.srt"];
     desk.pausa(&align).assert().success().stderr(contains("warning: --words changes nothing"));
 }
 
 #[test]
 fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     fs::create_dir(desk.path("out")).unwrap();
     desk.pausa(&["align", "ep.wav", "ep.txt", "-o", "a.JSON", "-o", "b.vtt", "-o", "out", "-f", "srt"])
         .assert()
@@ -73,7 +65,7 @@ fn the_ending_tells_the_format_and_a_folder_takes_them_all() {
 
 #[test]
 fn standard_output_gets_the_subtitles_and_nothing_else() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let run = |arguments: &[&str]| desk.pausa(arguments).write_stdin(TEXT).assert().success();
     run(&["align", "ep.wav", "-", "-o", "-", "-q"]).stdout(predicate::str::starts_with("1\n00:")).stderr("");
     run(&["align", "ep.wav", "-", "-o", "-", "-f", "vtt"]).stdout(predicate::str::starts_with("WEBVTT\n"));
@@ -82,7 +74,7 @@ fn standard_output_gets_the_subtitles_and_nothing_else() {
 
 #[test]
 fn a_profile_and_limits_of_ones_own_shape_the_cues() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let longest = |arguments: &[&str]| {
         let mut all = vec!["align", "ep.wav", "ep.txt", "-o", "p.srt", "--force"];
         all.extend_from_slice(arguments);
@@ -101,7 +93,7 @@ fn a_profile_and_limits_of_ones_own_shape_the_cues() {
 
 #[test]
 fn nothing_is_overwritten_unless_asked() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     fs::write(desk.path("ep.vtt"), "mine").unwrap();
     let refused = desk.pausa(&["align", "ep.wav", "ep.txt"]).assert().code(2);
     refused.stderr(contains("ep.vtt exists").and(contains("--force")));
@@ -113,7 +105,7 @@ fn nothing_is_overwritten_unless_asked() {
 
 #[test]
 fn no_output_is_an_input_by_whatever_name() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let before = fs::read(desk.path("ep.wav")).unwrap();
     for output in ["ep.wav", "./ep.wav", "ep.txt", "./ep.txt"] {
         let refused =
@@ -126,7 +118,7 @@ fn no_output_is_an_input_by_whatever_name() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     for name in ["a.json", "b.json"] {
         desk.pausa(&["align", "ep.wav", "ep.txt", "-o", name]).assert().success();
     }
@@ -135,7 +127,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn lines_and_paragraphs_can_be_the_units() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let count = |split: &str| {
         desk.pausa(&["align", "ep.wav", "ep.txt", "--split", split, "-o", "s.json", "--force"])
             .assert()
@@ -148,7 +140,7 @@ fn lines_and_paragraphs_can_be_the_units() {
 /// Input that cannot be used: what is given, and words that the message must have.
 #[test]
 fn unusable_input_is_named_and_nothing_is_written() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     fs::write(desk.path("empty.wav"), "").unwrap();
     fs::write(desk.path("text.mp3"), TEXT).unwrap();
     write_wav(&desk.path("silence.wav"), &bursts(&[(3.0, 0.0)]));
@@ -193,7 +185,7 @@ fn unusable_input_is_named_and_nothing_is_written() {
 
 #[test]
 fn a_truncated_recording_is_used_as_far_as_it_goes() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let whole = fs::read(desk.path("ep.wav")).unwrap();
     fs::write(desk.path("cut.wav"), &whole[..whole.len() - 20_000]).unwrap();
     desk.pausa(&["align", "cut.wav", "ep.txt"]).assert().success().stderr(contains("warning: cut.wav"));
@@ -202,7 +194,7 @@ fn a_truncated_recording_is_used_as_far_as_it_goes() {
 
 #[test]
 fn pauses_come_in_three_formats() {
-    let desk = desk();
+    let desk = Desk::with_an_episode();
     let shown = |format: &str| {
         let assert = desk.pausa(&["pauses", "ep.wav", "--format", format]).assert().success().stderr("");
         String::from_utf8(assert.get_output().stdout.clone()).unwrap()

@@ -291,7 +291,7 @@ fn a_bad_file_costs_only_itself_and_all_are_named() {
     folder.batch(1, &["--report", "batch.json", "--junit", "batch.xml"]);
     folder.write("notes.json", "{}");
     let said = folder.batch(2, &["--report", "notes.json"]);
-    assert!(said.contains("notes.json exists and is no report"), "{said}");
+    assert!(said.contains("notes.json exists and is not a report"), "{said}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn findings_name_the_line_the_cue_and_the_figures() {
     lint(&desk, &["ep.srt", "-l", "en-US"]).code(1).stderr(contains("3 cues against netflix: 2 errors, 1 warning")).stdout(
         "ep.srt:14: empty: the cue has no text; it is left out\n\
          ep.srt:6: cue 2 at 0:00:31.200: line-too-long: 47 characters, limit 42 characters\n\
-         ep.srt:10: cue 3 at 0:00:40.000: too-fast: 30.0 characters a second, limit 20.0 characters a second\n",
+         ep.srt:10: cue 3 at 0:00:40.000: too-fast: 30.0 characters per second, limit 20.0 characters per second\n",
     );
 }
 

@@ -8,4 +8,5 @@ mod convert;
 mod feed;
 mod hostile;
 mod lint;
+mod shell;
 mod voices;

@@ -1,6 +1,6 @@
 //! Damaged recordings: what follows the damage stays in its place, and no bytes make the program panic.
 
-use pausa::audio::{self, AudioError, AudioErrorKind, FindingKind};
+use pausa::audio::{self, AnomalyKind, AudioError, AudioErrorKind};
 use pausa::time::SampleRate;
 
 use crate::support::clip::{CHIRPS, LENGTH, altered, assert_chirps, clip, decode, fixture};
@@ -29,11 +29,11 @@ fn sound_behind_a_damaged_stretch_stays_in_place() {
         let (_directory, path) = altered(name, |bytes| scramble(bytes, from, count, 1));
         let (info, samples) = decode(&path).unwrap();
         let (_, whole) = decode(&fixture(name)).unwrap();
-        assert_eq!(samples.len(), whole.len(), "{name}: {:?}", info.findings);
+        assert_eq!(samples.len(), whole.len(), "{name}: {:?}", info.anomalies);
         assert_chirps(name, &samples, chirps.iter().map(|chirp| CHIRPS[*chirp]), 4);
-        let is_loss = |kind| matches!(kind, FindingKind::Gap { .. } | FindingKind::BadPacket { .. });
-        assert!(info.findings.iter().any(|finding| is_loss(finding.kind)), "{name}: {:?}", info.findings);
-        let elsewhere = info.findings.iter().find(|finding| !(0.5..2.7).contains(&finding.at.to_seconds()));
+        let is_loss = |kind| matches!(kind, AnomalyKind::Gap { .. } | AnomalyKind::BadPacket { .. });
+        assert!(info.anomalies.iter().any(|anomaly| is_loss(anomaly.kind)), "{name}: {:?}", info.anomalies);
+        let elsewhere = info.anomalies.iter().find(|anomaly| !(0.5..2.7).contains(&anomaly.at.to_seconds()));
         assert_eq!(elsewhere, None, "{name}");
     }
 }
@@ -55,8 +55,8 @@ fn a_file_cut_short_gives_what_it_has() {
         let (info, samples) = decode(&path).unwrap();
         assert!(samples.len() < (LENGTH * 16_000.0) as usize, "{name}");
         assert!(samples.len() > 8_000, "{name}: {} samples", samples.len());
-        let last = info.findings.last().map(|finding| finding.kind);
-        assert!(matches!(last, Some(FindingKind::Truncated { .. })), "{name}: {:?}", info.findings);
+        let last = info.anomalies.last().map(|anomaly| anomaly.kind);
+        assert!(matches!(last, Some(AnomalyKind::Truncated { .. })), "{name}: {:?}", info.anomalies);
     }
 }
 
@@ -66,9 +66,9 @@ fn half_a_download_of_an_m4a_with_its_index_in_front_gives_half_its_sound() {
     let (_directory, path) = altered(name, |bytes| bytes.truncate(bytes.len() * 7 / 10));
     let (info, samples) = decode(&path).unwrap();
     assert_chirps(name, &samples, CHIRPS[..3].iter().copied(), 4);
-    let last = info.findings.last().map(|finding| finding.kind);
+    let last = info.anomalies.last().map(|anomaly| anomaly.kind);
     let missing = match last {
-        Some(FindingKind::Truncated { missing: Some(missing) }) => missing.to_seconds(),
+        Some(AnomalyKind::Truncated { missing: Some(missing) }) => missing.to_seconds(),
         other => panic!("{other:?}"),
     };
     // The padding behind the last sample counts as missing too.
@@ -83,8 +83,8 @@ fn a_cut_says_how_much_is_missing_where_the_header_tells() {
     let bytes = std::fs::read(&path).unwrap();
     std::fs::write(&path, &bytes[..bytes.len() - 16_000]).unwrap();
     let (info, samples) = decode(&path).unwrap();
-    let findings: Vec<_> = info.findings.iter().map(ToString::to_string).collect();
-    assert_eq!(findings, ["the file is cut off at 0:00:02.000; 1.000 s is missing at its end"]);
+    let anomalies: Vec<_> = info.anomalies.iter().map(ToString::to_string).collect();
+    assert_eq!(anomalies, ["the file is cut off at 0:00:02.000; 1.000 s is missing at its end"]);
     assert_eq!(samples.len(), 32_000);
 }
 

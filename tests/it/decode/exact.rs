@@ -71,7 +71,7 @@ fn check((name, codec, rate, channels, delay): Row, tolerance: i64) -> Vec<f32> 
         "{name}"
     );
     assert_eq!(info.delay, delay, "{name}");
-    assert_eq!(info.findings, [], "{name}");
+    assert_eq!(info.anomalies, [], "{name}");
     samples
 }
 
@@ -152,7 +152,7 @@ fn every_kind_of_wav() {
             let (_directory, path) = written("clip.wav", &wav(tag, bits, encode, size));
             let (info, samples) = decode(&path).unwrap();
             assert_chirps(&name, &samples, CHIRPS, LOSSLESS);
-            assert_eq!((samples.len(), info.findings), (48_000, Vec::new()), "{name}, size {size:?}");
+            assert_eq!((samples.len(), info.anomalies), (48_000, Vec::new()), "{name}, size {size:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Stitched recordings, the normal case with podcasts: all the sound arrives, each part where players play it.
 
-use pausa::audio::{DelaySource, FindingKind};
+use pausa::audio::{AnomalyKind, DelaySource};
 use pausa::time::SampleRate;
 
 use crate::support::clip::{CHIRPS, assert_chirps, decode, fixture};
@@ -14,9 +14,9 @@ fn two_parts(late: [f64; 2], second: f64) -> impl Iterator<Item = f64> {
     first.chain(CHIRPS.into_iter().map(move |chirp| second + chirp + late[1]))
 }
 
-fn kinds(name: &str) -> (Vec<FindingKind>, Vec<f32>, DelaySource) {
+fn kinds(name: &str) -> (Vec<AnomalyKind>, Vec<f32>, DelaySource) {
     let (info, samples) = decode(&fixture(name)).unwrap();
-    (info.findings.iter().map(|finding| finding.kind).collect(), samples, info.delay)
+    (info.anomalies.iter().map(|anomaly| anomaly.kind).collect(), samples, info.delay)
 }
 
 #[test]
@@ -25,8 +25,8 @@ fn mono_then_stereo() {
     let (kinds, samples, delay) = kinds("mp3-joined-mono-stereo.mp3");
     // Both parts are 118 frames of 576.
     assert_chirps("mono, stereo", &samples, two_parts([late; 2], 117.0 * 576.0 / 22_050.0), 4);
-    let change = FindingKind::FormatChange { sample_rate: SampleRate(22_050), channels: 2 };
-    assert_eq!((kinds, delay), (vec![FindingKind::Joined, change], DelaySource::Unknown));
+    let change = AnomalyKind::FormatChange { sample_rate: SampleRate(22_050), channels: 2 };
+    assert_eq!((kinds, delay), (vec![AnomalyKind::Joined, change], DelaySource::Unknown));
 }
 
 #[test]
@@ -34,8 +34,8 @@ fn another_rate() {
     let (kinds, samples, _) = kinds("mp3-joined-rates.mp3");
     let late = [MP3_DELAY / 22_050.0, MP3_DELAY / 16_000.0];
     assert_chirps("rates", &samples, two_parts(late, 117.0 * 576.0 / 22_050.0), 4);
-    let change = FindingKind::FormatChange { sample_rate: SampleRate(16_000), channels: 1 };
-    assert_eq!(kinds, [FindingKind::Joined, change]);
+    let change = AnomalyKind::FormatChange { sample_rate: SampleRate(16_000), channels: 1 };
+    assert_eq!(kinds, [AnomalyKind::Joined, change]);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn an_info_frame_in_the_middle_is_one_silent_frame() {
     let frames = 86.0;
     let second = ((frames + 1.0) * 576.0 - MP3_DELAY) / 16_000.0;
     assert_chirps("tags", &samples, two_parts([0.0, MP3_DELAY / 16_000.0], second), 4);
-    assert_eq!(kinds, [FindingKind::Joined]);
+    assert_eq!(kinds, [AnomalyKind::Joined]);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_cover_in_the_middle_is_stepped_over() {
     let frames = 86.0;
     let second = (frames * 576.0 - MP3_DELAY) / 16_000.0;
     assert_chirps("cover", &samples, two_parts([0.0, MP3_DELAY / 16_000.0], second), 4);
-    assert_eq!(kinds, [FindingKind::Joined]);
+    assert_eq!(kinds, [AnomalyKind::Joined]);
 }
 
 #[test]
@@ -71,6 +71,6 @@ fn chained_ogg() {
         let (kinds, samples, _) = kinds(name);
         assert_chirps(name, &samples, two_parts([0.0; 2], 3.0), 4);
         assert_eq!(samples.len(), 96_000, "{name}");
-        assert_eq!(kinds.first(), Some(&FindingKind::Joined), "{name}");
+        assert_eq!(kinds.first(), Some(&AnomalyKind::Joined), "{name}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pausa::formats::{Cue, Document, Format, Media, Reading, Word, WriteError, WriteOptions};
+use pausa::formats::{Cue, Document, Format, Media, Reading, TimedWord, WriteError, WriteOptions};
 use pausa::time::{Span, Time, TimeDelta};
 use proptest::prelude::*;
 
@@ -27,7 +27,8 @@ fn cue(start: i64, end: i64, speaker: &str, text: &str) -> Cue {
 fn example() -> Document {
     let mut first = cue(500, 2_400, "Mary", "Hello there,\n\"R&B\" < 6.");
     let words = [(0, 0..5, 500, 900), (0, 6..12, 900, 1_100), (1, 0..5, 1_200, 1_800)];
-    first.words = words.map(|(line, bytes, from, to)| Word { line, bytes, span: span(from, to) }).to_vec();
+    first.words =
+        words.map(|(line, bytes, from, to)| TimedWord { line, bytes, span: span(from, to) }).to_vec();
     Document {
         language: Some("en".to_owned()),
         media: Some(Media { file: "ep 1.mp3".to_owned(), duration: Some(TimeDelta::from_millis(3_662_000)) }),
@@ -37,6 +38,7 @@ fn example() -> Document {
             cue(2_500, 3_000, "Mary", "Yes."),
             cue(3_661_001, 3_662_500, "王", "再见，\n朋友。"),
         ],
+        alignment: None,
     }
 }
 
@@ -65,7 +67,7 @@ fn warnings(reading: &Reading) -> Vec<String> {
 /// `Hello 500-900`: the words of all cues.
 fn words(reading: &Reading) -> Vec<String> {
     let of = |cue: &Cue| {
-        let word = |word: &Word| {
+        let word = |word: &TimedWord| {
             let text = &cue.lines[word.line][word.bytes.clone()];
             format!("{text} {}-{}", word.span.start.to_millis(), word.span.end.to_millis())
         };

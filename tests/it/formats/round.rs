@@ -1,6 +1,6 @@
 //! Every format that is written and read keeps what it promises of any cues, and takes any text for a file.
 
-use pausa::formats::{Cue, Document, Format, Word, WriteError, WriteOptions};
+use pausa::formats::{Cue, Document, Format, TimedWord, WriteError, WriteOptions};
 use pausa::time::{Span, Time, TimeDelta};
 use proptest::prelude::*;
 
@@ -162,7 +162,7 @@ proptest! {
     ) {
         let cues = times.iter().zip(&words).map(|(&(start, length), &(at, long))| {
             let time = Time::from_micros;
-            let word = Word { line: 0, bytes: 4..7, span: Span::new(time(at), time(at + long)) };
+            let word = TimedWord { line: 0, bytes: 4..7, span: Span::new(time(at), time(at + long)) };
             Cue {
                 span: Span { start: time(start), end: time(start + length) },
                 lines: vec!["one two".to_owned()],

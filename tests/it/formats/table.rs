@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use pausa::formats::{Cue, Document, Format, ReadError, Word, WriteOptions};
+use pausa::formats::{Cue, Document, Format, ReadError, TimedWord, WriteOptions};
 use pausa::time::{Span, Time};
 
 use crate::support::cues::cue;
@@ -18,7 +18,7 @@ fn dialogue() -> Document {
     first.speaker = Some("Mary".to_owned());
     let word = |line, bytes, start, end| {
         let span = Span::new(Time::from_millis(start), Time::from_millis(end));
-        Word { line, bytes, span }
+        TimedWord { line, bytes, span }
     };
     first.words = vec![word(0, 0..5, 500, 1_094), word(0, 6..12, 1_096, 1_500), word(1, 0..5, 1_500, 2_400)];
     let mut second = cue(5_000, 6_000, "你好，\n世界。");
@@ -421,7 +421,7 @@ fn the_notes_and_the_language_of_a_vtt_file_are_kept() {
 #[test]
 fn a_line_with_two_times_gets_a_third_so_that_no_reader_takes_it_for_a_timing() {
     let mut cue = cue(0, 9_000, "one two three\nfour");
-    let word = |line, bytes, start: i64, end: i64| Word {
+    let word = |line, bytes, start: i64, end: i64| TimedWord {
         line,
         bytes,
         span: Span::new(Time::from_millis(start), Time::from_millis(end)),

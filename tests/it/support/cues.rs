@@ -1,6 +1,6 @@
 //! Cues for the tests of the formats: of any text, at any times.
 
-use pausa::formats::{Cue, Word};
+use pausa::formats::{Cue, TimedWord};
 use pausa::time::{Span, Time};
 use proptest::prelude::*;
 
@@ -108,7 +108,7 @@ pub(crate) fn any_timed_cues() -> impl Strategy<Value = Vec<Cue>> {
             let start = cue.span.start.to_micros();
             let word = |(line, byte, length, after)| {
                 let at = Time::from_micros(start + after);
-                Word { line, bytes: byte..byte + length, span: Span::new(at, at) }
+                TimedWord { line, bytes: byte..byte + length, span: Span::new(at, at) }
             };
             cue.words = words.into_iter().map(word).collect();
         }

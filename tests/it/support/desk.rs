@@ -28,6 +28,14 @@ impl Desk {
         Desk { folder: TempDir::new().unwrap() }
     }
 
+    /// A folder with a recording of three bursts, about as long as the three sentences of [`TEXT`], and that text.
+    pub(crate) fn with_an_episode() -> Self {
+        let desk = Desk::empty();
+        write_wav(&desk.path("ep.wav"), &bursts(&[(0.5, 2.2), (0.5, 1.7), (0.9, 1.6)]));
+        fs::write(desk.path("ep.txt"), TEXT).unwrap();
+        desk
+    }
+
     /// Where a file of this name is.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

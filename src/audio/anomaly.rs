@@ -6,17 +6,17 @@ use crate::time::{SampleRate, Time, TimeDelta};
 
 /// Something noteworthy at a place of the recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Finding {
+pub struct Anomaly {
     /// Where, on the time line of the delivered sound.
     pub at: Time,
     /// What.
-    pub kind: FindingKind,
+    pub kind: AnomalyKind,
 }
 
-/// The kinds of findings.
+/// The kinds of anomalies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum FindingKind {
+pub enum AnomalyKind {
     /// Sound is missing from the file; silence of that length stands in for it.
     Gap {
         /// Length of the silence.
@@ -50,70 +50,70 @@ pub enum FindingKind {
     Joined,
     /// The edit list rearranges the sound; it was taken in the order in which it is stored.
     EditsIgnored,
-    /// More findings followed than are worth listing.
+    /// More anomalies followed than are worth listing.
     More {
         /// How many.
         count: u64,
     },
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for Anomaly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = self.at;
         match self.kind {
-            FindingKind::Gap { lost } => {
+            AnomalyKind::Gap { lost } => {
                 write!(f, "{lost} of sound is missing at {at}; silence stands in for it")
             }
-            FindingKind::DoubtfulGap { claimed, filled } => write!(
+            AnomalyKind::DoubtfulGap { claimed, filled } => write!(
                 f,
                 "the file claims a gap of {claimed} at {at}, which is hard to believe; {filled} of silence stands in \
                  for it, so later times may be off"
             ),
-            FindingKind::BadPacket { lost } => {
+            AnomalyKind::BadPacket { lost } => {
                 write!(f, "{lost} of sound is damaged at {at}; silence stands in for it")
             }
-            FindingKind::Truncated { missing: Some(missing) } => {
+            AnomalyKind::Truncated { missing: Some(missing) } => {
                 write!(f, "the file is cut off at {at}; {missing} is missing at its end")
             }
-            FindingKind::Truncated { missing: None } => {
+            AnomalyKind::Truncated { missing: None } => {
                 write!(f, "the file is cut off or unreadable from {at} on")
             }
-            FindingKind::FormatChange { sample_rate, channels } => write!(
+            AnomalyKind::FormatChange { sample_rate, channels } => write!(
                 f,
                 "the sound goes on with {} Hz and {channels} channel{} from {at}",
                 sample_rate.hertz(),
                 if channels == 1 { "" } else { "s" }
             ),
-            FindingKind::Joined => write!(f, "another recording was appended at {at}"),
-            FindingKind::EditsIgnored => {
+            AnomalyKind::Joined => write!(f, "another recording was appended at {at}"),
+            AnomalyKind::EditsIgnored => {
                 write!(
                     f,
                     "the edit list rearranges the sound from {at}; it was taken in the order of the file"
                 )
             }
-            FindingKind::More { count } => write!(f, "{count} more findings follow from {at}"),
+            AnomalyKind::More { count } => write!(f, "{count} more anomalies follow from {at}"),
         }
     }
 }
 
-/// Collects findings: neighbouring bad packets become one, and a hopeless file does not fill the memory.
+/// Collects anomalies: neighbouring bad packets become one, and a hopeless file does not fill the memory.
 #[derive(Debug, Default)]
-pub(super) struct Findings {
-    list: Vec<Finding>,
+pub(super) struct Anomalies {
+    list: Vec<Anomaly>,
     /// Where the current run of bad packets would go on.
     bad_until: Time,
     more: Option<(Time, u64)>,
 }
 
-impl Findings {
+impl Anomalies {
     /// More than anybody reads.
     const LIMIT: usize = 200;
 
-    pub(super) fn add(&mut self, at: Time, kind: FindingKind) {
-        if let FindingKind::BadPacket { lost } = kind {
+    pub(super) fn add(&mut self, at: Time, kind: AnomalyKind) {
+        if let AnomalyKind::BadPacket { lost } = kind {
             let continues = self.bad_until == at;
             self.bad_until = at + lost;
-            if let (true, Some(Finding { at: start, kind: FindingKind::BadPacket { lost } })) =
+            if let (true, Some(Anomaly { at: start, kind: AnomalyKind::BadPacket { lost } })) =
                 (continues, self.list.last_mut())
             {
                 *lost = self.bad_until - *start;
@@ -121,15 +121,15 @@ impl Findings {
             }
         }
         if self.list.len() < Self::LIMIT {
-            self.list.push(Finding { at, kind });
+            self.list.push(Anomaly { at, kind });
         } else {
             self.more.get_or_insert((at, 0)).1 += 1;
         }
     }
 
-    pub(super) fn into_vec(mut self) -> Vec<Finding> {
+    pub(super) fn into_vec(mut self) -> Vec<Anomaly> {
         if let Some((at, count)) = self.more {
-            self.list.push(Finding { at, kind: FindingKind::More { count } });
+            self.list.push(Anomaly { at, kind: AnomalyKind::More { count } });
         }
         self.list
     }
@@ -140,13 +140,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbouring_bad_packets_are_one_finding() {
-        let mut findings = Findings::default();
+    fn neighbouring_bad_packets_are_one_anomaly() {
+        let mut anomalies = Anomalies::default();
         let lost = TimeDelta::from_millis(20);
         for millis in [100, 120, 140, 500] {
-            findings.add(Time::from_millis(millis), FindingKind::BadPacket { lost });
+            anomalies.add(Time::from_millis(millis), AnomalyKind::BadPacket { lost });
         }
-        let kinds: Vec<_> = findings.into_vec().iter().map(ToString::to_string).collect();
+        let kinds: Vec<_> = anomalies.into_vec().iter().map(ToString::to_string).collect();
         assert_eq!(
             kinds,
             [
@@ -158,12 +158,15 @@ mod tests {
 
     #[test]
     fn a_hopeless_file_yields_a_bounded_list() {
-        let mut findings = Findings::default();
+        let mut anomalies = Anomalies::default();
         for second in 0..10_000 {
-            findings.add(Time::from_millis(second * 1000), FindingKind::Joined);
+            anomalies.add(Time::from_millis(second * 1000), AnomalyKind::Joined);
         }
-        let list = findings.into_vec();
-        assert_eq!(list.len(), Findings::LIMIT + 1);
-        assert_eq!(list[Findings::LIMIT].kind, FindingKind::More { count: 10_000 - Findings::LIMIT as u64 });
+        let list = anomalies.into_vec();
+        assert_eq!(list.len(), Anomalies::LIMIT + 1);
+        assert_eq!(
+            list[Anomalies::LIMIT].kind,
+            AnomalyKind::More { count: 10_000 - Anomalies::LIMIT as u64 }
+        );
     }
 }

@@ -12,7 +12,7 @@ pub enum Existing {
 
 /// The new feed, and what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct FeedUpdate {
     /// The text of the new feed.
     pub text: String,
     /// What became of each transcript whose episode has its item, in the order of the feed.

@@ -1,11 +1,12 @@
-//! The result: when each sentence and each word is spoken, and how sure that is.
+//! The result as plain data: when each sentence and each word is spoken, and how sure that is.
+//!
+//! [`crate::align`] makes it, [`crate::subtitle`] makes cues of it, [`crate::formats`] saves it.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::time::{Span, TimeDelta};
-use crate::transcript::Direction;
 
 /// When the sentences of a transcript are spoken in a recording.
 ///
@@ -26,16 +27,25 @@ pub struct Alignment {
     pub unmatched: Vec<Unmatched>,
 }
 
+/// A stage direction that has a line or a paragraph to itself: `[music]`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Direction {
+    /// As it stands in the transcript, brackets and all.
+    pub text: String,
+    /// Index of the sentence that it stands before; the number of sentences where it stands at the end.
+    pub before: usize,
+}
+
 /// Sound without a transcript that is shorter than this is a cough or a click.
 const WORTH_A_LOOK: TimeDelta = TimeDelta::from_millis(3000);
 
 impl Alignment {
-    /// The sentences of which this became.
+    /// Returns the sentences of this status.
     pub fn sentences_that_are(&self, status: Status) -> impl Iterator<Item = &AlignedSentence> {
         self.sentences.iter().filter(move |sentence| sentence.status == status)
     }
 
-    /// The stretches without a transcript that deserve a look: three seconds or more.
+    /// Returns the stretches without a transcript that deserve a look: three seconds or more.
     pub fn without_transcript(&self) -> impl Iterator<Item = &Unmatched> {
         self.unmatched.iter().filter(|stretch| stretch.span.duration() >= WORTH_A_LOOK)
     }

@@ -20,7 +20,7 @@ pub enum Edge {
 /// A time that both documents have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Boundary {
+pub struct CommonTime {
     /// What it is the time of.
     pub edge: Edge,
     /// In the reference.
@@ -33,8 +33,8 @@ pub struct Boundary {
     pub checked_cue: usize,
 }
 
-impl Boundary {
-    /// How late the checked side is; negative is early.
+impl CommonTime {
+    /// Returns how late the checked side is; negative is early.
     pub fn error(&self) -> TimeDelta {
         self.checked - self.reference
     }
@@ -44,7 +44,7 @@ impl Boundary {
 #[derive(Debug, Default)]
 pub(super) struct Common {
     /// In the order of the text.
-    pub(super) boundaries: Vec<Boundary>,
+    pub(super) times: Vec<CommonTime>,
     /// Cues of the reference whose text the other side has.
     pub(super) reference_cues: usize,
     /// Cues of the checked side whose text the reference has.
@@ -72,7 +72,7 @@ pub(super) fn common(reference: &Side, checked: &Side, pairs: &[(usize, usize)])
         .map(|(_, &pair)| pair)
         .collect();
 
-    let mut boundaries: Vec<Boundary> = Vec::new();
+    let mut times: Vec<CommonTime> = Vec::new();
     let (mut of_one, mut of_other) = (vec![0; reference.cues.len()], vec![0; checked.cues.len()]);
     let cues = |&(i, j): &(usize, usize)| (one[i].cue, other[j].cue);
     for shared in sound.chunk_by(|a, b| cues(a) == cues(b)) {
@@ -84,25 +84,21 @@ pub(super) fn common(reference: &Side, checked: &Side, pairs: &[(usize, usize)])
             continue;
         }
         for &(i, j) in shared {
-            edges(reference, checked, (&one[i], &other[j]), &mut boundaries);
+            edges(reference, checked, (&one[i], &other[j]), &mut times);
         }
     }
     let covered = |side: &Side, counts: &[usize]| {
         let cues = side.ranges.iter().zip(counts);
         cues.filter(|(range, count)| !range.is_empty() && 2 * **count >= range.len()).count()
     };
-    Common {
-        boundaries,
-        reference_cues: covered(reference, &of_one),
-        checked_cues: covered(checked, &of_other),
-    }
+    Common { times, reference_cues: covered(reference, &of_one), checked_cues: covered(checked, &of_other) }
 }
 
-fn edges(reference: &Side, checked: &Side, pair: (&Token, &Token), boundaries: &mut Vec<Boundary>) {
+fn edges(reference: &Side, checked: &Side, pair: (&Token, &Token), times: &mut Vec<CommonTime>) {
     let (one, other) = pair;
     let (cue, checked_cue) = (reference.cue(one.cue), checked.cue(other.cue));
     let mut push = |edge, reference_time, checked_time| {
-        boundaries.push(Boundary {
+        times.push(CommonTime {
             edge,
             reference: reference_time,
             checked: checked_time,
