@@ -14,6 +14,7 @@ mod support;
 mod aligner;
 mod calibration;
 mod check_audio;
+#[cfg(feature = "cli")]
 mod cli;
 mod cues_properties;
 mod cues_real;
@@ -21,6 +22,7 @@ mod decode;
 mod drift;
 mod feed;
 mod formats;
+mod fuzz;
 mod layering;
 mod samples;
 mod spoken_forms;

@@ -4,12 +4,13 @@
 
 use std::collections::HashMap;
 
-use roxmltree::{Document as Xml, Node, ParsingOptions};
+use roxmltree::Node;
 
 use super::super::gathering::{Found, Gathering};
 use super::super::reading::{Reading, WarningKind};
 use super::time::Rates;
 use crate::time::{Span, Time};
+use crate::xml;
 
 /// No sensible file nests its elements deeper.
 const DEEPEST: usize = 100;
@@ -17,8 +18,7 @@ const DEEPEST: usize = 100;
 /// Reads the file, or says what is the matter with it, and where.
 pub(super) fn document(text: &str) -> Result<Reading, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let xml = Xml::parse_with_options(text, options).map_err(|error| error.to_string())?;
+    let xml = xml::parse(text).map_err(|error| error.to_string())?;
     let root = xml.root_element();
     if root.tag_name().name() != "tt" {
         return Err(format!("its root is <{}>, not <tt>", root.tag_name().name()));
