@@ -47,7 +47,8 @@ class Weights(unittest.TestCase):
         x = np.fromfile(os.path.join(HERE, "fixtures/features.i8"), np.int8).reshape(-1, 40)
         expected = np.fromfile(os.path.join(HERE, "fixtures/logits.f32"), "<f4").reshape(-1, COUNT)
         np.testing.assert_array_equal(reference.logits(network, x), expected)
-        np.testing.assert_array_equal(features(export.fixture_sound() / np.float32(32768)), x)
+        again = features(export.fixture_sound() / np.float32(32768)).astype(int)
+        self.assertLessEqual(np.abs(again - x).max(), 1)  # another FFT may round the other way
 
 
 class Features(unittest.TestCase):
