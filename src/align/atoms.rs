@@ -101,11 +101,6 @@ impl Atoms {
         self.cumulative.partition_point(|&before| f64::from(before) <= limit).saturating_sub(1)
     }
 
-    /// Returns the sentence that an atom belongs to.
-    pub(super) fn sentence_of(&self, atom: usize) -> usize {
-        self.sentence_starts.partition_point(|&start| start <= atom).saturating_sub(1)
-    }
-
     /// Returns the first atom of each sentence, then the number of atoms.
     pub(super) fn sentence_starts(&self) -> &[usize] {
         &self.sentence_starts

@@ -42,11 +42,11 @@ pub(super) struct Chain {
 
 /// Log-probability of staying in a slot, and of leaving it.
 pub(super) fn stay() -> f32 {
-    (1.0 - 1.0 / super::tune::get(1)).ln()
+    (1.0 - 1.0 / MEAN_FRAMES).ln()
 }
 
 fn leave() -> f32 {
-    (1.0 / super::tune::get(1)).ln()
+    (1.0 / MEAN_FRAMES).ln()
 }
 
 impl Chain {
@@ -179,7 +179,7 @@ impl Letter {
         let (first, spoken) = shares(|classes| classes[0]);
         let (second, two) = shares(|classes| classes[1]);
         let logs = |shares: BTreeMap<Class, f32>, sum: f32| -> Option<Sounds> {
-            let logs: Sounds = shares.into_iter().map(|(class, share)| (class, super::tune::get(0) * (share / sum).ln())).collect();
+            let logs: Sounds = shares.into_iter().map(|(class, share)| (class, SHARE_WEIGHT * (share / sum).ln())).collect();
             (!logs.is_empty()).then_some(logs)
         };
         let has_second = two >= SECOND * spoken;

@@ -7,7 +7,7 @@ use crate::time::{Span, TimeDelta};
 use crate::transcript::Boundary;
 
 /// The priors of the training data count this much: letters have their own idea of how frequent a sound is.
-const PRIOR_WEIGHT: f32 = 0.5;
+const PRIOR_WEIGHT: f32 = 0.6;
 /// No sound fits a frame worse than this, in nats under the best one.
 const WORST: f32 = 8.0;
 /// What a letter pays for a frame in a pause, where the levels are sure of it.
@@ -48,7 +48,7 @@ impl<'a> Evidence<'a> {
     pub(super) fn of(posteriors: &'a Posteriors, segmentation: &Segmentation) -> Self {
         let shares = class_shares();
         let silence: f32 = Class::NON_SPEECH.iter().map(|class| shares[class.index()]).sum();
-        let log = |share: f32| super::tune::get(2) * (share + 1e-4).ln();
+        let log = |share: f32| PRIOR_WEIGHT * (share + 1e-4).ln();
         let range = segmentation.speech_level_db - segmentation.noise_floor_db;
         let clearness = ((range - BLIND_DB) / (CLEAR_DB - BLIND_DB)).clamp(0.0, 1.0);
         let mut evidence = Self {
@@ -68,7 +68,7 @@ impl<'a> Evidence<'a> {
     fn add_pause(&mut self, pause: Span, clearness: f32) {
         let end = Posteriors::frame_at(pause.end - PAUSE_INSET).min(self.paused.len());
         let start = Posteriors::frame_at(pause.start + PAUSE_INSET).min(end);
-        self.paused[start..end].fill(super::tune::get(4) * clearness);
+        self.paused[start..end].fill(PAUSE_NATS * clearness);
         let costs = costs::pause(pause.duration().to_seconds()).map(|cost| cost * f64::from(clearness));
         self.pauses.push((Posteriors::frame_at(pause.middle()), costs));
         self.onsets.push(Posteriors::frame_at(pause.end));
@@ -92,8 +92,8 @@ impl<'a> Evidence<'a> {
         let paused = self.paused[frame];
         let pause = self.pauses.binary_search_by_key(&frame, |&(middle, _)| middle);
         Frame {
-            classes: classes.map(|score| (score - best).max(-super::tune::get(3)) - paused),
-            silence: (silence - best).max(-super::tune::get(3)),
+            classes: classes.map(|score| (score - best).max(-WORST) - paused),
+            silence: (silence - best).max(-WORST),
             pause: pause.ok().map(|i| self.pauses[i].1),
             after_pause: self.onsets.binary_search(&frame).is_ok(),
         }

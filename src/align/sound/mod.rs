@@ -8,8 +8,6 @@ mod chain;
 mod evidence;
 mod history;
 mod trellis;
-#[allow(warnings)]
-mod tune;
 mod words;
 
 use crate::acoustic_model::{LetterTable, Posteriors};
@@ -24,9 +22,10 @@ use history::Kind;
 const BEAMS: [f32; 3] = [120.0, 400.0, 1600.0];
 
 /// A text whose words fit worse than this in the mean, in nats a frame under what fits best, is not what is said.
-const WORST_FIT: f32 = -2.0;
-/// Less than this share of a text's letters found is no finding.
-const LEAST_SPOKEN: f32 = 0.2;
+const WORST_FIT: f32 = -1.33;
+/// Where less than this share of a text's letters is said, it has to fit better.
+const MOSTLY_SPOKEN: f32 = 0.45;
+const BETTER_FIT: f32 = -1.0;
 
 /// Where the sound has everything.
 pub(super) struct Placed {
@@ -51,7 +50,7 @@ pub(super) fn place(
 ) -> Option<Placed> {
     let chain = Chain::of(atoms, &LetterTable::for_language(language));
     let evidence = Evidence::of(posteriors, segmentation);
-    let found = BEAMS.iter().find_map(|&beam| trellis::search(&evidence, &chain, atoms, beam))?;
+    let events = BEAMS.iter().find_map(|&beam| trellis::search(&evidence, &chain, atoms, beam))?;
     let mut placed = Placed {
         spans: vec![None; atoms.len()],
         fits: vec![None; atoms.len()],
@@ -60,14 +59,14 @@ pub(super) fn place(
         spoken: 0.0,
     };
     let (mut start, mut frames, mut letters) = (0, 0, 0);
-    for event in &found.events {
+    for event in &events {
         let end = (event.frame as usize).min(evidence.len());
         let span = Span::new(Posteriors::start_of(start), Posteriors::start_of(end));
         match event.kind {
             Kind::Word => {
                 let atom = event.atom as usize;
                 let scores: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
-                let fit = words::through(&scores, chain.slots(atom), &chain).map(|word| word.fit);
+                let fit = words::fit(&scores, chain.slots(atom), &chain);
                 placed.spans[atom] = Some(span);
                 placed.fits[atom] = fit;
                 placed.fit += fit.unwrap_or_default() * (end - start) as f32;
@@ -81,10 +80,6 @@ pub(super) fn place(
     }
     placed.fit /= frames.max(1) as f32;
     placed.spoken = letters as f32 / atoms.letters().max(1) as f32;
-    if std::env::var_os("DBG").is_some() {
-        let filled: f64 = placed.fillers.iter().map(|f| f.duration().to_seconds()).sum();
-        eprintln!("FIT {} spoken {} filled {} of {}", placed.fit, placed.spoken, filled, frames as f64 * 0.02);
-    }
     placed.fill_gaps(atoms);
     Some(placed)
 }
@@ -92,7 +87,7 @@ pub(super) fn place(
 impl Placed {
     /// Whether the sound bears out the text.
     pub(super) fn is_borne_out(&self) -> bool {
-        self.fit >= WORST_FIT && self.spoken >= LEAST_SPOKEN
+        self.fit >= if self.spoken < MOSTLY_SPOKEN { BETTER_FIT } else { WORST_FIT }
     }
 
     /// How sure the start of each sentence is.

@@ -20,8 +20,8 @@ const SILENCE: [f32; Boundary::COUNT] = [-3.507, -0.916, -0.105, -0.105]; // ln 
 const NO_SILENCE: [f32; Boundary::COUNT] = [-0.030, -0.511, -2.303, -2.303]; // ln .97, .6, .1, .1
 
 /// Speech that is not written: what it costs to begin, by the boundary that it stands at, and for each frame.
-const FILLER: [f32; Boundary::COUNT] = [-10.0, -8.0, -6.0, -6.0];
-pub(super) const FILLER_FRAME: f32 = -1.5;
+const FILLER: [f32; Boundary::COUNT] = [-7.0, -5.6, -4.2, -4.2];
+const FILLER_FRAME: f32 = -3.5;
 /// A word that is not said.
 const SKIP_WORD: f32 = -10.0;
 /// Sentences that are not said: to begin such a stretch, and for each of them.
@@ -30,15 +30,9 @@ const SKIP_SENTENCE: f32 = -1.5;
 
 const NONE: f32 = f32::NEG_INFINITY;
 
-/// The likeliest way and its score.
-pub(super) struct Found {
-    pub(super) events: Vec<Event>,
-    pub(super) score: f32,
-}
-
-/// Finds the likeliest way; tokens more than `beam` nats behind the best are dropped. Returns nothing where none of the
-/// tokens that are left reaches the end of the text.
-pub(super) fn search(evidence: &Evidence, chain: &Chain, atoms: &Atoms, beam: f32) -> Option<Found> {
+/// Returns the likeliest way as its events, in order; tokens more than `beam` nats behind the best are dropped. Returns
+/// nothing where none of the tokens that are left reaches the end of the text.
+pub(super) fn search(evidence: &Evidence, chain: &Chain, atoms: &Atoms, beam: f32) -> Option<Vec<Event>> {
     let mut search = Search::new(chain, atoms, beam);
     for frame in 0..evidence.len() {
         let scores = evidence.frame(frame);
@@ -136,7 +130,7 @@ impl<'a> Search<'a> {
     /// Takes one frame in: tokens stay, or move from boundaries and from slot to slot.
     fn emit(&mut self, frame: &Frame) {
         let mut best = NONE;
-        let filler = super::tune::get(5).max(frame.silence);
+        let filler = FILLER_FRAME.max(frame.silence);
         for k in 0..self.live.len() {
             let at = self.live[k] as usize;
             let strength = self.strengths[at] as usize;
@@ -149,10 +143,10 @@ impl<'a> Search<'a> {
             }
             let gate = &mut self.gates[at];
             let mut silence = gate.silence.plus(SILENCE_STAY);
-            silence.improve(gate.boundary.plus(super::tune::get(10) * SILENCE[strength]));
+            silence.improve(gate.boundary.plus(SILENCE[strength]));
             let pause = frame.pause.map_or(0.0, |costs| costs[strength] as f32);
             let mut filled = gate.filler;
-            filled.improve(gate.boundary.plus(super::tune::get(6) * FILLER[strength]));
+            filled.improve(gate.boundary.plus(FILLER[strength]));
             gate.silence = silence.plus(frame.silence - pause);
             gate.filler = filled.plus(filler);
             gate.boundary = Token::DEAD;
@@ -234,7 +228,7 @@ impl<'a> Search<'a> {
         let gate = self.gates[at];
         let mut alive = gate.tokens().iter().any(|token| token.score >= limit);
         if at < self.chain.atoms() {
-            let mut end = gate.ready.plus(super::tune::get(7));
+            let mut end = gate.ready.plus(SKIP_WORD);
             let mut kind = Kind::Skip;
             for slot in self.chain.slots(at) {
                 alive |= self.scores[slot] >= limit;
@@ -262,7 +256,7 @@ impl<'a> Search<'a> {
     fn open(&mut self, at: usize, frame: usize, limit: f32) {
         let strength = self.strengths[at] as usize;
         let gate = &mut self.gates[at];
-        gate.ready = gate.boundary.plus(super::tune::get(10) * NO_SILENCE[strength]);
+        gate.ready = gate.boundary.plus(NO_SILENCE[strength]);
         for (token, kind) in [(gate.silence.plus(SILENCE_LEAVE), Kind::Silence), (gate.filler, Kind::Filler)] {
             if token.score > gate.ready.score && token.score >= limit {
                 let event = Event { before: token.last, frame: frame as u32, atom: at as u32, kind };
@@ -287,8 +281,8 @@ impl<'a> Search<'a> {
                 self.gates[start].ready = token;
                 reached.push(start as u32);
             }
-            carried = carried.plus(super::tune::get(9));
-            carried.improve(here.plus(super::tune::get(8) + super::tune::get(9)));
+            carried = carried.plus(SKIP_SENTENCE);
+            carried.improve(here.plus(SKIP_SENTENCES + SKIP_SENTENCE));
         }
         self.live.extend(reached);
         self.live.sort_unstable();
@@ -321,7 +315,7 @@ impl<'a> Search<'a> {
     }
 
     /// The way to the end of the text; the sentences at its end may be left out.
-    fn finish(mut self) -> Option<Found> {
+    fn finish(mut self) -> Option<Vec<Event>> {
         let end = self.chain.atoms();
         let frame = self.history.last_frame();
         self.skip_sentences(frame);
@@ -339,9 +333,9 @@ impl<'a> Search<'a> {
         let mut carried: Option<(Token, Kind)> = None;
         for &start in self.sentences {
             let gate = self.gates[start];
-            carried = carried.map(|(token, kind)| (token.plus(super::tune::get(9)), kind));
+            carried = carried.map(|(token, kind)| (token.plus(SKIP_SENTENCE), kind));
             for (token, kind) in [(gate.silence, Kind::Silence), (gate.filler, Kind::Filler)] {
-                let token = token.plus(super::tune::get(8));
+                let token = token.plus(SKIP_SENTENCES);
                 if start < end && carried.is_none_or(|(known, _)| token.score > known.score) {
                     carried = Some((token, kind));
                 }
@@ -355,6 +349,6 @@ impl<'a> Search<'a> {
         }
         let mut events = self.history.chain(best.last);
         events.push(Event { before: 0, frame: u32::MAX, atom: end as u32, kind: last });
-        Some(Found { events, score: best.score })
+        Some(events)
     }
 }

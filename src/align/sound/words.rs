@@ -1,20 +1,13 @@
-//! The best way of a word's frames through its slots, once it is known which frames are the word's.
+//! How well a word fits, once it is known which frames are the word's.
 
 use std::ops::Range;
 
 use super::chain::{self, ARCS, Chain};
 use super::evidence::Frame;
 
-/// A word's frames and slots.
-pub(super) struct Spoken {
-    /// The slot of each frame.
-    pub(super) slots: Vec<usize>,
-    /// Nats a frame under what fits best.
-    pub(super) fit: f32,
-}
-
-/// Returns the best way of some frames through an atom's slots; nothing where there are too few frames for it.
-pub(super) fn through(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<Spoken> {
+/// Returns how well an atom fits its frames on the best way through its slots, in nats a frame under what fits best;
+/// nothing where there are too few frames for it.
+pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<f32> {
     let (count, first) = (slots.len(), slots.start);
     let stay = chain::stay();
     let sounding = |slot: usize, frame: &Frame| {
@@ -45,15 +38,11 @@ pub(super) fn through(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> O
         .filter(|end| end.1 > f32::NEG_INFINITY)
         .max_by(|a, b| a.1.total_cmp(&b.1))?;
     let mut at = end.0;
-    let mut way = vec![0; frames.len()];
-    for t in (0..frames.len()).rev() {
-        way[t] = first + at;
+    let mut sum = 0.0;
+    for (t, frame) in frames.iter().enumerate().rev() {
+        let sounds = &chain.pool[chain.sounds[first + at] as usize];
+        sum += sounds.iter().map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max);
         at -= usize::from(steps[t * count + at]);
     }
-    let fits = way.iter().zip(frames).map(|(&slot, frame)| {
-        let sounds = &chain.pool[chain.sounds[slot] as usize];
-        sounds.iter().map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max)
-    });
-    let fit = fits.sum::<f32>() / frames.len().max(1) as f32;
-    Some(Spoken { slots: way, fit })
+    Some(sum / frames.len().max(1) as f32)
 }
