@@ -9,6 +9,7 @@ use super::address::file_name;
 use super::episode;
 use super::error::FeedError;
 use super::namespace::is_podcast;
+use crate::xml::{MAX_ATTRIBUTES, crowded_element};
 
 /// A podcast feed, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,13 @@ impl<'a> Feed<'a> {
     pub fn parse(bytes: &'a [u8], name: &str) -> Result<Self, FeedError> {
         let text = str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to(), name))?;
         let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
+        if let Some(at) = crowded_element(&text[start..]) {
+            return Err(FeedError::Xml {
+                name: name.to_owned(),
+                line: line(text, start + at),
+                problem: format!("an element has more than {MAX_ATTRIBUTES} attributes"),
+            });
+        }
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
         let xml = Document::parse_with_options(&text[start..], options).map_err(|error| FeedError::Xml {
             name: name.to_owned(),
