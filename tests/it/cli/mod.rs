@@ -1,0 +1,10 @@
+//! The program as its users meet it.
+
+mod align;
+mod batch;
+mod check;
+mod check_audio;
+mod convert;
+mod feed;
+mod lint;
+mod voices;

@@ -1,0 +1,7 @@
+//! Subtitle formats, read and written.
+
+mod json_xml;
+mod read;
+mod round;
+mod table;
+mod write;

@@ -1,0 +1,28 @@
+//! Everything that is tested from outside, in one binary: it links once.
+//!
+//! Tests over the recordings of `../shared/bench` are ignored unless asked for (`cargo test -- --ignored`): those
+//! recordings are not part of the repository.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test, and whatever helps it, may fail and say why"
+)]
+
+mod support;
+
+mod aligner;
+mod calibration;
+mod check_audio;
+mod cli;
+mod cues_properties;
+mod cues_real;
+mod decode;
+mod drift;
+mod feed;
+mod formats;
+mod layering;
+mod samples;
+mod spoken_forms;
+mod transcript_files;
+mod transcript_properties;

@@ -1,0 +1,8 @@
+//! What several tests share.
+
+pub(crate) mod clip;
+pub(crate) mod cues;
+pub(crate) mod desk;
+pub(crate) mod faults;
+pub(crate) mod known;
+pub(crate) mod narration;
