@@ -12,6 +12,7 @@
 mod support;
 
 mod aligner;
+mod batch_plan;
 mod calibration;
 mod check_audio;
 mod cli;
@@ -21,6 +22,7 @@ mod decode;
 mod drift;
 mod feed;
 mod formats;
+mod growth;
 mod layering;
 mod samples;
 mod spoken_forms;
