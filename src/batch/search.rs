@@ -1,6 +1,6 @@
 //! A folder → the files in it.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -97,15 +97,14 @@ impl Search<'_> {
 
 /// The files without the subtitles that a batch wrote: those are nobody's transcript.
 pub(super) fn without_outputs(files: Vec<Found>) -> Vec<Found> {
-    let mut known: Option<(PathBuf, BTreeSet<OsString>)> = None;
+    let mut known: BTreeMap<PathBuf, BTreeSet<OsString>> = BTreeMap::new();
     let mut is_output = |found: &Found| {
-        let folder = found.path.parent().unwrap_or(Path::new("")).to_owned();
-        if known.as_ref().is_none_or(|(of, _)| *of != folder) {
-            let outputs = record::outputs_in(&folder);
-            known = Some((folder, outputs));
+        let folder = found.path.parent().unwrap_or(Path::new(""));
+        if !known.contains_key(folder) {
+            known.insert(folder.to_owned(), record::outputs_in(folder));
         }
         let name = found.path.file_name().unwrap_or_default();
-        known.as_ref().is_some_and(|(_, outputs)| outputs.contains(name))
+        known.get(folder).is_some_and(|outputs| outputs.contains(name))
     };
     let mut files = files;
     files.retain(|found| names::class(&found.relative) != Some(Class::Subtitles) || !is_output(found));
