@@ -20,7 +20,7 @@ use crate::settings::{self, Config, Settings};
 use crate::time::TimeDelta;
 
 /// How many of the episodes whose results collide are named.
-const MOST_NAMED: usize = 4;
+const MAX_NAMED: usize = 4;
 
 /// Where the episodes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -236,9 +236,9 @@ fn collisions(jobs: &[Job]) -> BTreeMap<PathBuf, String> {
     }
     let mut collisions = BTreeMap::new();
     for same in bases.values().filter(|jobs| jobs.len() > 1) {
-        let mut names: Vec<String> = same.iter().take(MOST_NAMED).map(|job| job.name.clone()).collect();
-        if same.len() > MOST_NAMED {
-            names.push(format!("{} more", same.len() - MOST_NAMED));
+        let mut names: Vec<String> = same.iter().take(MAX_NAMED).map(|job| job.name.clone()).collect();
+        if same.len() > MAX_NAMED {
+            names.push(format!("{} more", same.len() - MAX_NAMED));
         }
         let reason = format!("the results of {} would have the same name", names.join(" and "));
         for job in same {

@@ -15,7 +15,7 @@ const FINENESS: f64 = 4.0;
 /// A value this many deviations off costs as much as any further away: [`WORST_VALUE`].
 const FAR: f64 = 4.0;
 /// Levels that are remembered at once. Only values that hardly ever agree ask for more.
-const MOST_LEVELS: usize = 512;
+const MAX_LEVELS: usize = 512;
 
 /// The cost, as a negative log-likelihood, of a value that is off by this much.
 pub(super) fn loss(off: f64, deviation: f64) -> f64 {
@@ -115,10 +115,10 @@ impl Search<'_> {
             let is_apart = (levels[way.level] - levels[best.level]).abs() >= smallest;
             way.cost < idle && !(is_apart && way.cost > best.cost + CHANGE)
         });
-        if self.ways.len() > MOST_LEVELS {
+        if self.ways.len() > MAX_LEVELS {
             let mut costs: Vec<f64> = self.ways.iter().map(|way| way.cost).collect();
-            let (_, &mut limit, _) = costs.select_nth_unstable_by(MOST_LEVELS / 2, f64::total_cmp);
-            let mut left = MOST_LEVELS;
+            let (_, &mut limit, _) = costs.select_nth_unstable_by(MAX_LEVELS / 2, f64::total_cmp);
+            let mut left = MAX_LEVELS;
             self.ways.retain(|way| {
                 let stays = way.cost <= limit && left > 0;
                 left -= usize::from(stays);

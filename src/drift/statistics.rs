@@ -95,7 +95,7 @@ pub(super) fn robust_deviation(values: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// Ranks apart of which pairs are taken in the longest piece, at least.
-const LEAST_RANKS: usize = 8;
+const MIN_RANKS: usize = 8;
 
 /// Slope of the points (time, value): the median of the slopes of all pairs of points within a piece, each weighted by
 /// the time between the two (Theil 1950, Sen 1968; weights after Jaeckel 1972). Right even when a good quarter of the
@@ -111,7 +111,7 @@ pub(super) fn theil_sen<'a>(
     let all: usize = pieces.clone().map(|piece| piece.len() * piece.len().saturating_sub(1) / 2).sum();
     let longest = pieces.clone().map(<[_]>::len).max().unwrap_or(0);
     let stride = all.div_ceil(most.max(1)).max(1);
-    let ranks = stride.min((longest / LEAST_RANKS).max(1));
+    let ranks = stride.min((longest / MIN_RANKS).max(1));
     let along = stride.div_ceil(ranks);
     let mut slopes: Vec<(f64, f64)> = Vec::with_capacity(all.min(most.saturating_mul(2)));
     for piece in pieces {
