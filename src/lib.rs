@@ -28,19 +28,25 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The feature `cli`, on by default, adds the program and the two modules that only it needs: `settings` and `batch`.
+//! `default-features = false` gives a library without them and their dependencies.
 
 pub mod align;
 pub mod audio;
+#[cfg(feature = "cli")]
 pub mod batch;
 pub mod check;
 pub mod drift;
 pub mod features;
 pub mod feed;
 pub mod formats;
+pub mod input;
 pub mod output;
 pub mod pipeline;
 pub mod script;
 pub mod segment;
+#[cfg(feature = "cli")]
 pub mod settings;
 pub mod subtitle;
 pub mod text_file;

@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 #[non_exhaustive]
 pub enum OutputError {
     /// There is such a file, and it was not to be overwritten.
-    #[error("{} exists: pass --force to overwrite it", .0.display())]
+    #[error("{} exists: move it away, or allow it to be overwritten", .0.display())]
     Exists(PathBuf),
     /// The path is a folder's.
     #[error("{} is a folder: name a file in it", .0.display())]
@@ -30,7 +30,7 @@ pub enum OutputError {
     #[error("{} is write-protected: allow writing to it or choose another name", .0.display())]
     WriteProtected(PathBuf),
     /// Anything else: a full disk, say.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot write {}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -44,6 +44,32 @@ pub fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// The path of a file without links and detours; of one that is not there, that of its folder and its name.
+pub fn real_path(file: &Path) -> PathBuf {
+    let beside = || Some(fs::canonicalize(folder_of(file)).ok()?.join(file.file_name()?));
+    let absolute = || std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    fs::canonicalize(file).ok().or_else(beside).unwrap_or_else(absolute)
+}
+
+/// Whether two paths name the same file, whatever their spelling.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    let is_file = |path: &Path| fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    // To look closer is to open them, and a pipe waits for its other end.
+    real_path(a) == real_path(b)
+        || is_file(a) && is_file(b) && same_file::is_same_file(a, b).unwrap_or_default()
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewFile<'a> {
+    /// Where.
+    pub path: &'a Path,
+    /// What.
+    pub bytes: &'a [u8],
+    /// Whether a file that is there is replaced.
+    pub overwrite: bool,
+}
+
 /// Writes a file so that it is there whole or not at all.
 ///
 /// A new file gets the permissions that any new file gets; one that is replaced keeps its own. A symbolic link is
@@ -53,11 +79,50 @@ pub fn folder_of(file: &Path) -> &Path {
 /// [`OutputError::Exists`] if there is such a file and `overwrite` is false, even if it came into being just now, and the
 /// other errors for whatever else prevents the file. In any case nothing is left behind, and an old file is as it was.
 pub fn write_new(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), OutputError> {
+    stage([NewFile { path, bytes, overwrite }])?.commit()
+}
+
+/// Writes files beside their places, so that [`Staged::commit`] has but to name them. Dropped, they are gone.
+///
+/// # Errors
+/// As [`write_new`], for any of them; nothing is left behind then.
+pub fn stage<'a>(files: impl IntoIterator<Item = NewFile<'a>>) -> Result<Staged<'a>, OutputError> {
+    files.into_iter().map(stage_one).collect::<Result<_, _>>().map(Staged)
+}
+
+/// Files that are written, but not yet in their places.
+#[derive(Debug)]
+pub struct Staged<'a>(Vec<Draft<'a>>);
+
+#[derive(Debug)]
+struct Draft<'a> {
+    file: NewFile<'a>,
+    place: Place,
+}
+
+#[derive(Debug)]
+enum Place {
+    /// What is no regular file: written to at the end.
+    Stream,
+    /// Over what is there, links followed.
+    Over(PathBuf, NamedTempFile),
+    /// Where nothing is.
+    New(NamedTempFile),
+}
+
+/// How to take back a file that is in its place.
+enum Undo {
+    Remove(PathBuf),
+    Restore(PathBuf, NamedTempFile<()>),
+}
+
+fn stage_one(file: NewFile) -> Result<Draft, OutputError> {
+    let NewFile { path, bytes, overwrite } = file;
     // Follows links, so that `/dev/stdout` is what it stands for and a link stays a link.
     let old = fs::metadata(path).ok();
     match &old {
         Some(old) if old.is_dir() => return Err(OutputError::IsFolder(path.to_owned())),
-        Some(old) if is_stream(path, old) => return write_through(path, bytes).map_err(io_error(path)),
+        Some(old) if is_stream(path, old) => return Ok(Draft { file, place: Place::Stream }),
         Some(_) if !overwrite => return Err(OutputError::Exists(path.to_owned())),
         Some(old) if old.permissions().readonly() => {
             return Err(OutputError::WriteProtected(path.to_owned()));
@@ -67,12 +132,80 @@ pub fn write_new(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), Outpu
     let target =
         if old.is_some() { fs::canonicalize(path).map_err(io_error(path))? } else { path.to_owned() };
     let temporary = write_beside(&target, bytes, old.as_ref())?;
-    if overwrite {
-        temporary.persist(&target).map_err(|error| io_error(path)(error.error))?;
+    let place = if overwrite { Place::Over(target, temporary) } else { Place::New(temporary) };
+    Ok(Draft { file, place })
+}
+
+impl Staged<'_> {
+    /// Puts all files in their places, or none: where one cannot be, those before it are taken back. What is no regular
+    /// file is written to first, and cannot be taken back.
+    ///
+    /// # Errors
+    /// As [`write_new`], for any of them.
+    pub fn commit(self) -> Result<(), OutputError> {
+        let (streams, files): (Vec<_>, Vec<_>) =
+            self.0.into_iter().partition(|draft| matches!(draft.place, Place::Stream));
+        for Draft { file, .. } in streams {
+            write_through(file.path, file.bytes).map_err(io_error(file.path))?;
+        }
+        let is_alone = files.len() == 1;
+        let mut done = Vec::new();
+        for draft in files {
+            match draft.place(is_alone) {
+                Ok(undo) => done.extend(undo),
+                Err(error) => {
+                    done.into_iter().rev().for_each(Undo::run);
+                    return Err(error);
+                }
+            }
+        }
         Ok(())
-    } else {
-        claim(temporary, path)
     }
+}
+
+impl Draft<'_> {
+    /// Gives the file its name; how to take it back, unless it is alone.
+    fn place(self, is_alone: bool) -> Result<Option<Undo>, OutputError> {
+        let path = self.file.path;
+        match self.place {
+            Place::Stream => Ok(None),
+            Place::New(temporary) => {
+                claim(temporary, path)?;
+                Ok(Some(Undo::Remove(path.to_owned())))
+            }
+            Place::Over(target, temporary) => {
+                let undo = if is_alone { None } else { Some(keep(&target).map_err(io_error(path))?) };
+                temporary.persist(&target).map_err(|error| io_error(path)(error.error))?;
+                Ok(undo)
+            }
+        }
+    }
+}
+
+impl Undo {
+    /// As far as it can be done: what failed before is what is told.
+    fn run(self) {
+        match self {
+            Undo::Remove(path) => drop(fs::remove_file(path)),
+            Undo::Restore(path, old) => drop(old.persist(path)),
+        }
+    }
+}
+
+/// A second name for a file that is about to be replaced; a copy where the file system has no hard links.
+fn keep(target: &Path) -> io::Result<Undo> {
+    if !target.exists() {
+        return Ok(Undo::Remove(target.to_owned()));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
+    let old = builder.make_in(folder_of(target), |name| {
+        fs::hard_link(target, name).or_else(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Err(error),
+            _ => fs::copy(target, name).map(drop),
+        })
+    })?;
+    Ok(Undo::Restore(target.to_owned(), old))
 }
 
 /// Names of open files; what stands behind them may well be a regular file, as in `pausa … > ep.srt`.
@@ -193,12 +326,48 @@ mod tests {
         let path = folder.path().join("ep 1.srt");
         write_new(&path, b"one", false).unwrap();
         let error = write_new(&path, b"two", false).unwrap_err();
-        assert_eq!(error.to_string(), format!("{} exists: pass --force to overwrite it", path.display()));
+        assert_eq!(
+            error.to_string(),
+            format!("{} exists: move it away, or allow it to be overwritten", path.display())
+        );
         assert_eq!(fs::read(&path).unwrap(), b"one");
         write_new(&path, b"three", true).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         write_new(&folder.path().join("new.srt"), b"", true).unwrap();
         assert_eq!(names(folder.path()).len(), 2);
+    }
+
+    #[test]
+    fn of_several_files_all_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let [old, new, late] = ["old.srt", "new.vtt", "late.json"].map(|name| folder.path().join(name));
+        fs::write(&old, "before").unwrap();
+        let file = |path, overwrite| NewFile { path, bytes: b"after", overwrite };
+        let missing = folder.path().join("no/ep.srt");
+        assert!(stage([file(&old, true), file(&new, false), file(&missing, false)]).is_err());
+        assert_eq!(names(folder.path()), ["old.srt"]);
+        let staged = stage([file(&old, true), file(&new, false), file(&late, false)]).unwrap();
+        // Somebody else is faster.
+        fs::write(&late, "theirs").unwrap();
+        assert!(matches!(staged.commit(), Err(OutputError::Exists(path)) if path == late));
+        assert_eq!(fs::read(&old).unwrap(), b"before");
+        let mut left = names(folder.path());
+        left.sort();
+        assert_eq!(left, ["late.json", "old.srt"]);
+        stage([file(&old, true), file(&new, false)]).unwrap().commit().unwrap();
+        assert_eq!(fs::read(&old).unwrap(), b"after");
+        assert_eq!(names(folder.path()).len(), 3);
+    }
+
+    #[test]
+    fn a_file_is_the_same_however_it_is_spelt() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, other) = (folder.path().join("ep.wav"), folder.path().join("ep.txt"));
+        let detour = folder.path().join("./ep.wav");
+        assert!(is_same(&file, &detour) && !is_same(&file, &other));
+        fs::write(&file, "x").unwrap();
+        fs::hard_link(&file, &other).unwrap();
+        assert!(is_same(&file, &detour) && is_same(&file, &other));
     }
 
     #[test]

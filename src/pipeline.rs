@@ -5,12 +5,12 @@ use std::path::Path;
 
 use crate::align::saved::{self, Recording, SavedError};
 use crate::align::{AlignError, Alignment, Method, align, align_by_sound};
-use crate::audio::{AudioError, AudioInfo, decode_while};
+use crate::audio::{AudioError, AudioInfo, MAX_DURATION, decode_while};
 use crate::features::{Cepstra, CepstraMeter, EnergyMeter};
 use crate::formats::{Document, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, cues};
-use crate::time::Time;
+use crate::time::{Time, TimeDelta};
 use crate::transcript::Transcript;
 
 /// Why an alignment cannot be written in a format.
@@ -51,19 +51,20 @@ pub enum Attention {
 /// # Errors
 /// When the file cannot be read or holds no sound that can be decoded.
 pub fn listen(path: &Path, attention: Attention, progress: &mut dyn FnMut(f64)) -> Result<Heard, AudioError> {
-    listen_while(path, attention, &mut |share| {
+    listen_while(path, attention, MAX_DURATION, &mut |share| {
         progress(share);
         ControlFlow::Continue(())
     })
 }
 
-/// [`listen`], whose `progress` may break it off.
+/// [`listen`] up to a maximum length, whose `progress` may break it off.
 ///
 /// # Errors
-/// As [`listen`], and [`AudioError::Stopped`] when it was broken off.
+/// As [`decode_while`].
 pub fn listen_while(
     path: &Path,
     attention: Attention,
+    maximum: TimeDelta,
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Heard, AudioError> {
     let mut levels = EnergyMeter::new();
@@ -74,7 +75,7 @@ pub fn listen_while(
             sound.push(samples);
         }
     };
-    let info = decode_while(path, &mut hear, progress)?;
+    let info = decode_while(path, maximum, &mut hear, progress)?;
     let segmentation = segment(&levels.finish(), &SegmentParams::default());
     Ok(Heard { info, segmentation, cepstra: sound.map(CepstraMeter::finish) })
 }

@@ -1,13 +1,4 @@
-//! Any bytes are a transcript of any kind or an error, never a panic.
+//! See `transcript` in `src/targets.rs`.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use pausa::formats::Format;
-use pausa::transcript::{self, Kind, Options};
-
-fuzz_target!(|bytes: &[u8]| {
-    let timed = Format::all().map(Kind::Timed);
-    for kind in [Kind::Plain, Kind::Markdown].into_iter().chain(timed) {
-        let _ = transcript::parse(bytes, kind, "fuzz", &Options::default());
-    }
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| pausa_fuzz::run("transcript", bytes));

@@ -1,106 +1,132 @@
 //! Why a recording could not be decoded, in words for the person who has to do something about it.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// An unusable recording. Every message names the file and a way out.
-#[derive(Debug, thiserror::Error)]
+use crate::input::OpenError;
+use crate::time::{Time, TimeDelta};
+
+/// An unusable recording. The message names the file and a way out.
+#[derive(Debug)]
+pub struct AudioError {
+    /// The recording.
+    pub path: PathBuf,
+    /// What is the matter with it.
+    pub kind: AudioErrorKind,
+}
+
+/// What is the matter with a recording.
+#[derive(Debug)]
 #[non_exhaustive]
-pub enum AudioError {
-    /// The file is missing or may not be read.
-    #[error("cannot open {}: {source}: check the path and the permissions", path.display())]
-    Open {
-        /// The recording.
-        path: PathBuf,
-        /// What the operating system said.
-        source: io::Error,
-    },
-    /// The path names a directory.
-    #[error("{} is a directory: name one recording in it", path.display())]
-    Directory {
-        /// The path given.
-        path: PathBuf,
-    },
+pub enum AudioErrorKind {
+    /// The file is missing, may not be read, or is no file.
+    Open(OpenError),
     /// The file has no bytes.
-    #[error("{} is empty (0 bytes): copy or download the recording again", path.display())]
-    Empty {
-        /// The recording.
-        path: PathBuf,
-    },
+    Empty,
     /// No known container starts in the file.
-    #[error(
-        "{} is not a recording in a known format: give MP3, M4A, WAV, FLAC, Ogg, Opus, AIFF, MKV or WebM, or convert \
-         it with `{}`",
-        path.display(), conversion(path)
-    )]
-    NotAudio {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The container is known, but not this kind of it or its codec.
-    #[error("{} holds {what}, which cannot be decoded: convert it with `{}`", path.display(), conversion(path))]
-    Unsupported {
-        /// The recording.
-        path: PathBuf,
-        /// The codec or container, as its users call it.
-        what: String,
-    },
+    NotAudio,
+    /// The container is known, but not this kind of it or its codec, which its users call so.
+    Unsupported(String),
     /// The sound is encrypted.
-    #[error("{} is protected by DRM: give a copy without protection", path.display())]
-    Protected {
-        /// The recording.
-        path: PathBuf,
-    },
+    Protected,
     /// The container holds pictures or text only.
-    #[error("{} holds no sound track: give the file with the narration", path.display())]
-    NoTrack {
-        /// The recording.
-        path: PathBuf,
-    },
+    NoTrack,
     /// There is a track, but not one sample came out of it.
-    #[error("{} holds no sound: its track is empty or wholly damaged; export or download it again", path.display())]
-    NoSound {
-        /// The recording.
-        path: PathBuf,
-    },
-    /// The structure of the file is broken before the first sound.
-    #[error("{} is damaged ({reason}): export or download it again", path.display())]
-    Damaged {
-        /// The recording.
-        path: PathBuf,
-        /// What the parser tripped over.
-        reason: String,
-    },
+    NoSound,
+    /// The structure of the file is broken before the first sound, in these words of the parser.
+    Damaged(String),
     /// Reading failed on the way: a disk or network fault.
-    #[error("cannot read {}: {source}: check the disk or the network share", path.display())]
-    Read {
-        /// The recording.
-        path: PathBuf,
-        /// What the operating system said.
-        source: io::Error,
+    Read(io::Error),
+    /// It is longer than is asked for.
+    TooLong {
+        /// The maximum length.
+        maximum: TimeDelta,
     },
     /// Whoever watched it broke it off.
-    #[error("{} was not decoded to its end: it was broken off", path.display())]
-    Stopped {
-        /// The recording.
-        path: PathBuf,
-    },
+    Stopped,
     /// A WAV file could not be written.
-    #[error("cannot write {}: {source}: check the folder, the permissions and the free space", path.display())]
-    Write {
-        /// The file to be written.
-        path: PathBuf,
-        /// What went wrong.
-        source: hound::Error,
-    },
-    /// The sample rate is none that a resampler can be made for.
-    #[error("{} claims a sample rate of {hertz} Hz: convert it with `{}`", path.display(), conversion(path))]
-    SampleRate {
-        /// The recording.
-        path: PathBuf,
-        /// The rate in the header.
-        hertz: u32,
-    },
+    Write(hound::Error),
+    /// The sample rate in the header, in hertz, is none that a resampler can be made for.
+    SampleRate(u32),
+}
+
+impl AudioErrorKind {
+    /// The error of a recording.
+    pub(super) fn of(self, path: &Path) -> AudioError {
+        AudioError { path: path.to_owned(), kind: self }
+    }
+}
+
+impl fmt::Display for AudioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match &self.kind {
+            AudioErrorKind::Open(OpenError::Io(_)) => {
+                write!(f, "cannot open {path} (check the path and the permissions)")
+            }
+            AudioErrorKind::Open(OpenError::Folder) => {
+                write!(f, "{path} is a directory: name one recording in it")
+            }
+            AudioErrorKind::Open(OpenError::Special) => {
+                write!(f, "{path} is not a regular file: save the recording to a file first")
+            }
+            AudioErrorKind::Empty => {
+                write!(f, "{path} is empty (0 bytes): copy or download the recording again")
+            }
+            AudioErrorKind::NotAudio => write!(
+                f,
+                "{path} is not a recording in a known format: give MP3, M4A, WAV, FLAC, Ogg, Opus, AIFF, MKV or WebM, \
+                 or convert it with `{}`",
+                conversion(&self.path)
+            ),
+            AudioErrorKind::Unsupported(what) => write!(
+                f,
+                "{path} holds {what}, which cannot be decoded: convert it with `{}`",
+                conversion(&self.path)
+            ),
+            AudioErrorKind::Protected => {
+                write!(f, "{path} is protected by DRM: give a copy without protection")
+            }
+            AudioErrorKind::NoTrack => {
+                write!(f, "{path} holds no sound track: give the file with the narration")
+            }
+            AudioErrorKind::NoSound => write!(
+                f,
+                "{path} holds no sound: its track is empty or wholly damaged; export or download it again"
+            ),
+            AudioErrorKind::Damaged(reason) => {
+                write!(f, "{path} is damaged ({reason}): export or download it again")
+            }
+            AudioErrorKind::Read(_) => write!(f, "cannot read {path} (check the disk or the network share)"),
+            AudioErrorKind::TooLong { maximum } => write!(
+                f,
+                "{path} holds more than {} of sound, the maximum: is it a recording, or made to be endless? Allow more \
+                 if it is right",
+                Time::ZERO + *maximum
+            ),
+            AudioErrorKind::Stopped => write!(f, "{path} was not decoded to its end: it was broken off"),
+            AudioErrorKind::Write(_) => {
+                write!(f, "cannot write {path} (check the folder, the permissions and the free space)")
+            }
+            AudioErrorKind::SampleRate(hertz) => write!(
+                f,
+                "{path} claims a sample rate of {hertz} Hz: convert it with `{}`",
+                conversion(&self.path)
+            ),
+        }
+    }
+}
+
+impl Error for AudioError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.kind {
+            AudioErrorKind::Open(OpenError::Io(error)) | AudioErrorKind::Read(error) => Some(error),
+            AudioErrorKind::Write(error) => Some(error),
+            _ => None,
+        }
+    }
 }
 
 /// The command that turns the file into one which is surely readable.
@@ -115,7 +141,7 @@ mod tests {
     #[test]
     fn messages_name_the_file_and_a_way_out() {
         let path = PathBuf::from("audio/ep 1.m4a");
-        let text = AudioError::Unsupported { path, what: "HE-AAC".into() }.to_string();
+        let text = AudioErrorKind::Unsupported("HE-AAC".into()).of(&path).to_string();
         assert!(text.contains("audio/ep 1.m4a holds HE-AAC"), "{text}");
         assert!(text.contains("ffmpeg -i \"audio/ep 1.m4a\" -vn -c:a flac \"audio/ep 1.flac\""), "{text}");
     }

@@ -30,11 +30,14 @@ use std::path::Path;
 use symphonia::core::codecs::audio::AudioCodecId;
 use symphonia::core::codecs::audio::well_known as codecs;
 
-pub use error::AudioError;
+pub use error::{AudioError, AudioErrorKind};
 pub use finding::{Finding, FindingKind};
 pub use wav::write_wav;
 
 use crate::time::{SampleRate, Time, TimeDelta};
+
+/// The maximum length of a recording where nobody asks for another: 12 kB of FLAC can hold five hours of silence.
+pub const MAX_DURATION: TimeDelta = TimeDelta::from_millis(30 * 3_600_000);
 
 /// What is known of a recording after it was decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +96,7 @@ pub enum DelaySource {
 /// number. Channels are averaged.
 ///
 /// # Errors
-/// When the file cannot be read, is no recording, or holds no sound that can be decoded. Damage behind the first sound
+/// When the file cannot be read, is no recording, holds no sound that can be decoded, or more than [`MAX_DURATION`]. Damage behind the first sound
 /// is no error but a [`Finding`].
 pub fn decode(path: &Path, sink: &mut dyn FnMut(&[f32])) -> Result<AudioInfo, AudioError> {
     decode_with_progress(path, sink, &mut |_| {})
@@ -109,23 +112,26 @@ pub fn decode_with_progress(
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64),
 ) -> Result<AudioInfo, AudioError> {
-    decode_while(path, sink, &mut |share| {
+    decode_while(path, MAX_DURATION, sink, &mut |share| {
         progress(share);
         ControlFlow::Continue(())
     })
 }
 
-/// [`decode_with_progress`], whose `progress` may say that it has become of no use.
+/// [`decode_with_progress`] up to a maximum length, whose `progress` may say that it has become of no use; it is asked at
+/// least once a minute of sound.
 ///
 /// # Errors
-/// As [`decode`], and [`AudioError::Stopped`] when `progress` breaks it off.
+/// As [`decode`], [`AudioErrorKind::TooLong`] when there is more than `maximum`, and [`AudioErrorKind::Stopped`] when
+/// `progress` breaks it off.
 pub fn decode_while(
     path: &Path,
+    maximum: TimeDelta,
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<AudioInfo, AudioError> {
-    let source = open::open(path)?;
-    stream::Stream::new(path, source, sink)?.run(progress)
+    let mut decode = || stream::Stream::new(open::open(path)?, sink)?.run(maximum, progress);
+    decode().map_err(|kind: AudioErrorKind| kind.of(path))
 }
 
 /// Looks at a recording without decoding it: its length, where the file tells.
@@ -133,9 +139,12 @@ pub fn decode_while(
 /// # Errors
 /// As [`decode`], as far as the head of the file shows it.
 pub fn probe(path: &Path) -> Result<Option<TimeDelta>, AudioError> {
-    let source = open::open(path)?;
-    let part = source.part().ok_or_else(|| AudioError::NoTrack { path: path.to_owned() })?;
-    stream::make_decoder(path, &part)?;
+    let part = || {
+        let part = open::open(path)?.part().ok_or(AudioErrorKind::NoTrack)?;
+        stream::make_decoder(&part)?;
+        Ok(part)
+    };
+    let part = part().map_err(|kind: AudioErrorKind| kind.of(path))?;
     let length = part.frames.zip(part.params.sample_rate);
     Ok(length.filter(|(_, hertz)| *hertz > 0).map(|(n, hertz)| TimeDelta::from_samples(n, SampleRate(hertz))))
 }

@@ -13,24 +13,24 @@ use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 
-use super::AudioError;
+use super::AudioErrorKind;
 use super::container::Container;
 use super::guard::guarded;
 use super::magic;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::source::Source;
+use crate::input;
 
 /// Opens the recording and finds its sound track.
-pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioError> {
+pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioErrorKind> {
     let mut file = open_file(path)?;
-    let read_error = |source| AudioError::Read { path: path.to_owned(), source };
     let mut start = Vec::new();
-    Read::take(&mut file, magic::LENGTH).read_to_end(&mut start).map_err(read_error)?;
+    Read::take(&mut file, magic::LENGTH).read_to_end(&mut start).map_err(AudioErrorKind::Read)?;
     if let Some(name) = magic::foreign(&start) {
-        return Err(unsupported(path, name));
+        return Err(AudioErrorKind::Unsupported(name.to_owned()));
     }
-    let length = file.metadata().map_err(read_error)?.len();
+    let length = file.metadata().map_err(AudioErrorKind::Read)?.len();
     let position = Arc::new(AtomicU64::new(0));
     let movie = if magic::is_mp4(&start) { Movie::read(&mut file) } else { None };
     let is_cut = movie.as_ref().is_some_and(Movie::is_cut);
@@ -38,39 +38,30 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioError> {
     match reader.format_info().format {
         FORMAT_ID_MP3 => {
             drop(reader);
-            let source = Mp3Source::new(open_file(path)?, length).map_err(read_error)?;
-            Ok(Box::new(source.ok_or_else(|| AudioError::NotAudio { path: path.to_owned() })?))
+            let source = Mp3Source::new(open_file(path)?, length).map_err(AudioErrorKind::Read)?;
+            Ok(Box::new(source.ok_or(AudioErrorKind::NotAudio)?))
         }
         // Without a tag in front, a false header was found within bytes of something else.
-        FORMAT_ID_MP1 | FORMAT_ID_MP2 if !start.starts_with(b"ID3") => {
-            Err(AudioError::NotAudio { path: path.to_owned() })
+        FORMAT_ID_MP1 | FORMAT_ID_MP2 if !start.starts_with(b"ID3") => Err(AudioErrorKind::NotAudio),
+        FORMAT_ID_MP1 | FORMAT_ID_MP2 => {
+            Err(AudioErrorKind::Unsupported("MPEG audio layer I or II".to_owned()))
         }
-        FORMAT_ID_MP1 | FORMAT_ID_MP2 => Err(unsupported(path, "MPEG audio layer I or II")),
         _ => {
             if movie.as_ref().is_some_and(Movie::is_protected) {
-                return Err(AudioError::Protected { path: path.to_owned() });
+                return Err(AudioErrorKind::Protected);
             }
             let container = Container::new(reader, movie, position, length, magic::is_streamed_wav(&start));
-            Ok(Box::new(container.ok_or_else(|| AudioError::NoTrack { path: path.to_owned() })?))
+            Ok(Box::new(container.ok_or(AudioErrorKind::NoTrack)?))
         }
     }
 }
 
-/// The error for something that is known but not supported.
-pub(super) fn unsupported(path: &Path, what: &str) -> AudioError {
-    AudioError::Unsupported { path: path.to_owned(), what: what.to_owned() }
-}
-
-fn open_file(path: &Path) -> Result<File, AudioError> {
-    let open_error = |source| AudioError::Open { path: path.to_owned(), source };
-    let metadata = std::fs::metadata(path).map_err(open_error)?;
-    if metadata.is_dir() {
-        return Err(AudioError::Directory { path: path.to_owned() });
+fn open_file(path: &Path) -> Result<File, AudioErrorKind> {
+    let file = input::open(path).map_err(AudioErrorKind::Open)?;
+    match file.metadata() {
+        Ok(metadata) if metadata.len() == 0 => Err(AudioErrorKind::Empty),
+        _ => Ok(file),
     }
-    if metadata.is_file() && metadata.len() == 0 {
-        return Err(AudioError::Empty { path: path.to_owned() });
-    }
-    File::open(path).map_err(open_error)
 }
 
 /// Finds the container. `start`: the first bytes of the file; `is_cut`: the last box of an MP4 is not whole.
@@ -82,37 +73,34 @@ fn probe(
     start: &[u8],
     position: &Arc<AtomicU64>,
     is_cut: bool,
-) -> Result<Box<dyn FormatReader>, AudioError> {
+) -> Result<Box<dyn FormatReader>, AudioErrorKind> {
     let needs_its_end = magic::is_mkv(start) || magic::is_aiff(start) || magic::is_ogg(start);
     let probed = match probe_once(path, position, !is_cut)? {
         Err(_) if needs_its_end => probe_once(path, position, false)?,
         probed => probed,
     };
-    let path = path.to_owned();
+    let damaged = |reason: &str| AudioErrorKind::Damaged(reason.to_owned());
     probed.map_err(|error| match error {
         SymphoniaError::IoError(source) if source.kind() != io::ErrorKind::UnexpectedEof => {
-            AudioError::Read { path, source }
+            AudioErrorKind::Read(source)
         }
         _ if magic::is_mp4(start) => {
-            let reason = "its index is missing or broken, as in a recording that was not finished".to_owned();
-            AudioError::Damaged { path, reason }
+            damaged("its index is missing or broken, as in a recording that was not finished")
         }
-        SymphoniaError::IoError(_) if magic::is_known(start) => {
-            AudioError::Damaged { path, reason: "it ends before its sound begins".to_owned() }
-        }
-        SymphoniaError::DecodeError(reason) => AudioError::Damaged { path, reason: reason.to_owned() },
+        SymphoniaError::IoError(_) if magic::is_known(start) => damaged("it ends before its sound begins"),
+        SymphoniaError::DecodeError(reason) => damaged(reason),
         SymphoniaError::Unsupported(what) if magic::is_known(start) => {
-            AudioError::Unsupported { path, what: format!("an unknown variant ({what})") }
+            AudioErrorKind::Unsupported(format!("an unknown variant ({what})"))
         }
-        _ => AudioError::NotAudio { path },
+        _ => AudioErrorKind::NotAudio,
     })
 }
 
 type Probed = Result<Box<dyn FormatReader>, SymphoniaError>;
 
-fn probe_once(path: &Path, position: &Arc<AtomicU64>, seekable: bool) -> Result<Probed, AudioError> {
+fn probe_once(path: &Path, position: &Arc<AtomicU64>, seekable: bool) -> Result<Probed, AudioErrorKind> {
     let file = open_file(path)?;
-    let length = file.metadata().map_err(|source| AudioError::Read { path: path.to_owned(), source })?.len();
+    let length = file.metadata().map_err(AudioErrorKind::Read)?.len();
     let mut hint = Hint::new();
     if let Some(extension) = path.extension().and_then(|extension| extension.to_str()) {
         hint.with_extension(extension);

@@ -1,7 +1,6 @@
 //! The decode loop: events of a source in, presented mono frames out, with the time line kept over every mishap.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
 use symphonia::core::codecs::audio::well_known::CODEC_ID_AAC;
 use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
@@ -14,12 +13,11 @@ use super::downmix::Downmix;
 use super::finding::{FindingKind, Findings};
 use super::gaps::GapWatch;
 use super::guard::guarded;
-use super::open::unsupported;
 use super::opus::OpusAdapter;
 use super::output::Output;
 use super::presentation::Presentation;
 use super::source::{Event, Part, Source};
-use super::{AudioError, AudioInfo, DelaySource, aac, codec_name};
+use super::{AudioErrorKind, AudioInfo, DelaySource, aac, codec_name};
 use crate::time::{SampleRate, Time, TimeDelta};
 
 /// A packet that could not be decoded is never longer than this, whatever it claims.
@@ -36,6 +34,9 @@ const RATES: std::ops::RangeInclusive<u32> = 1_000..=1_000_000;
 
 /// Progress is reported when it has grown by so much.
 const PROGRESS_STEP: f64 = 0.002;
+
+/// Or when so much sound has been decoded: a small file can hold hours.
+const PROGRESS_TIME: TimeDelta = TimeDelta::from_millis(60_000);
 
 /// What is known once the first packet of a part was decoded.
 struct Running {
@@ -60,7 +61,6 @@ struct First {
 
 /// A recording being decoded.
 pub(super) struct Stream<'a> {
-    path: &'a Path,
     source: Box<dyn Source>,
     decoder: Box<dyn AudioDecoder>,
     part: Part,
@@ -75,16 +75,14 @@ pub(super) struct Stream<'a> {
 
 impl<'a> Stream<'a> {
     pub(super) fn new(
-        path: &'a Path,
         source: Box<dyn Source>,
         sink: &'a mut dyn FnMut(&[f32]),
-    ) -> Result<Self, AudioError> {
+    ) -> Result<Self, AudioErrorKind> {
         let Some(part) = source.part() else {
-            return Err(AudioError::NoTrack { path: path.to_owned() });
+            return Err(AudioErrorKind::NoTrack);
         };
-        let decoder = make_decoder(path, &part)?;
+        let decoder = make_decoder(&part)?;
         Ok(Self {
-            path,
             source,
             decoder,
             part,
@@ -98,26 +96,26 @@ impl<'a> Stream<'a> {
         })
     }
 
-    /// Decodes everything.
+    /// Decodes everything, up to a maximum length.
     pub(super) fn run(
         mut self,
+        maximum: TimeDelta,
         progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
-    ) -> Result<AudioInfo, AudioError> {
+    ) -> Result<AudioInfo, AudioErrorKind> {
         let codec = codec_name(self.part.params.codec);
-        let path = self.path;
         let mut report = |share| match progress(share) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(AudioError::Stopped { path: path.to_owned() }),
+            ControlFlow::Break(()) => Err(AudioErrorKind::Stopped),
         };
-        let mut reported = 0.0;
+        let (mut reported, mut reported_at) = (0.0, Time::ZERO);
         report(reported)?;
         let truncated = loop {
-            match self.source.next().map_err(|error| self.read_error(error))? {
+            match self.source.next().map_err(read_error)? {
                 Event::Packet(packet) => self.packet(&packet)?,
                 Event::Lost(frames) => self.lost(frames),
                 Event::Silence(frames) => self.silence(frames),
                 Event::Joined => self.join(),
-                Event::NewDecoder => self.decoder = make_decoder(self.path, &self.source_part()?)?,
+                Event::NewDecoder => self.decoder = make_decoder(&self.source_part()?)?,
                 Event::NewPart => self.new_part()?,
                 Event::Truncated => break true,
                 Event::End => break false,
@@ -125,9 +123,13 @@ impl<'a> Stream<'a> {
             if self.is_hopeless() {
                 break true;
             }
+            let position = self.output.position();
+            if position - Time::ZERO > maximum {
+                return Err(AudioErrorKind::TooLong { maximum });
+            }
             let share = self.source.progress();
-            if share >= reported + PROGRESS_STEP {
-                reported = share;
+            if share >= reported + PROGRESS_STEP || position >= reported_at + PROGRESS_TIME {
+                (reported, reported_at) = (share.max(reported), position);
                 report(reported)?;
             }
         };
@@ -136,7 +138,7 @@ impl<'a> Stream<'a> {
         Ok(info)
     }
 
-    fn packet(&mut self, packet: &Packet) -> Result<(), AudioError> {
+    fn packet(&mut self, packet: &Packet) -> Result<(), AudioErrorKind> {
         let (decoder, downmix) = (&mut self.decoder, &mut self.downmix);
         let outcome = guarded(|| {
             let buffer = decoder.decode(packet).ok()?;
@@ -145,7 +147,7 @@ impl<'a> Stream<'a> {
             Some((SampleRate(spec.rate()), spec.channels().count() as u16))
         });
         if outcome.is_none() {
-            self.decoder = make_decoder(self.path, &self.part)?;
+            self.decoder = make_decoder(&self.part)?;
         }
         let Some((rate, channels)) = outcome.flatten() else {
             self.bad_packet(packet);
@@ -169,12 +171,12 @@ impl<'a> Stream<'a> {
     }
 
     /// Begins the part with its first frames, or follows a change within it.
-    fn set_format(&mut self, rate: SampleRate, channels: u16) -> Result<(), AudioError> {
+    fn set_format(&mut self, rate: SampleRate, channels: u16) -> Result<(), AudioErrorKind> {
         if self.running.as_ref().is_some_and(|running| running.rate == rate && running.channels == channels) {
             return Ok(());
         }
         if !RATES.contains(&rate.hertz()) {
-            return Err(AudioError::SampleRate { path: self.path.to_owned(), hertz: rate.hertz() });
+            return Err(AudioErrorKind::SampleRate(rate.hertz()));
         }
         let same_rate = self.output.rate() == rate;
         if let Some(running) = &mut self.running {
@@ -185,7 +187,7 @@ impl<'a> Stream<'a> {
             (running.rate, running.channels) = (rate, channels);
         }
         if !same_rate && !self.output.set_rate(rate) {
-            return Err(AudioError::SampleRate { path: self.path.to_owned(), hertz: rate.hertz() });
+            return Err(AudioErrorKind::SampleRate(rate.hertz()));
         }
         self.note_format(rate, channels);
         if self.running.is_none() {
@@ -293,23 +295,23 @@ impl<'a> Stream<'a> {
         self.findings.add(self.output.position(), FindingKind::Joined);
     }
 
-    fn new_part(&mut self) -> Result<(), AudioError> {
+    fn new_part(&mut self) -> Result<(), AudioErrorKind> {
         if let Some(running) = self.running.take() {
             running.presentation.finish(&mut self.output);
         }
         self.part = self.source_part()?;
-        self.decoder = make_decoder(self.path, &self.part)?;
+        self.decoder = make_decoder(&self.part)?;
         self.join();
         Ok(())
     }
 
-    fn source_part(&self) -> Result<Part, AudioError> {
-        self.source.part().ok_or_else(|| AudioError::NoTrack { path: self.path.to_owned() })
+    fn source_part(&self) -> Result<Part, AudioErrorKind> {
+        self.source.part().ok_or(AudioErrorKind::NoTrack)
     }
 
-    fn finish(mut self, codec: String, truncated: bool) -> Result<AudioInfo, AudioError> {
+    fn finish(mut self, codec: String, truncated: bool) -> Result<AudioInfo, AudioErrorKind> {
         let (Some(first), Some(running)) = (self.first, self.running) else {
-            return Err(AudioError::NoSound { path: self.path.to_owned() });
+            return Err(AudioErrorKind::NoSound);
         };
         let missing =
             self.part.frames.filter(|_| !self.joined).and_then(|frames| frames.checked_sub(running.count));
@@ -322,7 +324,7 @@ impl<'a> Stream<'a> {
         }
         let duration = self.output.finish();
         if duration == Time::ZERO {
-            return Err(AudioError::NoSound { path: self.path.to_owned() });
+            return Err(AudioErrorKind::NoSound);
         }
         Ok(AudioInfo {
             duration,
@@ -333,23 +335,22 @@ impl<'a> Stream<'a> {
             findings: self.findings.into_vec(),
         })
     }
+}
 
-    fn read_error(&self, error: SymphoniaError) -> AudioError {
-        let path = self.path.to_owned();
-        match error {
-            SymphoniaError::IoError(source) => AudioError::Read { path, source },
-            error => AudioError::Damaged { path, reason: error.to_string() },
-        }
+fn read_error(error: SymphoniaError) -> AudioErrorKind {
+    match error {
+        SymphoniaError::IoError(source) => AudioErrorKind::Read(source),
+        error => AudioErrorKind::Damaged(error.to_string()),
     }
 }
 
-pub(super) fn make_decoder(path: &Path, part: &Part) -> Result<Box<dyn AudioDecoder>, AudioError> {
+pub(super) fn make_decoder(part: &Part) -> Result<Box<dyn AudioDecoder>, AudioErrorKind> {
     let params = &part.params;
     let options = AudioDecoderOptions::default();
     if params.codec == CODEC_ID_AAC
         && let Some(kind) = params.extra_data.as_deref().and_then(aac::unsupported_kind)
     {
-        return Err(unsupported(path, kind));
+        return Err(AudioErrorKind::Unsupported(kind.to_owned()));
     }
     let decoder = guarded(|| {
         if params.codec == CODEC_ID_OPUS {
@@ -360,10 +361,8 @@ pub(super) fn make_decoder(path: &Path, part: &Part) -> Result<Box<dyn AudioDeco
     });
     decoder.unwrap_or(Err(SymphoniaError::DecodeError("its codec header contradicts itself"))).map_err(
         |error| match error {
-            SymphoniaError::DecodeError(reason) => {
-                AudioError::Damaged { path: path.to_owned(), reason: reason.to_owned() }
-            }
-            _ => unsupported(path, &codec_name(params.codec)),
+            SymphoniaError::DecodeError(reason) => AudioErrorKind::Damaged(reason.to_owned()),
+            _ => AudioErrorKind::Unsupported(codec_name(params.codec)),
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::AudioError;
+use super::{AudioError, AudioErrorKind};
 use crate::time::SampleRate;
 
 /// Writes mono samples, -1..1 (louder ones are clipped), as 16-bit PCM.
@@ -10,7 +10,7 @@ use crate::time::SampleRate;
 /// # Errors
 /// When the file cannot be created or written.
 pub fn write_wav(path: &Path, rate: SampleRate, samples: &[f32]) -> Result<(), AudioError> {
-    let failed = |source| AudioError::Write { path: path.to_owned(), source };
+    let failed = |error| AudioErrorKind::Write(error).of(path);
     let spec = hound::WavSpec {
         channels: 1,
         sample_rate: rate.hertz(),

@@ -9,11 +9,14 @@ use serde::Serialize;
 use super::input::{InputError, Text};
 use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
+use super::run::RunOptions;
+use super::step::IN_THE_WAY;
 use crate::align::{Alignment, Status};
-use crate::audio::AudioError;
+use crate::audio::AudioErrorKind;
 use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
-use crate::output::{OutputError, write_new};
+use crate::input;
+use crate::output::{NewFile, OutputError, stage};
 use crate::pipeline::{FOREIGN, MakeError, listen_while, make};
 use crate::time::{Time, TimeDelta};
 
@@ -50,13 +53,15 @@ pub enum Stage {
 /// Why an episode was not made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum EpisodeError {
+    #[error("it was broken off")]
+    Stopped,
     #[error(transparent)]
     Input(#[from] InputError),
     #[error("{} changed while it was read: start again", .0.display())]
     Changed(PathBuf),
-    #[error("{} was written or edited by somebody else meanwhile: pass --force to overwrite it", .0.display())]
+    #[error("{} was written or edited by somebody else meanwhile: {IN_THE_WAY}", .0.display())]
     Taken(PathBuf),
-    #[error("{} with {}: {source}", audio.display(), transcript.display())]
+    #[error("{} with {}", audio.display(), transcript.display())]
     Make { audio: PathBuf, transcript: PathBuf, source: MakeError },
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -66,23 +71,26 @@ pub(super) enum EpisodeError {
 /// written.
 pub(super) fn produce(
     job: &Job,
-    force: bool,
+    options: &RunOptions,
     progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Done, EpisodeError> {
-    let Text { bytes, transcript, options } = Text::of(job)?;
+    let Text { bytes, transcript, options: rendering } = Text::of(job)?;
     let stamp = |path: &Path| {
         fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
     };
     let before = stamp(&job.recording)?;
-    let heard = listen_while(&job.recording, job.settings.attention(), &mut |share| {
+    let heard = listen_while(&job.recording, job.settings.attention(), options.max_audio, &mut |share| {
         progress(Stage::Listening(share))
     })
-    .map_err(InputError::Audio)?;
+    .map_err(|error| match error.kind {
+        AudioErrorKind::Stopped => EpisodeError::Stopped,
+        _ => InputError::Audio(error).into(),
+    })?;
     if progress(Stage::Aligning).is_break() {
-        return Err(InputError::Audio(AudioError::Stopped { path: job.recording.clone() }).into());
+        return Err(EpisodeError::Stopped);
     }
     let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
-    let made = make(&job.recording, &heard, &transcript, &formats, &options);
+    let made = make(&job.recording, &heard, &transcript, &formats, &rendering);
     let made = made.map_err(|source| EpisodeError::Make {
         audio: job.recording.clone(),
         transcript: job.transcript.clone(),
@@ -90,8 +98,9 @@ pub(super) fn produce(
     })?;
 
     let mut inputs = Inputs::without_recording(job, &bytes);
-    inputs.recording =
-        hash_file(&job.recording).map_err(InputError::reading(&job.recording))?.unwrap_or_default();
+    inputs.recording = hash_file(&job.recording, options.stop)
+        .map_err(InputError::reading(&job.recording))?
+        .unwrap_or_default();
     if stamp(&job.recording)? != before {
         return Err(EpisodeError::Changed(job.recording.clone()));
     }
@@ -100,7 +109,7 @@ pub(super) fn produce(
     done.warnings = transcript.warnings;
     done.warnings.extend(heard.info.warnings());
     done.warnings.extend(made.foreign.then(|| FOREIGN.to_owned()));
-    write(job, inputs, &made.texts, force)?;
+    write(job, inputs, &made.texts, options.force)?;
     Ok(done)
 }
 
@@ -117,17 +126,19 @@ fn write(job: &Job, inputs: Inputs, texts: &[String], force: bool) -> Result<(),
         overwrite.push(force || found != Match::Missing);
     }
     Record::about(job, inputs, texts).map_err(InputError::reading(&job.base))?.write(job)?;
-    for ((output, text), overwrite) in job.outputs.iter().zip(texts).zip(overwrite) {
-        write_new(&output.path, text.as_bytes(), overwrite)?;
-    }
-    Ok(())
+    let files = job.outputs.iter().zip(texts).zip(overwrite).map(|((output, text), overwrite)| NewFile {
+        path: &output.path,
+        bytes: text.as_bytes(),
+        overwrite,
+    });
+    Ok(stage(files)?.commit()?)
 }
 
 /// How the new times compare with those of the file that is there, by the first format that can be read.
 fn drift(job: &Job, texts: &[String]) -> Option<Grade> {
     let read = |format: Format, text: &str| -> Option<Document> { Some(format.read(text).ok()?.document) };
     let (output, text) = job.outputs.iter().zip(texts).find(|(output, _)| output.format.about().reads)?;
-    let old = read(output.format, &fs::read_to_string(&output.path).ok()?)?;
+    let old = read(output.format, str::from_utf8(&input::read(&output.path).ok()?).ok()?)?;
     Comparison::between(&read(output.format, text)?, &old).ok().map(|comparison| comparison.grade)
 }
 

@@ -1,11 +1,11 @@
 //! What an episode is made from, read and checked before its recording is decoded.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::job::Job;
 use crate::audio::AudioError;
+use crate::input::{self, FileError};
 use crate::pipeline::RenderOptions;
 use crate::subtitle::RulesError;
 use crate::transcript::{self, Kind, Transcript, TranscriptError};
@@ -13,8 +13,10 @@ use crate::transcript::{self, Kind, Transcript, TranscriptError};
 /// A file or an option that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum InputError {
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Read { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    File(#[from] FileError),
     #[error(transparent)]
     Transcript(#[from] TranscriptError),
     #[error(transparent)]
@@ -49,5 +51,5 @@ impl Text {
 
 /// The bytes of the transcript.
 pub(super) fn bytes(job: &Job) -> Result<Vec<u8>, InputError> {
-    fs::read(&job.transcript).map_err(InputError::reading(&job.transcript))
+    Ok(input::read(&job.transcript)?)
 }

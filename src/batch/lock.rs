@@ -18,6 +18,10 @@ impl Lock {
     /// same work twice, which costs time and no more, since files are written whole.
     pub(super) fn try_acquire(path: &Path) -> io::Result<Option<Self>> {
         loop {
+            // To open a pipe is to wait for its other end.
+            if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, "the lock is not a regular file"));
+            }
             let file = File::options().create(true).append(true).open(path)?;
             if let Err(TryLockError::WouldBlock) = file.try_lock() {
                 return Ok(None);

@@ -4,13 +4,12 @@
 //! each. `audio` and `transcript` are files, seen from the manifest's folder; `output` is what the results are called, without
 //! an ending; every other key is an option of `pausa align`.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::input::{self, FileError};
 use crate::settings::{Settings, line_of};
 use crate::text_file;
 
@@ -32,13 +31,8 @@ pub(super) struct Row {
 #[non_exhaustive]
 pub enum ManifestError {
     /// It cannot be read.
-    #[error("cannot read the manifest {}: {source}", path.display())]
-    Read {
-        /// The manifest.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Read(#[from] FileError),
     /// Its ending tells none of the three forms.
     #[error("{}: a manifest is called .csv, .jsonl or .toml", .0.display())]
     Kind(PathBuf),
@@ -62,8 +56,8 @@ type Wrong = (usize, String);
 /// The keys and values of a row, and its line.
 type Raw = (usize, Map<String, Value>);
 
-/// Reads a manifest of one of the three forms, by its ending.
-pub(super) fn read(path: &Path) -> Result<Vec<Row>, ManifestError> {
+/// Reads a manifest of one of the three forms, by its ending. `confined`: the results stay below a folder.
+pub(super) fn read(path: &Path, confined: bool) -> Result<Vec<Row>, ManifestError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let parse = match ending.as_deref() {
         Some("csv") => csv,
@@ -71,10 +65,11 @@ pub(super) fn read(path: &Path) -> Result<Vec<Row>, ManifestError> {
         Some("toml") => toml,
         _ => return Err(ManifestError::Kind(path.to_owned())),
     };
-    let bytes = fs::read(path).map_err(|source| ManifestError::Read { path: path.to_owned(), source })?;
+    let bytes = input::read(path)?;
     let wrong = |(line, reason)| ManifestError::Line { path: path.to_owned(), line, reason };
     let text = text_file::decode(&bytes, "it").map_err(|error| wrong((1, error.to_string())))?.0;
-    let rows = parse(&text).and_then(|raw| raw.into_iter().map(row).collect::<Result<Vec<_>, _>>());
+    let rows = parse(&text)
+        .and_then(|raw| raw.into_iter().map(|raw| row(raw, confined)).collect::<Result<Vec<_>, _>>());
     let rows = rows.map_err(wrong)?;
     if rows.is_empty() { Err(ManifestError::Empty(path.to_owned())) } else { Ok(rows) }
 }
@@ -125,13 +120,20 @@ fn toml(text: &str) -> Result<Vec<Raw>, Wrong> {
     Ok(episodes.episode.into_iter().map(row).collect())
 }
 
-fn row((line, mut raw): Raw) -> Result<Row, Wrong> {
+fn row((line, mut raw): Raw, confined: bool) -> Result<Row, Wrong> {
     let mut file = |key: &str| match raw.remove(key) {
         None => Ok(None),
         Some(Value::String(file)) if !file.trim().is_empty() => Ok(Some(PathBuf::from(file))),
         Some(other) => Err((line, format!("{key} is to name a file, and is {other}"))),
     };
     let (audio, transcript, output) = (file("audio")?, file("transcript")?, file("output")?);
+    if let Some(output) = output.as_deref().filter(|output| confined && !stays_below(output)) {
+        let output = output.display();
+        return Err((
+            line,
+            format!("output is {output}, outside the folder of the results: name a path below it"),
+        ));
+    }
     let missing = |key: &str| (line, format!("{key} is missing: name a file"));
     let mut settings = Settings::default();
     for (key, value) in raw {
@@ -152,8 +154,15 @@ fn row((line, mut raw): Raw) -> Result<Row, Wrong> {
     })
 }
 
+/// Whether a path leads to a place below the folder that it is joined to.
+fn stays_below(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::formats::Format;
     use crate::transcript::Split;
@@ -162,7 +171,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         fs::write(&path, text).unwrap();
-        read(&path)
+        read(&path, true)
     }
 
     #[test]
@@ -207,6 +216,8 @@ mod tests {
             ),
             ("a.jsonl", "{\"audio\":7,\"transcript\":\"a.txt\"}\n", 1, "audio is to name a file"),
             ("a.jsonl", "[1]\n", 1, "not a JSON object"),
+            ("a.csv", "audio,transcript,output\na.mp3,a.txt,../../x\n", 2, "outside the folder"),
+            ("a.csv", "audio,transcript,output\na.mp3,a.txt,/etc/x\n", 2, "outside the folder"),
             (
                 "a.toml",
                 "[[episode]]\naudio = \"a.mp3\"\ntranscript = \"a.txt\"\nprofile = \"hbo\"\n",

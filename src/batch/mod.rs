@@ -26,6 +26,8 @@ mod search;
 mod shard;
 mod step;
 
+use std::error::Error;
+use std::iter;
 use std::path::PathBuf;
 
 pub use episode::{Done, Stage};
@@ -33,9 +35,9 @@ pub use job::{Job, Target};
 pub use manifest::ManifestError;
 pub use pairing::{Found, Pair, Pairing, Problem, ProblemKind, pair};
 pub use plan::{Plan, Planned, Request, Source, plan};
-pub use run::{Outcome, RunOptions, Watcher, run};
+pub use run::{MAX_JOBS, Outcome, RunOptions, Watcher, run};
 pub use shard::{Shard, ShardError};
-pub use step::{Step, Why};
+pub use step::{IN_THE_WAY, Step, Why};
 
 use crate::settings::SettingsError;
 
@@ -55,4 +57,10 @@ pub enum BatchError {
     /// A settings file is wrong.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+}
+
+/// An error and its causes, in one line.
+fn told(error: &dyn Error) -> String {
+    let causes = iter::successors(Some(error), |&error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

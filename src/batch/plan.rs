@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 
@@ -13,7 +14,8 @@ use super::pairing::{Pair, Problem, pair};
 use super::record::Record;
 use super::shard::Shard;
 use super::step::{Step, check, step};
-use super::{BatchError, manifest, search};
+use super::{BatchError, manifest, search, told};
+use crate::output::real_path;
 use crate::settings::{self, Config, Settings};
 use crate::time::TimeDelta;
 
@@ -116,10 +118,10 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
 
 /// What is to be done for an episode, and how long its recording says that it is.
 fn looked_at(job: &Job, force: bool) -> (Step, Option<TimeDelta>) {
-    match step(job, force) {
+    match step(job, force, &AtomicBool::new(false)) {
         Step::Make(why) => match check(job) {
             Ok(length) => (Step::Make(why), length),
-            Err(refusal) => (Step::Refused(refusal.to_string()), None),
+            Err(refusal) => (Step::Refused(told(&refusal)), None),
         },
         settled => (settled, None),
     }
@@ -178,7 +180,7 @@ fn in_folders(
 
 fn in_manifest(path: &Path, output: Option<&Path>) -> Result<Vec<Candidate>, BatchError> {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let rows = manifest::read(path)?.into_iter().map(|row| {
+    let rows = manifest::read(path, output.is_some())?.into_iter().map(|row| {
         let recording = folder.join(&row.audio);
         let language = language_beside(&row.audio, &row.transcript);
         let base = match (row.output, output) {
@@ -225,10 +227,7 @@ impl Configs<'_> {
 
 /// Episodes whose results would be written over each other or over what is read, by what the results are called.
 fn collisions(jobs: &[Job]) -> BTreeMap<PathBuf, String> {
-    let place = |path: &Path| {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        key(&path.to_string_lossy())
-    };
+    let place = |path: &Path| key(&real_path(path).to_string_lossy());
     let mut bases: BTreeMap<String, Vec<&Job>> = BTreeMap::new();
     let mut inputs: BTreeMap<String, &Path> = BTreeMap::new();
     for job in jobs {
@@ -248,7 +247,10 @@ fn collisions(jobs: &[Job]) -> BTreeMap<PathBuf, String> {
     }
     for job in jobs {
         if let Some(input) = job.outputs.iter().find_map(|output| inputs.get(&place(&output.path))) {
-            let reason = format!("{} would be overwritten, which is read: choose --output", input.display());
+            let reason = format!(
+                "{} would be overwritten, which is read: choose another folder for the results",
+                input.display()
+            );
             collisions.insert(job.base.clone(), reason);
         }
     }

@@ -7,20 +7,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::fs;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 
 use super::job::Job;
+use crate::input::{self, OpenError};
 use crate::output::{OutputError, write_new};
 use crate::settings::Settings;
 
 /// The folder of the records, beside the results.
 pub(super) const FOLDER: &str = ".pausa";
+/// Bytes hashed between two looks at whether to go on.
+const HASHED_AT_ONCE: u64 = 16 << 20;
 /// Of the form of a record.
 const VERSION: u32 = 1;
+
+/// For what is too small to be broken off.
+static GO_ON: AtomicBool = AtomicBool::new(false);
 
 /// The contents that results follow from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +69,7 @@ pub(super) enum Match {
 impl Record {
     /// The record of an episode; nothing where there is none that can be read.
     pub(super) fn read(job: &Job) -> Option<Self> {
-        Self::parse(&fs::read(path(job, "json")).ok()?)
+        Self::parse(&input::read(&path(job, "json")).ok()?)
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -76,7 +83,7 @@ impl Record {
         for (output, text) in job.outputs.iter().zip(texts) {
             let mut hashes = vec![hash(text.as_bytes())];
             if matches!(Self::compare(before.as_ref(), &output.path)?, Match::Newest | Match::Older) {
-                hashes.extend(hash_file(&output.path)?.filter(|there| *there != hashes[0]));
+                hashes.extend(hash_file(&output.path, &GO_ON)?.filter(|there| *there != hashes[0]));
             }
             outputs.insert(file_name(&output.path), hashes);
         }
@@ -86,6 +93,11 @@ impl Record {
     /// Writes the record in its place, whose folder exists.
     pub(super) fn write(&self, job: &Job) -> Result<(), OutputError> {
         let path = path(job, "json");
+        // A pipe would be written to, and waits for its reader.
+        if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
+            let source = io::Error::new(ErrorKind::InvalidInput, "it is not a regular file");
+            return Err(OutputError::Io { path, source });
+        }
         let mut text = serde_json::to_string_pretty(self)
             .map_err(|error| OutputError::Io { path: path.clone(), source: error.into() })?;
         text.push('\n');
@@ -94,7 +106,7 @@ impl Record {
 
     /// How a result compares with what the record says of it.
     pub(super) fn compare(record: Option<&Self>, output: &Path) -> io::Result<Match> {
-        let Some(there) = hash_file(output)? else { return Ok(Match::Missing) };
+        let Some(there) = hash_file(output, &GO_ON)? else { return Ok(Match::Missing) };
         let Some(hashes) = record.and_then(|record| record.outputs.get(&file_name(output))) else {
             return Ok(Match::Foreign);
         };
@@ -127,7 +139,7 @@ pub(super) fn outputs_in(folder: &Path) -> BTreeSet<OsString> {
     let records = fs::read_dir(folder.join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
     let records = records.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
     let outputs =
-        records.filter_map(|path| Record::parse(&fs::read(path).ok()?)).map(|record| record.outputs);
+        records.filter_map(|path| Record::parse(&input::read(&path).ok()?)).map(|record| record.outputs);
     outputs.flat_map(BTreeMap::into_keys).map(OsString::from).collect()
 }
 
@@ -149,13 +161,26 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 }
 
 /// The hash of a file; nothing where there is none.
-pub(super) fn hash_file(path: &Path) -> io::Result<Option<String>> {
-    let file = match File::open(path) {
+///
+/// # Errors
+/// When it cannot be read, and [`ErrorKind::Interrupted`] soon after `stop` has become true.
+pub(super) fn hash_file(path: &Path, stop: &AtomicBool) -> io::Result<Option<String>> {
+    let file = match input::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
+        Err(OpenError::Io(error)) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(OpenError::Io(error)) => return Err(error),
+        Err(_) => return Err(io::Error::new(ErrorKind::InvalidInput, "it is not a regular file")),
     };
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file)?;
+    let (mut hasher, mut file) = (blake3::Hasher::new(), file);
+    loop {
+        if stop.load(Ordering::Relaxed) {
+            return Err(io::Error::new(ErrorKind::Interrupted, "it was broken off"));
+        }
+        let begun = hasher.count();
+        hasher.update_reader((&mut file).take(HASHED_AT_ONCE))?;
+        if hasher.count() == begun {
+            break;
+        }
+    }
     Ok(Some(hasher.finalize().to_string()))
 }

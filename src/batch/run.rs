@@ -12,24 +12,29 @@ use std::time::Duration;
 
 use super::episode::{Done, EpisodeError, Stage, produce};
 use super::guard::guarded;
-use super::input::InputError;
 use super::lock::Lock;
 use super::plan::{Plan, Planned};
 use super::record::{self, Record};
 use super::step::{Step, Why, step};
-use crate::audio::AudioError;
+use super::told;
 use crate::output::sweep;
+use crate::time::TimeDelta;
 
 /// How often to look whether another run has let go of an episode.
 const PATIENCE: Duration = Duration::from_millis(200);
 
+/// The maximum number of episodes at a time.
+pub const MAX_JOBS: usize = 256;
+
 /// How episodes are made.
 #[derive(Debug, Clone, Copy)]
 pub struct RunOptions<'a> {
-    /// How many at a time; each takes one thread.
+    /// How many at a time, up to [`MAX_JOBS`]; each takes one thread.
     pub jobs: NonZeroUsize,
     /// Whether to overwrite what is in the way.
     pub force: bool,
+    /// The maximum length of a recording.
+    pub max_audio: TimeDelta,
     /// When this becomes true, no further episode is begun, and those that are being listened to are dropped.
     pub stop: &'a AtomicBool,
 }
@@ -77,7 +82,7 @@ pub fn run(plan: &Plan, options: &RunOptions, watcher: &dyn Watcher) -> Vec<Outc
     }
     tidy(plan.episodes.iter().map(|planned| planned.job.folder()));
     waiting.sort_by_key(|&i| (std::cmp::Reverse(plan.episodes[i].bytes), i));
-    let jobs = options.jobs.get().min(waiting.len());
+    let jobs = options.jobs.get().min(waiting.len()).min(MAX_JOBS);
     let shop =
         Shop { plan, options, watcher, waiting: Mutex::new(waiting.into()), outcomes: Mutex::new(outcomes) };
     thread::scope(|scope| {
@@ -170,22 +175,26 @@ impl Shop<'_> {
             }
         };
         // Another run may have made it meanwhile.
-        if !stands(planned)
-            && let Some(outcome) = settled(&step(job, self.options.force))
-        {
-            return Some(outcome);
+        if !stands(planned) {
+            let settled = settled(&step(job, self.options.force, self.options.stop));
+            if self.is_stopped() {
+                return Some(Outcome::Stopped);
+            }
+            if settled.is_some() {
+                return settled;
+            }
         }
         self.watcher.begun(episode);
         let mut progress = |stage| {
             self.watcher.at(episode, stage);
             if self.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        let force = self.options.force;
-        let made = guarded(&job.name, || on_one_thread(|| produce(job, force, &mut progress)));
+        let made = guarded(&job.name, || on_one_thread(|| produce(job, self.options, &mut progress)));
         Some(match made {
             Ok(Ok(done)) => Outcome::Done(Box::new(done)),
-            Ok(Err(EpisodeError::Input(InputError::Audio(AudioError::Stopped { .. })))) => Outcome::Stopped,
-            Ok(Err(error)) => Outcome::Failed(error.to_string()),
+            Ok(Err(_)) if self.is_stopped() => Outcome::Stopped,
+            Ok(Err(EpisodeError::Stopped)) => Outcome::Stopped,
+            Ok(Err(error)) => Outcome::Failed(told(&error)),
             Err(panic) => Outcome::Failed(panic),
         })
     }

@@ -1,11 +1,14 @@
 //! What is to be done for an episode: everything, nothing, or nothing without a word from its owner.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use super::input::{self, InputError, Text};
 use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
+use super::told;
 use crate::audio;
 use crate::time::TimeDelta;
 
@@ -59,24 +62,27 @@ impl fmt::Display for Why {
     }
 }
 
+/// How a refusal ends when a file is in the way that forcing overwrites.
+pub const IN_THE_WAY: &str = "move it away, or allow it to be overwritten";
+
 /// Why an episode cannot be made, known before its recording is decoded.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
     #[error(transparent)]
     Input(#[from] InputError),
-    #[error("{} exists, and no batch wrote it: pass --force to overwrite it", .0.display())]
+    #[error("{} exists, and no batch wrote it: {IN_THE_WAY}", .0.display())]
     Foreign(PathBuf),
-    #[error("{} was edited since a batch wrote it, and {why}: pass --force to lose the edits", path.display())]
+    #[error("{} was edited since a batch wrote it, and {why}: {IN_THE_WAY}", path.display())]
     Edited { path: PathBuf, why: Why },
-    #[error("{} is a folder", .0.display())]
-    IsFolder(PathBuf),
+    #[error("{} is there, and no regular file: move it away", .0.display())]
+    NotAFile(PathBuf),
 }
 
-/// What is to be done, by the contents of the files alone.
-pub(super) fn step(job: &Job, force: bool) -> Step {
-    match compared(job, force) {
-        Ok(step) => step,
-        Err(refusal) => Step::Refused(refusal.to_string()),
+/// What is to be done, by the contents of the files alone; refused once `stop` is true.
+pub(super) fn step(job: &Job, force: bool, stop: &AtomicBool) -> Step {
+    match compared(job, force, stop) {
+        Ok(found) => found,
+        Err(refusal) => Step::Refused(told(&refusal)),
     }
 }
 
@@ -87,26 +93,27 @@ pub(super) fn check(job: &Job) -> Result<Option<TimeDelta>, InputError> {
     Ok(audio::probe(&job.recording)?)
 }
 
-fn compared(job: &Job, force: bool) -> Result<Step, Refusal> {
-    if let Some(output) = job.outputs.iter().find(|output| output.path.is_dir()) {
-        return Err(Refusal::IsFolder(output.path.clone()));
+fn compared(job: &Job, force: bool, stop: &AtomicBool) -> Result<Step, Refusal> {
+    let is_special = |path: &Path| fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
+    if let Some(output) = job.outputs.iter().find(|output| is_special(&output.path)) {
+        return Err(Refusal::NotAFile(output.path.clone()));
     }
     if force {
         return Ok(Step::Make(Why::Forced));
     }
     loop {
         let record = Record::read(job);
-        let step = compared_with(record.as_ref(), job);
+        let found = compared_with(record.as_ref(), job, stop);
         let is_trouble =
-            matches!(step, Err(Refusal::Foreign(_) | Refusal::Edited { .. }) | Ok(Step::Kept(_)));
+            matches!(found, Err(Refusal::Foreign(_) | Refusal::Edited { .. }) | Ok(Step::Kept(_)));
         // Another run may have written record and results between our looks at the two.
         if !is_trouble || Record::read(job) == record {
-            return step;
+            return found;
         }
     }
 }
 
-fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
+fn compared_with(record: Option<&Record>, job: &Job, stop: &AtomicBool) -> Result<Step, Refusal> {
     let mut edited = Vec::new();
     let mut why = None;
     for output in &job.outputs {
@@ -121,7 +128,7 @@ fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
         }
     }
     let Some(record) = record else { return Ok(Step::Make(Why::New)) };
-    let why = match changed(job, &record.inputs)? {
+    let why = match changed(job, &record.inputs, stop)? {
         Some(changed) => Some(changed),
         None => why,
     };
@@ -134,7 +141,7 @@ fn compared_with(record: Option<&Record>, job: &Job) -> Result<Step, Refusal> {
 }
 
 /// What is not as it was when the results were made.
-fn changed(job: &Job, then: &Inputs) -> Result<Option<Why>, InputError> {
+fn changed(job: &Job, then: &Inputs, stop: &AtomicBool) -> Result<Option<Why>, InputError> {
     let now = Inputs::without_recording(job, &input::bytes(job)?);
     if now.program != then.program {
         return Ok(Some(Why::Program));
@@ -145,6 +152,6 @@ fn changed(job: &Job, then: &Inputs) -> Result<Option<Why>, InputError> {
     if now.transcript != then.transcript {
         return Ok(Some(Why::Transcript));
     }
-    let recording = hash_file(&job.recording).map_err(InputError::reading(&job.recording))?;
+    let recording = hash_file(&job.recording, stop).map_err(InputError::reading(&job.recording))?;
     Ok((recording.as_ref() != Some(&then.recording)).then_some(Why::Recording))
 }

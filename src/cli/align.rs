@@ -1,7 +1,6 @@
 //! `pausa align`: a recording and its transcript become subtitles.
 
-use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -9,12 +8,10 @@ use pausa::align::{Alignment, Status};
 use pausa::audio::AudioInfo;
 use pausa::formats::Format;
 use pausa::pipeline::{FOREIGN, Made, make};
-use pausa::settings::Settings;
-use pausa::transcript::{self, Kind, Options, Transcript};
 
 use super::args::AlignArguments;
 use super::talk::Talk;
-use super::{outputs, recording};
+use super::{input, outputs, recording};
 
 /// Places named in the closing line; more would not be read.
 const MOST_PLACES: usize = 5;
@@ -24,46 +21,31 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let AlignArguments { audio, force, .. } = arguments;
     let flags = arguments.episode.settings();
     let formats = flags.format.clone().unwrap_or_default();
-    let settings = completed(flags, arguments, talk)?;
-    let outputs = outputs::plan_with(audio, &arguments.output, &formats, &settings.formats(), *force)?;
+    let config = arguments.config.read(audio)?;
+    if let Some((file, _)) = &config {
+        talk.detail(format_args!("settings of {}", file.display()));
+    }
+    let (config, of_file) = config.unzip();
+    let settings = flags.or(of_file.unwrap_or_default());
+    let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref()];
+    let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
+    let outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
     if settings.words == Some(true) && !outputs.iter().any(|output| output.format.about().words) {
         talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
-    let transcript = read_transcript(&arguments.transcript, &settings.transcript())?;
-    for warning in &transcript.warnings {
-        talk.warning(format_args!("{}: {warning}", arguments.transcript.display()));
-    }
+    let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
     let options = settings.rendering(&transcript.language)?;
-    let heard = recording::listen(audio, settings.attention(), talk)?;
+    let heard = recording::listen(audio, settings.attention(), &arguments.limit, talk)?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
     let Made { alignment, texts, foreign } = make(audio, &heard, &transcript, &formats, &options)
-        .with_context(|| format!("{} with {}", audio.display(), arguments.transcript.display()))?;
+        .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
     if foreign {
-        talk.warning(format_args!("{}: {FOREIGN}", arguments.transcript.display()));
+        talk.warning(format_args!("{}: {FOREIGN}", input::name(&arguments.transcript)));
     }
-    for (output, text) in outputs.iter().zip(&texts) {
-        output.write(text, *force)?;
-    }
+    outputs::write(&outputs, &texts, *force)?;
     let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
     talk.result(summary(&alignment, &heard.info, began.elapsed().as_secs_f64(), &files));
     Ok(())
-}
-
-/// The flags, and what the recording's settings file says where they say nothing.
-fn completed(flags: Settings, arguments: &AlignArguments, talk: Talk) -> Result<Settings> {
-    let Some((file, settings)) = arguments.config.read(&arguments.audio)? else { return Ok(flags) };
-    talk.detail(format_args!("settings of {}", file.display()));
-    Ok(flags.or(settings))
-}
-
-fn read_transcript(path: &Path, options: &Options) -> Result<Transcript> {
-    if path.as_os_str() != "-" {
-        return Ok(transcript::read(path, options)?);
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-    let kind = Kind::of(Path::new("-"), &bytes);
-    Ok(transcript::parse(&bytes, kind, "standard input", options)?)
 }
 
 /// One line: how much, how long, how fast, and what to look at.

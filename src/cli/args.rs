@@ -12,6 +12,7 @@ use super::episode::{ConfigArguments, EpisodeArguments};
 use super::feed::FeedArguments;
 use super::quantity;
 use super::reading::ReadingArguments;
+use super::recording::LimitArguments;
 use super::talk::Verbosity;
 
 /// Turns a recorded narration and its transcript into subtitles.
@@ -78,6 +79,9 @@ pub(super) struct AlignArguments {
 
     #[command(flatten)]
     pub(super) config: ConfigArguments,
+
+    #[command(flatten)]
+    pub(super) limit: LimitArguments,
 
     /// Overwrite files that exist.
     #[arg(long, action = ArgAction::SetTrue)]
@@ -166,6 +170,9 @@ pub(super) struct PausesArguments {
     /// How to show them: columns of seconds, JSON, or labels that Audacity imports.
     #[arg(short, long, value_enum, default_value_t = PausesFormat::Text)]
     pub(super) format: PausesFormat,
+
+    #[command(flatten)]
+    pub(super) limit: LimitArguments,
 }
 
 /// Measure how far subtitles are off, by a reference with the same text or by the recording itself.
@@ -290,6 +297,9 @@ pub(super) struct HearingArguments {
     /// Language of the transcript, or else of the subtitles, as en, de or zh-Hans. [default: found from the text]
     #[arg(short, long, value_name = "LANG", conflicts_with = "reference")]
     pub(super) language: Option<String>,
+
+    #[command(flatten)]
+    pub(super) limit: LimitArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,16 +1,14 @@
 //! `pausa convert`: subtitles of one format become subtitles of another.
 
-use std::fs;
-use std::io::Read;
-use std::path::Path;
+use std::slice;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow};
 use pausa::align::saved;
 use pausa::formats::{Format, WriteOptions};
 use pausa::pipeline::{RenderOptions, render};
-use pausa::text_file;
 
 use super::args::ConvertArguments;
+use super::input::{self, Subtitles};
 use super::outputs::{self, Output};
 use super::talk::Talk;
 
@@ -24,49 +22,14 @@ struct Converted {
 pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
     let ConvertArguments { input, output, from, to, words, force, reading: _ } = arguments;
     let output = outputs::single(input, output, *to, *force)?;
-    let name = if is_stdin(input) { "standard input".to_owned() } else { input.display().to_string() };
-    let text = read(input, &name, talk)?;
-    let from = source_format(*from, &text, input, &name)?;
-    let options = WriteOptions { words: *words };
-    let converted = if from == Format::JSON {
-        from_alignment(&text, &output, arguments, &name)?
+    let text = input::text(input, talk)?;
+    let converted = if text.format(*from)? == Format::JSON {
+        from_alignment(&text.text, &output, arguments, &text.name)?
     } else {
-        from_cues(from, &text, &output, options, &name, talk)?
+        from_cues(&text.subtitles(*from)?, &output, WriteOptions { words: *words }, talk)?
     };
     tell_losses(&converted, &output, talk);
-    output.write(&converted.text, *force)
-}
-
-fn is_stdin(input: &Path) -> bool {
-    input.as_os_str() == "-"
-}
-
-fn read(input: &Path, name: &str, talk: Talk) -> Result<String> {
-    let bytes = if is_stdin(input) {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        fs::read(input)
-    };
-    let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
-    let (text, warnings) = text_file::decode(&bytes, name)?;
-    for warning in warnings {
-        talk.warning(warning);
-    }
-    Ok(text)
-}
-
-fn source_format(given: Option<Format>, text: &str, input: &Path, name: &str) -> Result<Format> {
-    ensure!(!text.trim().is_empty() || given.is_some(), "{name} is empty");
-    let Some(format) = given.or_else(|| Format::of_text(text, input)) else {
-        if let Some(format) = Format::of_path(input) {
-            bail!("{name}: {} files are only written, not read", format.about().title);
-        }
-        bail!(
-            "{name}: neither its content nor its ending tells a format: say --from; pausa formats lists them"
-        );
-    };
-    Ok(format)
+    outputs::write(slice::from_ref(&output), slice::from_ref(&converted.text), *force)
 }
 
 /// What `pausa align` would have written.
@@ -87,15 +50,8 @@ fn from_alignment(
 }
 
 /// The same cues in another form.
-fn from_cues(
-    from: Format,
-    text: &str,
-    output: &Output,
-    options: WriteOptions,
-    name: &str,
-    talk: Talk,
-) -> Result<Converted> {
-    let reading = from.read(text).with_context(|| name.to_owned())?;
+fn from_cues(subtitles: &Subtitles, output: &Output, options: WriteOptions, talk: Talk) -> Result<Converted> {
+    let Subtitles { name, reading, .. } = subtitles;
     for warning in &reading.warnings {
         talk.warning(format_args!("{name}: {warning}"));
     }

@@ -1,19 +1,19 @@
 //! `pausa feed`: transcripts named in a podcast feed.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use clap::Args;
 use pausa::feed::{BaseUrl, Episode, Existing, Fate, Feed, Outcome, Transcript};
 use pausa::formats::Format;
-use pausa::output::write_new;
-use pausa::{text_file, transcript};
+use pausa::output::{folder_of, sweep, write_new};
+use pausa::transcript;
 
+use super::input::{self, is_dash};
 use super::talk::Talk;
+use super::{outputs, stdout};
 
 /// Name transcripts in a podcast feed, for applications to show.
 ///
@@ -57,14 +57,17 @@ const INCOMPLETE: u8 = 1;
 
 pub(super) fn run(arguments: &FeedArguments, talk: Talk) -> Result<ExitCode> {
     let FeedArguments { feed: input, subtitles, base_url, output, language, replace, force } = arguments;
-    check_output(input, output, *force)?;
+    if !is_dash(output) {
+        let inputs: Vec<&Path> = [input].into_iter().chain(subtitles).map(PathBuf::as_path).collect();
+        outputs::check(output, &inputs, *force)?;
+    }
     let base = base_url_of(base_url, talk)?;
     if let Some(tag) = language {
         transcript::language_of_tag(tag)?;
     }
-    let (name, bytes) = read(input)?;
+    let (name, bytes) = (input::name(input), input::bytes(input)?);
     let feed = Feed::parse(&bytes, &name)?;
-    let episodes = episodes(subtitles.iter().map(AsRef::as_ref), &feed, &base, language.as_deref())?;
+    let episodes = episodes(subtitles.iter().map(AsRef::as_ref), &feed, &base, language.as_deref(), talk)?;
     let existing = if *replace { Existing::Replace } else { Existing::Keep };
     let outcome = feed.with_transcripts(&episodes, existing);
     write(&outcome, &name, output, *force, talk)?;
@@ -84,42 +87,14 @@ pub(super) fn base_url_of(url: &str, talk: Talk) -> Result<BaseUrl> {
 /// Writes the feed that is called `name` anew, and tells what became of it.
 pub(super) fn write(outcome: &Outcome, name: &str, output: &Path, force: bool, talk: Talk) -> Result<()> {
     if is_dash(output) {
-        let mut out = io::stdout().lock();
-        out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
+        stdout::write(&outcome.text)?;
     } else {
+        // What a killed run has left there; what cannot be removed does no harm.
+        let _ = sweep(folder_of(output));
         write_new(output, outcome.text.as_bytes(), force)?;
     }
     tell(outcome, name, output, talk);
     Ok(())
-}
-
-fn is_dash(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// Refuses early what would fail late; the feed itself is never written over.
-pub(super) fn check_output(input: &Path, output: &Path, force: bool) -> Result<()> {
-    if is_dash(output) {
-        return Ok(());
-    }
-    let same = match (fs::canonicalize(input), fs::canonicalize(output)) {
-        (Ok(input), Ok(output)) => input == output,
-        _ => input == output,
-    };
-    ensure!(!same, "{}: this is the feed itself: choose another name", output.display());
-    ensure!(force || !output.exists(), "{} exists: pass --force to overwrite it", output.display());
-    Ok(())
-}
-
-pub(super) fn read(input: &Path) -> Result<(String, Vec<u8>)> {
-    if is_dash(input) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(("standard input".to_owned(), bytes));
-    }
-    let name = input.display().to_string();
-    let bytes = fs::read(input).with_context(|| format!("cannot read {name}"))?;
-    Ok((name, bytes))
 }
 
 /// The files by the episodes that their names tell.
@@ -128,10 +103,11 @@ fn episodes<'a>(
     feed: &Feed,
     base: &BaseUrl,
     language: Option<&str>,
+    talk: Talk,
 ) -> Result<Vec<Episode>> {
     let mut by_stem: BTreeMap<String, Vec<Transcript>> = BTreeMap::new();
     for file in files {
-        let format = format_of(file)?;
+        let format = format_of(file, talk)?;
         let Some(name) = file.file_name().and_then(|name| name.to_str()) else {
             bail!("{}: its name is not UTF-8, so no address can be made of it: rename it", file.display());
         };
@@ -143,22 +119,15 @@ fn episodes<'a>(
     Ok(by_stem.into_iter().map(|(stem, transcripts)| Episode::of_stem(&stem, transcripts)).collect())
 }
 
-fn format_of(file: &Path) -> Result<Format> {
+fn format_of(file: &Path, talk: Talk) -> Result<Format> {
     ensure!(file.is_file(), "{}: there is no such file", file.display());
     let Some(format) = Format::of_path(file) else {
         bail!("{}: its ending tells no format: pausa formats lists them", file.display());
     };
-    if format == Format::JSON && !is_saved_alignment(file)? {
+    if format == Format::JSON && input::text(file, talk)?.format(None)? != Format::JSON {
         bail!("{}: end its name in .podcast.json if it is a Podcasting 2.0 transcript", file.display());
     }
     Ok(format)
-}
-
-fn is_saved_alignment(file: &Path) -> Result<bool> {
-    let name = file.display().to_string();
-    let bytes = fs::read(file).with_context(|| format!("cannot read {name}"))?;
-    let (text, _) = text_file::decode(&bytes, &name)?;
-    Ok(Format::of_text(&text, file) == Some(Format::JSON))
 }
 
 /// `ep1.zh` is in Chinese and of `ep1`, unless the feed has a recording of the whole name.

@@ -1,21 +1,23 @@
 //! `pausa lint`: subtitles against the limits of a profile.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::Path;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
-use pausa::formats::{Document, Format, Reading, Warning, WarningKind};
+use anyhow::Result;
+use pausa::formats::{Document, Reading, Warning, WarningKind};
 use pausa::subtitle::ReadingRules;
 use pausa::subtitle::lint::{Quantity, Rule, Severity, lint};
 use pausa::time::Time;
-use pausa::{text_file, transcript};
+use pausa::transcript;
 use serde::Serialize;
 
 use super::args::{FailOn, LintArguments};
+use super::input::{self, Subtitles};
 use super::talk::Talk;
+use super::terminal;
 
 /// The exit code for findings at or above what is asked to fail on.
 const FOUND: u8 = 1;
@@ -51,17 +53,18 @@ struct Finding {
 }
 
 pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
+    input::at_most_one_dash(arguments.subtitles.iter().map(PathBuf::as_path))?;
     let files =
         arguments.subtitles.iter().map(|path| check(path, arguments, talk)).collect::<Result<Vec<_>>>()?;
     let report = Report { profile: arguments.reading.profile().name(), files };
-    let mut out = io::stdout().lock();
     if arguments.json {
+        let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &report).map_err(io::Error::from)?;
         writeln!(out)?;
+        out.flush()?;
     } else {
-        report.files.iter().try_for_each(|file| show(file, &mut out))?;
+        terminal::print(&report.files.iter().map(shown).collect::<String>())?;
     }
-    out.flush()?;
     let found = |severity| {
         let findings = report.files.iter().flat_map(|file| &file.findings);
         findings.filter(|finding| finding.severity == severity).count()
@@ -84,37 +87,11 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
 }
 
 fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileReport> {
-    let (name, text) = text_of(path, talk)?;
-    let Some(format) = Format::of_text(&text, path) else {
-        let known = Format::all().filter(|format| format.about().reads).map(Format::name);
-        bail!(
-            "{name}: this is no subtitle file that can be read: give one of {}",
-            known.collect::<Vec<_>>().join(", ")
-        );
-    };
-    let reading = format.read(&text).with_context(|| name.clone())?;
+    let Subtitles { name, text, reading, .. } = input::subtitles(path, talk)?;
     let language = language(&reading.document, arguments.language.as_deref())?;
     let rules = arguments.reading.rules(&language)?;
     let findings = findings(&text, &reading, &rules);
     Ok(FileReport { file: name, language, cues: reading.document.cues.len(), findings })
-}
-
-/// The name of a file for people, and its text.
-fn text_of(path: &Path, talk: Talk) -> Result<(String, String)> {
-    let (name, bytes) = if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-        ("standard input".to_owned(), bytes)
-    } else {
-        let name = path.display().to_string();
-        let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
-        (name, bytes)
-    };
-    let (text, warnings) = text_file::decode(&bytes, &name)?;
-    for warning in warnings {
-        talk.warning(format_args!("{name}: {warning}"));
-    }
-    Ok((name, text))
 }
 
 /// The language that is given, else the file's own, else the one that its text seems to be in.
@@ -178,17 +155,20 @@ fn timing_lines(text: &str, reading: &Reading) -> Vec<usize> {
 }
 
 /// A line for each finding: `ep.srt:12: cue 7 at 0:00:31.200: line-too-long: …`.
-fn show(file: &FileReport, out: &mut impl Write) -> io::Result<()> {
-    file.findings.iter().try_for_each(|finding| {
-        write!(out, "{}", file.file)?;
+fn shown(file: &FileReport) -> String {
+    let mut lines = String::new();
+    for finding in &file.findings {
+        lines.push_str(&terminal::line(&file.file));
+        // Writing to a string cannot fail.
         if let Some(line) = finding.line {
-            write!(out, ":{line}")?;
+            let _ = write!(lines, ":{line}");
         }
         if let Some((cue, start)) = finding.cue.zip(finding.start) {
-            write!(out, ": cue {cue} at {start}")?;
+            let _ = write!(lines, ": cue {cue} at {start}");
         }
-        writeln!(out, ": {}", finding.message)
-    })
+        let _ = writeln!(lines, ": {}", finding.message);
+    }
+    lines
 }
 
 fn counted(count: usize, what: &str) -> String {

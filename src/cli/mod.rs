@@ -9,6 +9,7 @@ mod convert;
 mod episode;
 mod feed;
 mod formats;
+mod input;
 mod lint;
 mod outputs;
 mod pauses;
@@ -16,10 +17,13 @@ mod quantity;
 mod reading;
 mod recording;
 mod retime;
+mod stdout;
 mod talk;
+mod terminal;
 mod truth;
 
-use std::io::{self, ErrorKind};
+use std::borrow::Cow;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,7 +36,10 @@ const UNUSABLE: u8 = 2;
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
         Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
@@ -55,7 +62,23 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
+/// Shows the help that was asked for, or what is wrong with the arguments: names of files among them, by a wildcard.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    let shown = terminal::page(&text);
+    if matches!(shown, Cow::Borrowed(_)) {
+        let _ = error.print();
+    } else {
+        let _ = io::stderr().lock().write_all(shown.as_bytes());
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(UNUSABLE))
+}
+
 /// The reader of our output has seen enough: `pausa pauses … | head`.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+    error.chain().any(|cause| {
+        let of_json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind).or_else(of_json);
+        kind == Some(ErrorKind::BrokenPipe)
+    })
 }

@@ -1,12 +1,14 @@
 //! Where results go: decided and checked before the work begins, written whole at its end.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use pausa::formats::Format;
-use pausa::output::{folder_of, write_new};
+use pausa::output::{NewFile, folder_of, is_same, stage, sweep};
+
+use super::input::is_dash;
+use super::{is_broken_pipe, stdout};
 
 /// One result and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +26,7 @@ enum Target {
 /// Where the one output goes that is made of `input`; the format that is asked for counts more than the ending.
 pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force: bool) -> Result<Output> {
     let asked = |place: &str| format.with_context(|| format!("{place}: say --to and a format"));
-    let planned = if output.as_os_str() == "-" {
+    let planned = if is_dash(output) {
         Output { format: asked("standard output")?, target: Target::Stdout }
     } else if output.is_dir() {
         let format = asked(&output.display().to_string())?;
@@ -34,7 +36,7 @@ pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force:
         let format = format.map_or_else(|| format_of(output, &[], "--to"), Ok)?;
         Output { format, target: Target::File(output.to_owned()) }
     };
-    planned.check(input, force)?;
+    planned.check(&[input], force)?;
     Ok(planned)
 }
 
@@ -46,37 +48,29 @@ fn stem(input: &Path) -> PathBuf {
     stem.map_or_else(|| PathBuf::from(input.file_stem().unwrap_or_default()), PathBuf::from)
 }
 
-/// What to write where, from `-o` and `-f`.
+/// What to write where, from `-o` and `-f`; `usual` formats go beside the first input or into a folder without `-f`. None of
+/// the `inputs` is written over.
 pub(super) fn plan(
-    audio: &Path,
-    outputs: &[PathBuf],
-    formats: &[Format],
-    force: bool,
-) -> Result<Vec<Output>> {
-    plan_with(audio, outputs, formats, &[Format::SRT, Format::VTT], force)
-}
-
-/// [`plan`], where `usual` formats go beside a recording or into a folder without `-f`.
-pub(super) fn plan_with(
-    audio: &Path,
+    inputs: &[&Path],
     outputs: &[PathBuf],
     formats: &[Format],
     usual: &[Format],
     force: bool,
 ) -> Result<Vec<Output>> {
+    let beside_it = inputs.first().copied().unwrap_or(Path::new(""));
     let mut planned = Vec::new();
     let several = if formats.is_empty() { usual } else { formats };
     if outputs.is_empty() {
-        planned.extend(beside(&audio.with_extension(""), several));
+        planned.extend(beside(&beside_it.with_extension(""), several));
     }
     for output in outputs {
-        if output.as_os_str() == "-" {
+        if is_dash(output) {
             planned.push(Output {
                 format: only(formats, "standard output")?.unwrap_or(Format::SRT),
                 target: Target::Stdout,
             });
         } else if output.is_dir() {
-            let stem = audio.file_stem().unwrap_or_default();
+            let stem = beside_it.file_stem().unwrap_or_default();
             planned.extend(beside(&output.join(stem), several));
         } else {
             planned.push(Output {
@@ -87,11 +81,11 @@ pub(super) fn plan_with(
     }
     for (i, output) in planned.iter().enumerate() {
         ensure!(
-            !planned[..i].iter().any(|other| other.target == output.target),
+            !planned[..i].iter().any(|other| other.target.is_same(&output.target)),
             "{} is to be written twice",
             output.place()
         );
-        output.check(audio, force)?;
+        output.check(inputs, force)?;
     }
     Ok(planned)
 }
@@ -125,6 +119,59 @@ fn only(formats: &[Format], place: &str) -> Result<Option<Format>> {
     Ok(formats.first().copied())
 }
 
+/// Refuses early what would fail late, and an output that is one of the inputs.
+pub(super) fn check(path: &Path, inputs: &[&Path], force: bool) -> Result<()> {
+    refuse_inputs(path, inputs)?;
+    // A pipe or a device is written to, not replaced.
+    ensure!(force || !path.is_file(), "{} exists: pass --force to overwrite it", path.display());
+    let folder = folder_of(path);
+    ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
+    Ok(())
+}
+
+/// Refuses an output that is one of the inputs, whatever its spelling.
+pub(super) fn refuse_inputs(path: &Path, inputs: &[&Path]) -> Result<()> {
+    let same = inputs.iter().find(|input| !is_dash(input) && is_same(path, input));
+    ensure!(same.is_none(), "{}: this is one of the inputs: choose another name", path.display());
+    Ok(())
+}
+
+/// Writes all results, or none.
+pub(super) fn write(outputs: &[Output], texts: &[String], force: bool) -> Result<()> {
+    let results = || outputs.iter().zip(texts);
+    let files = results().filter_map(|(output, text)| match &output.target {
+        Target::File(path) => Some(NewFile { path, bytes: text.as_bytes(), overwrite: force }),
+        Target::Stdout => None,
+    });
+    let files: Vec<NewFile> = files.collect();
+    for file in &files {
+        // What a killed run has left there; what cannot be removed does no harm.
+        let _ = sweep(folder_of(file.path));
+    }
+    let staged = stage(files)?;
+    // A reader that has gone away keeps no file from its place.
+    let shown = results()
+        .filter(|(output, _)| output.target == Target::Stdout)
+        .try_for_each(|(_, text)| stdout::write(text));
+    if let Err(error) = &shown
+        && !is_broken_pipe(error)
+    {
+        return shown;
+    }
+    staged.commit()?;
+    shown
+}
+
+impl Target {
+    fn is_same(&self, other: &Target) -> bool {
+        match (self, other) {
+            (Target::File(a), Target::File(b)) => is_same(a, b),
+            (Target::Stdout, Target::Stdout) => true,
+            _ => false,
+        }
+    }
+}
+
 impl Output {
     fn place(&self) -> String {
         match &self.target {
@@ -133,26 +180,10 @@ impl Output {
         }
     }
 
-    /// Refuses early what would fail late.
-    fn check(&self, input: &Path, force: bool) -> Result<()> {
-        let Target::File(path) = &self.target else { return Ok(()) };
-        ensure!(path != input, "{}: this is the input itself: choose another name", path.display());
-        ensure!(force || !path.exists(), "{} exists: pass --force to overwrite it", path.display());
-        let folder = folder_of(path);
-        ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
-        Ok(())
-    }
-
-    /// Writes the result whole, or leaves what was there.
-    pub(super) fn write(&self, text: &str, force: bool) -> Result<()> {
+    fn check(&self, inputs: &[&Path], force: bool) -> Result<()> {
         match &self.target {
-            Target::File(path) => Ok(write_new(path, text.as_bytes(), force)?),
-            Target::Stdout => {
-                let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes())
-                    .and_then(|()| out.flush())
-                    .context("cannot write to standard output")
-            }
+            Target::File(path) => check(path, inputs, force),
+            Target::Stdout => Ok(()),
         }
     }
 

@@ -11,7 +11,8 @@ use super::recording;
 use super::talk::Talk;
 
 pub(super) fn run(arguments: &PausesArguments, talk: Talk) -> Result<()> {
-    let Heard { segmentation, .. } = recording::listen(&arguments.audio, Attention::Levels, talk)?;
+    let Heard { segmentation, .. } =
+        recording::listen(&arguments.audio, Attention::Levels, &arguments.limit, talk)?;
     let mut out = io::stdout().lock();
     match arguments.format {
         PausesFormat::Text => text(&segmentation, &mut out),

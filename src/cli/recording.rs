@@ -1,16 +1,31 @@
 //! A recording, decoded and segmented while its reader watches.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::Result;
+use clap::Args;
 use pausa::pipeline::{self, Attention, Heard};
+use pausa::time::TimeDelta;
 
+use super::quantity;
 use super::talk::Talk;
 
+/// How much sound is taken.
+#[derive(Debug, Clone, Args)]
+pub(super) struct LimitArguments {
+    /// Refuse recordings that hold more sound: a small file can be made to hold days.
+    #[arg(long, value_name = "TIME", value_parser = quantity::duration, default_value = "30h")]
+    pub(super) max_audio: TimeDelta,
+}
+
 /// Decodes and segments; tells what is odd about the file.
-pub(super) fn listen(path: &Path, attention: Attention, talk: Talk) -> Result<Heard> {
+pub(super) fn listen(path: &Path, attention: Attention, limit: &LimitArguments, talk: Talk) -> Result<Heard> {
     let progress = talk.progress("listening");
-    let heard = pipeline::listen(path, attention, &mut |share| progress.set(share));
+    let heard = pipeline::listen_while(path, attention, limit.max_audio, &mut |share| {
+        progress.set(share);
+        ControlFlow::Continue(())
+    });
     drop(progress);
     let heard = heard?;
     let Heard { info, segmentation, .. } = &heard;

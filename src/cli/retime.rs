@@ -2,31 +2,28 @@
 
 use std::slice;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use pausa::check;
 use pausa::drift::{Comparison, retime};
 use pausa::formats::WriteOptions;
 
 use super::args::RetimeArguments;
 use super::talk::Talk;
-use super::{outputs, truth};
+use super::{input, outputs, truth};
 
 pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
     let RetimeArguments { subtitles, truth, hearing, realign, output, force } = arguments;
-    ensure!(
-        !truth::inputs(subtitles, truth, hearing).contains(&output.as_path()) || output.as_os_str() == "-",
-        "{}: this is one of the inputs: choose another name",
-        output.display()
-    );
     // Nothing else tells the format of standard output than what came in.
     let read = truth::subtitles(subtitles, truth, talk)?;
-    let formats = if output.as_os_str() == "-" { slice::from_ref(&read.format) } else { &[] };
-    let outputs = outputs::plan(subtitles, slice::from_ref(output), formats, *force)?;
+    let own = slice::from_ref(&read.format);
+    let formats = if input::is_dash(output) { own } else { &[] };
+    let inputs = truth::inputs(subtitles, truth, hearing);
+    let outputs = outputs::plan(&inputs, slice::from_ref(output), formats, own, *force)?;
     let report_gap = check::Options::default().report_gap;
     let measured = truth::measure(&read, truth, hearing, report_gap, talk)?;
     let corrected = match measured.audio().filter(|_| *realign) {
-        Some(check) => check.realign(&read.document),
-        None => retime(&read.document, measured.comparison().correction()),
+        Some(check) => check.realign(&read.reading.document),
+        None => retime(&read.reading.document, measured.comparison().correction()),
     };
     let summary = summary(measured.comparison(), &measured.again(&corrected)?);
     let options = WriteOptions { words: true };
@@ -34,9 +31,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
         .iter()
         .map(|output| output.format.write(&corrected, options))
         .collect::<Result<Vec<_>, _>>()?;
-    for (output, text) in outputs.iter().zip(&texts) {
-        output.write(text, *force)?;
-    }
+    outputs::write(&outputs, &texts, *force)?;
     talk.result(summary);
     Ok(())
 }

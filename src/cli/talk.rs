@@ -5,6 +5,8 @@ use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::terminal;
+
 /// How much to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Verbosity {
@@ -22,6 +24,11 @@ pub(super) struct Talk {
 impl Talk {
     pub(super) fn new(verbosity: Verbosity) -> Self {
         Self { verbosity }
+    }
+
+    /// What was left out, however quiet it is to be: the exit code alone would not say which.
+    pub(super) fn failure(line: impl Display) {
+        say(&line.to_string());
     }
 
     /// What went wrong and what its causes are, in one line.
@@ -84,5 +91,5 @@ impl Drop for Progress {
 }
 
 fn say(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", terminal::line(line));
 }

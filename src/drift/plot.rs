@@ -24,6 +24,9 @@ const INK: &str = "#222";
 const TIME_STEPS: [f64; 14] =
     [1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0];
 
+/// The maximum number of marks on the time axis.
+const MAX_MARKS: f64 = 9.0;
+
 /// The errors of starts and ends over the reference's time, the fitted line with its jumps, and the tolerances of the
 /// grades. `checked` and `reference` name the two sides.
 pub fn plot(comparison: &Comparison, checked: &str, reference: &str) -> String {
@@ -134,7 +137,8 @@ fn axes(view: &View) -> String {
          ← early   error in {unit}   late →</text>"
     );
     let length = view.times.1 - view.times.0;
-    let step = TIME_STEPS.into_iter().find(|step| length / step <= 9.0).unwrap_or(14_400.0);
+    let step = TIME_STEPS.into_iter().find(|step| length / step <= MAX_MARKS);
+    let step = step.unwrap_or_else(|| nice(length / MAX_MARKS));
     let mut time = (view.times.0 / step).ceil() * step;
     while time <= view.times.1 {
         let x = view.x(time);

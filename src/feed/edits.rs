@@ -147,12 +147,9 @@ fn apply(text: &str, edits: Vec<Edit>) -> String {
     let mut new = String::with_capacity(text.len() + edits.iter().map(|(_, edit)| edit.len()).sum::<usize>());
     let mut copied = 0;
     for (range, edit) in edits {
-        // Always so but where an entity holds half an element.
-        if let Some(kept) = text.get(copied..range.start) {
-            new.push_str(kept);
-            new.push_str(&edit);
-            copied = range.end;
-        }
+        new.push_str(&text[copied..range.start]);
+        new.push_str(&edit);
+        copied = range.end;
     }
     new.push_str(&text[copied..]);
     new

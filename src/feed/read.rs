@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 
 use super::address::file_name;
 use super::episode;
 use super::error::FeedError;
 use super::namespace::is_podcast;
-use crate::xml::{MAX_ATTRIBUTES, crowded_element};
+use crate::xml;
 
 /// A podcast feed, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,18 +64,10 @@ impl<'a> Feed<'a> {
     pub fn parse(bytes: &'a [u8], name: &str) -> Result<Self, FeedError> {
         let text = str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to(), name))?;
         let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
-        if let Some(at) = crowded_element(&text[start..]) {
-            return Err(FeedError::Xml {
-                name: name.to_owned(),
-                line: line(text, start + at),
-                problem: format!("an element has more than {MAX_ATTRIBUTES} attributes"),
-            });
-        }
-        let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-        let xml = Document::parse_with_options(&text[start..], options).map_err(|error| FeedError::Xml {
+        let xml = xml::parse(&text[start..]).map_err(|error| FeedError::Xml {
             name: name.to_owned(),
-            line: line(text, start) + error.pos().row as usize - 1,
-            problem: without_place(&error.to_string()),
+            line: line(text, start) + error.line - 1,
+            problem: error.problem,
         })?;
         let root = xml.root_element();
         if root.tag_name().name() != "rss" {
@@ -110,7 +102,7 @@ impl<'a> Reader<'a> {
         let (mut line, mut counted) = (1, 0);
         let channels = || root.children().filter(|node| is_plain(*node, "channel"));
         let nodes = channels().flat_map(|channel| channel.children());
-        for node in nodes.filter(|node| is_plain(*node, "item") && is_in_place(*node)) {
+        for node in nodes.filter(|node| is_plain(*node, "item")) {
             let start = self.range(node).start;
             line += newlines(&self.text[counted..start]);
             counted = start;
@@ -129,11 +121,10 @@ impl<'a> Reader<'a> {
     }
 
     fn item(self, node: Node, line: usize) -> Item {
-        let children = || node.children().filter(|child| is_in_place(*child));
-        let enclosure = children().filter(|child| is_plain(*child, "enclosure")).find_map(|child| {
+        let enclosure = node.children().filter(|child| is_plain(*child, "enclosure")).find_map(|child| {
             Some(Enclosure { file: file_name(child.attribute("url")?)?, range: self.range(child) })
         });
-        let tags = children().filter(|child| {
+        let tags = node.children().filter(|child| {
             child.tag_name().name() == "transcript" && child.tag_name().namespace().is_some_and(is_podcast)
         });
         Item {
@@ -176,14 +167,6 @@ fn is_plain(node: Node, name: &str) -> bool {
     node.tag_name().name() == name && node.tag_name().namespace().is_none()
 }
 
-/// Whether the element stands where its parent does; what comes out of an entity stands elsewhere.
-fn is_in_place(node: Node) -> bool {
-    node.ancestors().zip(node.ancestors().skip(1)).all(|(inner, outer)| {
-        outer.is_root()
-            || (outer.range().start < inner.range().start && inner.range().end < outer.range().end)
-    })
-}
-
 fn bound(node: Node) -> BTreeSet<String> {
     node.namespaces().filter_map(|namespace| namespace.name().map(str::to_owned)).collect()
 }
@@ -202,11 +185,6 @@ fn newlines(text: &str) -> usize {
 /// The line of an offset, from 1.
 fn line(text: &str, offset: usize) -> usize {
     newlines(text.get(..offset).unwrap_or_default()) + 1
-}
-
-/// The parser's message without its " at 3:14": the line is told anyway, counted from the top of the file.
-fn without_place(problem: &str) -> String {
-    problem.rsplit_once(" at ").map_or(problem, |(problem, _)| problem).to_owned()
 }
 
 fn not_utf8(bytes: &[u8], valid: usize, name: &str) -> FeedError {

@@ -32,6 +32,9 @@ static TABLE: &[&dyn Codec] = &[
     &textgrid::TextGrid,
 ];
 
+/// The maximum number of cues of a file: words of two days of speech, each as a cue of its own.
+pub const MAX_CUES: usize = 500_000;
+
 /// A kind of timed-text file.
 #[derive(Clone, Copy)]
 pub struct Format(&'static dyn Codec);
@@ -92,14 +95,19 @@ impl Format {
     /// Reads the text of a file, however badly kept; any string is read in linear time.
     ///
     /// # Errors
-    /// When nothing can be made of the text, or files of the format are never read.
+    /// When nothing can be made of the text, it has more than [`MAX_CUES`], or files of the format are never read.
     pub fn read(self, text: &str) -> Result<Reading, ReadError> {
         if !self.about().reads {
             let known = Format::all().filter(|format| format.about().reads).map(Format::name);
             let known = known.collect::<Vec<_>>().join(", ");
             return Err(ReadError::WriteOnly { format: self.about().title, known });
         }
-        self.0.read(text)
+        let reading = self.0.read(text)?;
+        if reading.document.cues.len() > MAX_CUES {
+            let reason = format!("it has more than {MAX_CUES} cues");
+            return Err(ReadError::Malformed { format: self.about().title, reason });
+        }
+        Ok(reading)
     }
 }
 
@@ -154,6 +162,14 @@ mod tests {
         assert_eq!(Format::of_path(Path::new("ep.VTT")), Some(Format::VTT));
         assert_eq!(Format::of_path(Path::new("srt")), None);
         assert_eq!(Format::of_path(Path::new(".srt")), None);
+    }
+
+    #[test]
+    fn files_of_too_many_cues_are_refused() {
+        let file = |cues| "0.0\t1.0\tx\n".repeat(cues);
+        let format: Format = "audacity".parse().unwrap();
+        assert_eq!(format.read(&file(MAX_CUES)).unwrap().document.cues.len(), MAX_CUES);
+        assert!(format.read(&file(MAX_CUES + 1)).unwrap_err().to_string().contains("more than 500000 cues"));
     }
 
     #[test]

@@ -43,5 +43,5 @@ mod xml;
 
 pub use codec::{About, WriteError, WriteOptions};
 pub use document::{Cue, Document, Media, Word};
-pub use format::{Format, UnknownFormat};
+pub use format::{Format, MAX_CUES, UnknownFormat};
 pub use reading::{ReadError, Reading, Warning, WarningKind};

@@ -1,11 +1,11 @@
 //! The settings file of a folder: where it is, and what it says.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Settings;
+use crate::input::{self, FileError};
 use crate::output::folder_of;
+use crate::text_file::{self, NotText};
 
 /// The name of the file that holds for its folder and all folders below.
 pub const FILE_NAME: &str = "pausa.toml";
@@ -15,13 +15,11 @@ pub const FILE_NAME: &str = "pausa.toml";
 #[non_exhaustive]
 pub enum SettingsError {
     /// It cannot be read.
-    #[error("cannot read the settings in {}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
+    #[error(transparent)]
+    Read(#[from] FileError),
+    /// It is no text.
+    #[error(transparent)]
+    NotText(#[from] NotText),
     /// It does not hold settings.
     #[error("{}:{line}: {reason}", path.display())]
     Parse {
@@ -67,8 +65,7 @@ impl Config {
 /// # Errors
 /// When it cannot be read, is not TOML, or has a key or a value that is no setting's.
 pub fn read(path: &Path) -> Result<Settings, SettingsError> {
-    let text =
-        fs::read_to_string(path).map_err(|source| SettingsError::Read { path: path.to_owned(), source })?;
+    let (text, _) = text_file::decode(&input::read(path)?, &path.display().to_string())?;
     toml::from_str(&text).map_err(|error| SettingsError::Parse {
         path: path.to_owned(),
         line: line_of(&text, error.span().map_or(0, |span| span.start)),
@@ -83,6 +80,8 @@ pub(crate) fn line_of(text: &str, byte: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::formats::Format;
     use crate::subtitle::Profile;

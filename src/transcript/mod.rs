@@ -25,9 +25,8 @@ mod unit;
 mod voices;
 mod word;
 
-use std::fs;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +35,7 @@ use language::Language;
 use unit::Units;
 
 use crate::formats::{Cue, Format, ReadError};
+use crate::input::{self, FileError};
 use crate::text_file::{self, NotText};
 
 /// What is to be spoken, in order, ready to be aligned.
@@ -170,13 +170,8 @@ pub enum Kind {
 #[non_exhaustive]
 pub enum TranscriptError {
     /// The file cannot be read.
-    #[error("cannot read the transcript {}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Read(#[from] FileError),
     /// The bytes are no text in any encoding.
     #[error("{0}: give a plain text, Markdown or subtitle file")]
     NotText(NotText),
@@ -233,8 +228,7 @@ pub fn language_of_text(text: &str) -> (String, bool) {
 /// # Errors
 /// See [`TranscriptError`]: the file cannot be read, is no text, or says nothing.
 pub fn read(path: &Path, options: &Options) -> Result<Transcript, TranscriptError> {
-    let bytes =
-        fs::read(path).map_err(|source| TranscriptError::Read { path: path.to_path_buf(), source })?;
+    let bytes = input::read(path)?;
     parse(&bytes, Kind::of(path, &bytes), &path.display().to_string(), options)
 }
 

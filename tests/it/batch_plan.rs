@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use pausa::batch::{Outcome, Plan, Request, RunOptions, Source, Stage, Watcher, plan, run};
 use pausa::settings::{Config, Settings};
+use pausa::time::TimeDelta;
 
 use crate::support::desk::{Desk, TEXT, bursts, write_wav};
 
@@ -31,7 +32,8 @@ fn planned(desk: &Desk) -> Plan {
 
 fn outcome(plan: &Plan) -> Outcome {
     let stop = AtomicBool::new(false);
-    let options = RunOptions { jobs: NonZeroUsize::MIN, force: false, stop: &stop };
+    let max_audio = TimeDelta::from_seconds(60.0);
+    let options = RunOptions { jobs: NonZeroUsize::MIN, force: false, max_audio, stop: &stop };
     run(plan, &options, &Nobody).remove(0)
 }
 

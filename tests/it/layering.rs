@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("time", &[]),
+    ("input", &[]),
     ("output", &[]),
     ("text_file", &[]),
     ("script", &[]),
@@ -13,14 +14,14 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("formats", &["script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
     ("feed", &["formats", "xml"]),
-    ("audio", &["time"]),
+    ("audio", &["input", "time"]),
     ("features", &["time"]),
     ("segment", &["features", "time"]),
-    ("transcript", &["formats", "script", "text_file", "time"]),
+    ("transcript", &["formats", "input", "script", "text_file", "time"]),
     ("align", &["features", "segment", "transcript", "time"]),
     ("subtitle", &["align", "formats", "script", "transcript", "time"]),
     ("pipeline", &["align", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"]),
-    ("settings", &["formats", "output", "pipeline", "subtitle", "time", "transcript"]),
+    ("settings", &["formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"]),
     (
         "batch",
         &[
@@ -28,6 +29,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "audio",
             "drift",
             "formats",
+            "input",
             "output",
             "pipeline",
             "settings",

@@ -15,6 +15,7 @@ mod aligner;
 mod batch_plan;
 mod calibration;
 mod check_audio;
+#[cfg(feature = "cli")]
 mod cli;
 mod cues_properties;
 mod cues_real;
@@ -22,6 +23,7 @@ mod decode;
 mod drift;
 mod feed;
 mod formats;
+mod fuzz;
 mod growth;
 mod layering;
 mod samples;

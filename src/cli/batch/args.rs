@@ -8,6 +8,7 @@ use clap::Args;
 use pausa::batch::{Request, Shard, Source};
 
 use crate::cli::episode::{ConfigArguments, EpisodeArguments};
+use crate::cli::recording::LimitArguments;
 
 /// Make subtitles for a folder of recordings.
 ///
@@ -36,13 +37,13 @@ pub(in crate::cli) struct BatchArguments {
     /// A table of the episodes instead: CSV, JSON lines or TOML with the keys audio, transcript, output and those of a
     /// settings file.
     #[arg(long, value_name = "FILE")]
-    manifest: Option<PathBuf>,
+    pub(super) manifest: Option<PathBuf>,
 
     /// Write below this folder, in the same sub-folders. [default: beside the recordings]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
 
-    /// Episodes at a time; each takes a core and about 100 MB for an hour. [default: the number of cores]
+    /// Episodes at a time, at most 256; each takes a core and about 100 MB for an hour. [default: the number of cores]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 
@@ -84,6 +85,9 @@ pub(in crate::cli) struct BatchArguments {
 
     #[command(flatten)]
     config: ConfigArguments,
+
+    #[command(flatten)]
+    pub(super) limit: LimitArguments,
 
     #[command(flatten)]
     episode: EpisodeArguments,

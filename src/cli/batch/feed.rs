@@ -1,7 +1,6 @@
 //! `pausa batch --feed`: the transcripts of the episodes named in a podcast feed.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -10,8 +9,8 @@ use pausa::batch::{Job, Plan};
 use pausa::feed::{BaseUrl, Episode, Existing, Feed, Transcript};
 
 use super::BatchArguments;
-use crate::cli::feed;
 use crate::cli::talk::Talk;
+use crate::cli::{feed, input, outputs};
 
 /// What goes between the name of the feed and its ending where no name for the new one is given.
 const INFIX: &str = "transcripts";
@@ -33,8 +32,8 @@ impl FeedTask {
         let base = feed::base_url_of(url, talk)?;
         let output = arguments.feed_output.clone().unwrap_or_else(|| beside(input));
         let replaces = arguments.force || is_earlier(&output, url);
-        feed::check_output(input, &output, replaces)?;
-        let (name, bytes) = feed::read(input)?;
+        outputs::check(&output, &[input], replaces)?;
+        let (name, bytes) = (input::name(input), input::bytes(input)?);
         Feed::parse(&bytes, &name)?;
         Ok(Some(Self { name, bytes, base, output, replaces }))
     }
@@ -85,5 +84,7 @@ fn beside(feed: &Path) -> PathBuf {
 
 /// Whether a file is what an earlier run has made of a feed: it names transcripts at the same address.
 fn is_earlier(output: &Path, url: &str) -> bool {
-    fs::read_to_string(output).is_ok_and(|old| old.contains(":transcript") && old.contains(url))
+    pausa::input::read(output).is_ok_and(|old| {
+        str::from_utf8(&old).is_ok_and(|old| old.contains(":transcript") && old.contains(url))
+    })
 }

@@ -8,7 +8,7 @@ mod tables;
 mod watch;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -16,7 +16,8 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use pausa::batch::report::{FORMAT, Report, Row, SUITE, Summary};
 use pausa::batch::{self, Plan, RunOptions};
-use pausa::output::{folder_of, sweep, write_new};
+use pausa::input;
+use pausa::output::{NewFile, folder_of, stage, sweep};
 
 pub(super) use args::BatchArguments;
 use feed::FeedTask;
@@ -24,6 +25,7 @@ use lines::Lines;
 use watch::Watch;
 
 use super::UNUSABLE;
+use super::outputs;
 use super::talk::Talk;
 
 /// The exit code when something was left out.
@@ -40,9 +42,8 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     signals::keep_panics_quiet();
     let jobs = arguments.jobs();
     let request = arguments.request();
-    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
-    let plan = threads.install(|| batch::plan(&request))?;
-    drop(threads);
+    let plan = batch::plan(&request)?;
+    check_outputs(arguments, &plan)?;
     let lines = Lines::new(arguments.json);
     lines.planned(&plan);
     if arguments.dry_run {
@@ -58,7 +59,8 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     }
     let stop = signals::stop_on_signals().context("cannot wait for Ctrl-C")?;
     let watch = Watch::new(&plan, &lines, &stop, talk);
-    let outcomes = batch::run(&plan, &RunOptions { jobs, force: arguments.force, stop: &stop }, &watch);
+    let (force, max_audio) = (arguments.force, arguments.limit.max_audio);
+    let outcomes = batch::run(&plan, &RunOptions { jobs, force, max_audio, stop: &stop }, &watch);
     let seconds = watch.finish();
     let ended = plan.episodes.iter().zip(&outcomes).zip(&seconds);
     let rows: Vec<Row> =
@@ -89,13 +91,14 @@ fn finish(
         // Of a run that was killed here.
         let _ = sweep(folder_of(file));
     }
-    if let Some(file) = &arguments.report {
-        let text = serde_json::to_string_pretty(&report)? + "\n";
-        write_new(file, text.as_bytes(), true)?;
-    }
-    if let Some(file) = &arguments.junit {
-        write_new(file, report.junit().as_bytes(), true)?;
-    }
+    let json = arguments.report.as_ref().map(|file| {
+        let text = serde_json::to_string_pretty(&report);
+        text.map(|text| (file, text + "\n"))
+    });
+    let junit = arguments.junit.as_ref().map(|file| (file, report.junit()));
+    let texts: Vec<(&PathBuf, String)> = json.transpose()?.into_iter().chain(junit).collect();
+    stage(texts.iter().map(|(path, text)| NewFile { path, bytes: text.as_bytes(), overwrite: true }))?
+        .commit()?;
     let has_nothing = rows.is_empty() && arguments.shard.is_none();
     Ok(match (has_nothing, summary.has_failures()) {
         (true, _) => ExitCode::from(UNUSABLE),
@@ -104,17 +107,32 @@ fn finish(
     })
 }
 
+/// Refuses reports that would be written over what is read, or over each other.
+fn check_outputs(arguments: &BatchArguments, plan: &Plan) -> Result<()> {
+    let files = [&arguments.report, &arguments.junit, &arguments.feed_output];
+    let files: Vec<&Path> = files.into_iter().flatten().map(PathBuf::as_path).collect();
+    let jobs = plan.episodes.iter().map(|planned| &planned.job);
+    let read = jobs.flat_map(|job| {
+        let results = job.outputs.iter().map(|output| &output.path);
+        [&job.recording, &job.transcript].into_iter().chain(results)
+    });
+    let read: Vec<&Path> =
+        read.chain(&arguments.manifest).chain(&arguments.feed).map(PathBuf::as_path).collect();
+    for (i, file) in files.iter().enumerate() {
+        outputs::refuse_inputs(file, &[read.as_slice(), &files[..i]].concat())?;
+    }
+    Ok(())
+}
+
 /// Whether a report may be written: over nothing, or over an earlier one.
 fn check_report(file: &Path, force: bool) -> Result<()> {
-    let old = match fs::read_to_string(file) {
-        Ok(old) => old,
-        Err(_) if !file.exists() => {
-            let folder = folder_of(file);
-            ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
-            return Ok(());
-        }
-        Err(_) => String::new(),
-    };
+    if !file.is_file() {
+        let folder = folder_of(file);
+        ensure!(folder.is_dir(), "the folder {} does not exist: create it first", folder.display());
+        return Ok(());
+    }
+    let old = input::read(file).unwrap_or_default();
+    let old = String::from_utf8_lossy(&old);
     let is_report =
         old.contains(&format!("\"format\": \"{FORMAT}\"")) || old.contains(&format!("name=\"{SUITE}\""));
     ensure!(

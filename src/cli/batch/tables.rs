@@ -1,32 +1,33 @@
 //! What people read of a batch: the plan, a line for each episode, and the table at the end.
 
-use std::io::{self, Write};
+use std::io;
 
 use pausa::batch::report::{Row, Status, Summary, names};
-use pausa::batch::{Plan, Problem, ProblemKind};
+use pausa::batch::{IN_THE_WAY, Plan, Problem, ProblemKind};
 use pausa::time::{Time, TimeDelta};
 use unicode_width::UnicodeWidthStr;
 
 use crate::cli::talk::Talk;
+use crate::cli::terminal;
 
 /// The plan, on standard output.
 pub(super) fn show_plan(plan: &Plan) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    for planned in &plan.episodes {
+    let episodes = plan.episodes.iter().map(|planned| {
         let row = Row::planned(planned);
-        write!(out, "{:<10} {}", word(row.status), row.episode)?;
-        match row.status {
+        let rest = match row.status {
             Status::Planned => {
                 let why = row.reason.as_deref().unwrap_or_default();
-                writeln!(out, " + {} → {} ({why})", row.transcript, row.outputs.join(", "))?;
+                format!(" + {} → {} ({why})", row.transcript, row.outputs.join(", "))
             }
-            _ => writeln!(out, "{}", because(&row))?,
-        }
-    }
-    for problem in &plan.problems {
-        writeln!(out, "{:<10} {}: {}", kind(problem), names(problem), problem.reason)?;
-    }
-    out.flush()
+            _ => because(&row),
+        };
+        format!("{:<10} {}{rest}", word(row.status), row.episode)
+    });
+    let problems = plan.problems.iter();
+    let problems =
+        problems.map(|problem| format!("{:<10} {}: {}", kind(problem), names(problem), problem.reason));
+    let lines = episodes.chain(problems).map(|line| format!("{}\n", terminal::line(&line)));
+    terminal::print(&lines.collect::<String>())
 }
 
 /// One line on an episode.
@@ -50,12 +51,19 @@ pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk
             talk.result(line);
         }
     }
-    let is_to_be_told = |row: &&Row| matches!(row.status, Status::Failed | Status::Kept | Status::Stopped);
-    for row in rows.iter().filter(is_to_be_told) {
-        talk.result(line(row));
+    for row in rows {
+        match row.status {
+            Status::Failed => Talk::failure(line(row)),
+            Status::Kept | Status::Stopped => talk.result(line(row)),
+            _ => {}
+        }
     }
     for problem in &plan.problems {
-        talk.result(format_args!("{} {}: {}", kind(problem), names(problem), problem.reason));
+        Talk::failure(format_args!("{} {}: {}", kind(problem), names(problem), problem.reason));
+    }
+    let is_in_the_way = |row: &Row| row.reason.as_ref().is_some_and(|reason| reason.ends_with(IN_THE_WAY));
+    if rows.iter().any(|row| row.status == Status::Failed && is_in_the_way(row)) {
+        talk.result("pass --force to overwrite what is in the way");
     }
     talk.result(closing(summary));
 }
@@ -70,7 +78,7 @@ fn table(rows: &[&Row]) -> Vec<String> {
     for row in rows {
         let Some(done) = row.done else { continue };
         let mut line = vec![
-            row.episode.to_owned(),
+            terminal::line(row.episode).into_owned(),
             done.sentences.to_string(),
             done.uncertain.to_string(),
             done.not_spoken.to_string(),

@@ -12,6 +12,7 @@ use pausa::time::TimeDelta;
 use super::lines::Lines;
 use super::tables;
 use crate::cli::talk::Talk;
+use crate::cli::terminal;
 
 /// Steps of an episode's bar.
 const STEPS: u64 = 1000;
@@ -94,7 +95,7 @@ impl Watcher for Watch<'_> {
         self.lines.started(name);
         let bar = self.bars.insert_before(&self.all, ProgressBar::new(STEPS));
         set_style(&bar, "{msg} {wide_bar} {percent:>3} %");
-        bar.set_message(name.clone());
+        bar.set_message(terminal::line(name).into_owned());
         let progress = &mut self.episodes()[episode];
         (progress.bar, progress.began) = (Some(bar), Some(Instant::now()));
     }
@@ -112,7 +113,7 @@ impl Watcher for Watch<'_> {
         if let Some(bar) = &progress.bar {
             bar.set_position((share * LISTENED * STEPS as f64) as u64);
             if stage == Stage::Aligning {
-                bar.set_message(format!("{}: placing sentences", planned.job.name));
+                bar.set_message(format!("{}: placing sentences", terminal::line(&planned.job.name)));
             }
         }
         self.show_all(&episodes);

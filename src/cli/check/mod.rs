@@ -10,12 +10,13 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, ensure};
 use pausa::check::{AudioCheck, Basis, CheckError, NotMatching};
 use pausa::drift::{Comparison, Excess, Grade, Limits, junit, plot};
-use pausa::output::write_new;
+use pausa::output::{NewFile, is_same, stage};
 use serde::Serialize;
 
 use super::args::CheckArguments;
 use super::talk::Talk;
 use super::truth::{self, Measured};
+use super::{outputs, terminal};
 use findings::Listed;
 
 /// The exit code for findings.
@@ -91,16 +92,25 @@ pub(super) fn run(arguments: &CheckArguments, talk: Talk) -> Result<ExitCode> {
         },
     };
     let texts = [Some(&outcome.junit), outcome.plot.as_ref()];
+    let mut staged = Vec::new();
     for (file, text) in files.into_iter().zip(texts) {
-        let Some(file) = file else { continue };
-        match text {
-            Some(text) => write_new(file, text.as_bytes(), arguments.force)?,
-            None => talk.warning(format_args!("{}: not drawn: there is nothing to compare", file.display())),
+        match (file, text) {
+            (Some(path), Some(text)) => {
+                staged.push(NewFile { path, bytes: text.as_bytes(), overwrite: arguments.force });
+            }
+            (Some(path), None) => {
+                talk.warning(format_args!("{}: not drawn: there is nothing to compare", path.display()));
+            }
+            (None, _) => {}
         }
     }
-    let mut out = io::stdout().lock();
-    out.write_all(outcome.text.as_bytes())?;
-    out.flush()?;
+    stage(staged)?.commit()?;
+    if arguments.json {
+        let mut out = io::stdout().lock();
+        out.write_all(outcome.text.as_bytes()).and_then(|()| out.flush())?;
+    } else {
+        terminal::print(&outcome.text)?;
+    }
     for complaint in &outcome.complaints {
         talk.result(format_args!("{}: {complaint}", subtitles.name));
     }
@@ -112,14 +122,10 @@ fn files(arguments: &CheckArguments) -> Result<[Option<&PathBuf>; 2]> {
     let files = [arguments.junit.as_ref(), arguments.plot.as_ref()];
     let inputs = truth::inputs(&arguments.subtitles, &arguments.truth, &arguments.hearing);
     for file in files.into_iter().flatten() {
-        ensure!(
-            !inputs.contains(&file.as_path()),
-            "{}: this is one of the inputs: choose another name",
-            file.display()
-        );
-        ensure!(arguments.force || !file.exists(), "{} exists: pass --force to overwrite it", file.display());
+        outputs::check(file, &inputs, arguments.force)?;
     }
-    ensure!(files[0].is_none() || files[0] != files[1], "--junit and --plot name the same file");
+    let both = files[0].zip(files[1]);
+    ensure!(!both.is_some_and(|(junit, plot)| is_same(junit, plot)), "--junit and --plot name the same file");
     Ok(files)
 }
 

@@ -7,6 +7,7 @@ use pausa::drift::{Comparison, Errors, Line, Measure};
 use pausa::time::TimeDelta;
 
 use super::{Verdict, findings};
+use crate::cli::terminal;
 
 /// Cues named in a table.
 const MOST_WORST: usize = 5;
@@ -14,7 +15,8 @@ const MOST_WORST: usize = 5;
 /// A table for people, in columns.
 pub(super) fn text(verdict: &Verdict) -> String {
     let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
-    let mut text = format!("{} against {}: {}\n\n", verdict.subtitles, verdict.truth, outcome(verdict));
+    let [subtitles, truth] = [verdict.subtitles, verdict.truth].map(terminal::line);
+    let mut text = format!("{subtitles} against {truth}: {}\n\n", outcome(verdict));
     let _ = writeln!(
         text,
         "{:<24}{:>7}{}",
@@ -128,6 +130,7 @@ pub(super) fn refusal(subtitles: &str, truth: &str, message: &str, markdown: boo
     if markdown {
         return format!("### {} against {}: fail\n\n- **{}**\n", cell(subtitles), cell(truth), cell(message));
     }
+    let [subtitles, truth] = [subtitles, truth].map(terminal::line);
     format!("{subtitles} against {truth}: fail\n\n{message}\n")
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use roxmltree::{Document as Xml, Node, ParsingOptions};
+use roxmltree::Node;
 
 use super::super::gathering::{Found, Gathering};
 use super::super::reading::{Reading, WarningKind};
@@ -18,12 +18,7 @@ const DEEPEST: usize = 100;
 /// Reads the file, or says what is the matter with it, and where.
 pub(super) fn document(text: &str) -> Result<Reading, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if let Some(at) = xml::crowded_element(text) {
-        let line = text[..at].bytes().filter(|&byte| byte == b'\n').count() + 1;
-        return Err(format!("line {line}: an element has more than {} attributes", xml::MAX_ATTRIBUTES));
-    }
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let xml = Xml::parse_with_options(text, options).map_err(|error| error.to_string())?;
+    let xml = xml::parse(text).map_err(|error| error.to_string())?;
     let root = xml.root_element();
     if root.tag_name().name() != "tt" {
         return Err(format!("its root is <{}>, not <tt>", root.tag_name().name()));

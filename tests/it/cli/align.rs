@@ -112,6 +112,19 @@ fn nothing_is_overwritten_unless_asked() {
 }
 
 #[test]
+fn no_output_is_an_input_by_whatever_name() {
+    let desk = desk();
+    let before = fs::read(desk.path("ep.wav")).unwrap();
+    for output in ["ep.wav", "./ep.wav", "ep.txt", "./ep.txt"] {
+        let refused =
+            desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt", "--force", "-o", output]).assert().code(2);
+        refused.stderr(contains("one of the inputs"));
+    }
+    assert_eq!(fs::read(desk.path("ep.wav")).unwrap(), before);
+    assert_eq!(desk.read("ep.txt"), TEXT);
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let desk = desk();
     for name in ["a.json", "b.json"] {

@@ -132,8 +132,8 @@ fn what_cannot_be_compared_is_refused() {
     fs::write(folder.path().join("empty.srt"), "").unwrap();
     for (arguments, message) in [
         ("other.srt --reference good.srt", "other.srt against good.srt: this is not the same text"),
-        ("late.srt --reference empty.srt", "the reference has no cues with words"),
-        ("late.srt --reference none.srt", "cannot read none.srt"),
+        ("late.srt --reference empty.srt", "empty.srt is empty"),
+        ("late.srt --reference none.srt", "cannot open none.srt"),
         ("- --reference -", "standard input holds one document"),
         ("late.srt --reference good.srt --max-slope 20ms", "write 20ms/h or 50ppm"),
         ("late.srt --reference good.srt --plot late.srt --force", "late.srt: this is one of the inputs"),
@@ -145,6 +145,22 @@ fn what_cannot_be_compared_is_refused() {
             .stdout(is_empty())
             .stderr(contains(message));
     }
+}
+
+#[test]
+fn an_older_encoding_is_read_and_told() {
+    let folder = desk();
+    let late = srt(|time| time + 120).replace("*sea*", "*Großstadt an der Küste*");
+    let good = srt(|time| time).replace("*sea*", "*Großstadt an der Küste*");
+    fs::write(folder.path().join("late.srt"), encoding_rs::WINDOWS_1252.encode(&late).0).unwrap();
+    fs::write(folder.path().join("good.srt"), good).unwrap();
+    pausa(&folder, "check late.srt --reference good.srt")
+        .assert()
+        .code(0)
+        .stdout(contains("+120 ms"))
+        .stderr(contains("late.srt is not UTF-8: read as windows-1252"));
+    pausa(&folder, "retime late.srt --reference good.srt -o right.srt").assert().code(0);
+    assert!(fs::read_to_string(folder.path().join("right.srt")).unwrap().contains("Küste"));
 }
 
 #[test]

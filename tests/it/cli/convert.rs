@@ -146,7 +146,7 @@ fn unusable_input_is_named_and_nothing_is_written() {
         (&["ep.srt", "a.smil"], &["ep.srt", "saved alignment"]),
         (&["ep.srt", "a.xyz"], &["a.xyz", "--to"]),
         (&["ep.srt", "-"], &["standard output", "--to"]),
-        (&["ep.srt", "ep.srt", "--force"], &["ep.srt", "the input itself"]),
+        (&["ep.srt", "ep.srt", "--force"], &["ep.srt", "one of the inputs"]),
         (&["ep.srt", "nowhere/a.vtt"], &["nowhere", "create it first"]),
         (&["ep.srt", "a.vtt", "--to", "doc"], &["doc", "srt"]),
     ];

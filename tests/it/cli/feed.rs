@@ -39,7 +39,7 @@ fn the_command_writes_a_new_file_and_leaves_the_feed() {
         .args(["-o", "./feed.xml", "--force"])
         .assert()
         .code(2)
-        .stderr(contains("the feed itself"));
+        .stderr(contains("one of the inputs"));
     feed(&desk, &files).args(["-o", "-"]).assert().success().stdout(new).stderr("");
 }
 

@@ -6,5 +6,6 @@ mod check;
 mod check_audio;
 mod convert;
 mod feed;
+mod hostile;
 mod lint;
 mod voices;

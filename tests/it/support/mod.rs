@@ -2,6 +2,7 @@
 
 pub(crate) mod clip;
 pub(crate) mod cues;
+#[cfg(feature = "cli")]
 pub(crate) mod desk;
 pub(crate) mod faults;
 pub(crate) mod known;

@@ -1,0 +1,132 @@
+//! What is done with arbitrary bytes, a function for each reader: none may panic, hang, or fill the memory.
+//!
+//! The targets of cargo-fuzz and the test that replays `fuzz/corpus` share these.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use pausa::batch::{Request, Source, plan};
+use pausa::drift::{Comparison, plot};
+use pausa::feed::{BaseUrl, Episode, Existing, Feed, Transcript};
+use pausa::formats::{Format, WriteOptions};
+use pausa::settings::{self, Config, Settings};
+use pausa::time::TimeDelta;
+use pausa::transcript::{self, Kind, Options};
+use pausa::{audio, text_file};
+
+/// A function that takes any bytes, and a folder for files.
+pub(crate) type Target = fn(&[u8], &Path);
+
+/// Every target by its name, which is also that of its folder in the corpus.
+pub(crate) const TARGETS: [(&str, Target); 8] = [
+    ("audio", audio),
+    ("feed", feed),
+    ("srt", |bytes, _| round_trip(Format::SRT, bytes)),
+    ("vtt", |bytes, _| round_trip(Format::VTT, bytes)),
+    ("formats", formats),
+    ("manifest", manifest),
+    ("settings", settings),
+    ("transcript", transcript),
+];
+
+/// Sound that is decoded of one case.
+const MAX_SOUND: TimeDelta = TimeDelta::from_millis(600_000);
+
+/// Any bytes are a recording or an error.
+fn audio(bytes: &[u8], desk: &Path) {
+    let path = file(desk, "case.audio", bytes);
+    let _ = audio::probe(&path);
+    let mut samples = 0_u64;
+    let mut sink = |block: &[f32]| {
+        assert!(block.iter().all(|sample| sample.abs() <= 1.0));
+        samples += block.len() as u64;
+    };
+    if let Ok(info) = audio::decode_while(&path, MAX_SOUND, &mut sink, &mut |_| ControlFlow::Continue(())) {
+        let told = (info.duration.to_seconds() * 16_000.0).round();
+        assert!((samples as f64 - told).abs() <= 1.0, "{samples} samples in {}", info.duration);
+    }
+}
+
+/// Any bytes are a feed or an error; what is added to one is there when it is read again.
+fn feed(bytes: &[u8], _: &Path) {
+    let Ok(feed) = Feed::parse(bytes, "feed.xml") else { return };
+    let Ok(base) = BaseUrl::parse("https://example.com/subs") else { return };
+    let episodes = |name: &str| {
+        let transcript = Transcript::new(&base, "ep1.vtt", Format::VTT, Some("en"));
+        Episode::of_recording(name, transcript.into_iter().collect())
+    };
+    let episodes = [episodes("ep1.mp3")];
+    let once = feed.with_transcripts(&episodes, Existing::Replace).text;
+    let again = Feed::parse(once.as_bytes(), "feed.xml").expect("what was a feed stays one");
+    assert_eq!(again.with_transcripts(&episodes, Existing::Replace).text, once);
+}
+
+/// Any text is read, and what was read is written and read back alike.
+fn round_trip(format: Format, bytes: &[u8]) {
+    let options = WriteOptions { words: true };
+    let Ok(first) = format.read(&String::from_utf8_lossy(bytes)) else { return };
+    let Ok(file) = format.write(&first.document, options) else { return };
+    let second = format.read(&file).expect("what was written is read");
+    assert_eq!(second.warnings, []);
+    assert_eq!(format.write(&second.document, options), Ok(file));
+}
+
+/// Any bytes are a timed text of each format or an error; what was read is written in every other, and compared with itself.
+fn formats(bytes: &[u8], _: &Path) {
+    let Ok((text, _)) = text_file::decode(bytes, "case") else { return };
+    for format in Format::all().filter(|format| format.about().reads) {
+        let Ok(reading) = format.read(&text) else { continue };
+        let document = reading.document;
+        for other in Format::all() {
+            let Ok(file) = other.write(&document, WriteOptions { words: true }) else { continue };
+            if other.about().reads {
+                assert!(other.read(&file).is_ok(), "{} as {}", format.name(), other.name());
+            }
+        }
+        if let Ok(comparison) = Comparison::between(&document, &document) {
+            let _ = plot(&comparison, "case", "case");
+        }
+    }
+}
+
+/// Any bytes are a manifest of each form or an error.
+fn manifest(bytes: &[u8], desk: &Path) {
+    for name in ["case.csv", "case.jsonl", "case.toml"] {
+        let request = Request {
+            source: Source::Manifest(file(desk, name, bytes)),
+            output: Some(desk.join("results")),
+            flags: Settings::default(),
+            config: Config::None,
+            force: false,
+            shard: None,
+        };
+        let Ok(plan) = plan(&request) else { continue };
+        for planned in plan.episodes {
+            for output in planned.job.outputs {
+                assert!(output.path.starts_with(desk.join("results")), "{}", output.path.display());
+            }
+        }
+    }
+}
+
+/// Any bytes are settings or an error.
+fn settings(bytes: &[u8], desk: &Path) {
+    let Ok(settings) = settings::read(&file(desk, "case.toml", bytes)) else { return };
+    let _ = (settings.rules("en"), settings.rules("zh"), settings.formats(), settings.transcript());
+}
+
+/// Any bytes are a transcript of any kind or an error.
+fn transcript(bytes: &[u8], _: &Path) {
+    let timed = Format::all().map(Kind::Timed);
+    for kind in [Kind::Plain, Kind::Markdown].into_iter().chain(timed) {
+        let _ =
+            transcript::parse(bytes, kind, "case", &Options { keep_directions: true, ..Options::default() });
+    }
+}
+
+fn file(desk: &Path, name: &str, bytes: &[u8]) -> std::path::PathBuf {
+    let path = desk.join(name);
+    fs::write(&path, bytes).expect("the folder can be written to");
+    path
+}
