@@ -6,6 +6,10 @@ use roxmltree::{Document, ParsingOptions};
 /// its own has 650 000.
 pub const MAX_NODES: u32 = 2_000_000;
 
+/// The maximum number of attributes of an element. The parser compares each with all others; no format that is read here has
+/// more than two dozen.
+pub const MAX_ATTRIBUTES: usize = 256;
+
 /// A text that is not taken for XML.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {problem}")]
@@ -22,17 +26,28 @@ pub struct XmlError {
 /// when they are resolved. A `DOCTYPE` without them is passed over.
 ///
 /// # Errors
-/// When the text is not well-formed, declares something of its own, or has too many nodes.
+/// When the text is not well-formed, declares something of its own, has too many nodes, or an element with more than
+/// [`MAX_ATTRIBUTES`] attributes.
 ///
 /// ```
 /// assert!(pausa::xml::parse("<!DOCTYPE rss><rss/>").is_ok());
 /// assert!(pausa::xml::parse("<!DOCTYPE rss [<!ENTITY a 'b'>]><rss/>").is_err());
+/// let crowded = format!("<a>\n<b {}/></a>", "c='1' ".repeat(1000));
+/// assert_eq!(pausa::xml::parse(&crowded).unwrap_err().to_string(), "line 2: an element has more than 256 attributes");
 /// ```
 pub fn parse(text: &str) -> Result<Document<'_>, XmlError> {
-    if let Some(place) = internal_subset(text) {
+    let refused = |place: usize, problem: String| {
         let line = text[..place].bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let problem = "its DOCTYPE declares entities or elements of its own: take them out".to_owned();
-        return Err(XmlError { line, problem });
+        Err(XmlError { line, problem })
+    };
+    if let Some(place) = internal_subset(text) {
+        return refused(
+            place,
+            "its DOCTYPE declares entities or elements of its own: take them out".to_owned(),
+        );
+    }
+    if let Some(place) = crowded_element(text) {
+        return refused(place, format!("an element has more than {MAX_ATTRIBUTES} attributes"));
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| XmlError {
@@ -69,6 +84,37 @@ fn internal_subset(text: &str) -> Option<usize> {
         _ => false,
     })?;
     declaration[place..].starts_with('[').then(|| text.len() - declaration.len() + place)
+}
+
+/// The byte at which an element begins that has more than [`MAX_ATTRIBUTES`] attributes, if there is one.
+///
+/// The text need not be well-formed: what looks like a tag is taken for one.
+fn crowded_element(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(begin) = text[at..].find('<').map(|begin| at + begin) {
+        let tag = &text[begin..];
+        let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        if let Some((_, end)) = skipped.into_iter().find(|(start, _)| tag.starts_with(start)) {
+            at = begin + tag.find(end)? + end.len();
+            continue;
+        }
+        let (mut attributes, mut quote) = (0, None);
+        let end = tag.find(|c: char| {
+            match (quote, c) {
+                (Some(open), c) => quote = Some(open).filter(|_| c != open),
+                (None, '"' | '\'') => quote = Some(c),
+                (None, '=') => attributes += 1,
+                (None, '>') => return true,
+                _ => {}
+            }
+            false
+        });
+        if attributes > MAX_ATTRIBUTES {
+            return Some(begin);
+        }
+        at = begin + end?;
+    }
+    None
 }
 
 /// The parser's message without its " at 3:14": the line is told anyway.

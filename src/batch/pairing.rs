@@ -203,50 +203,45 @@ impl<'a> Table<'a> {
 
     /// What is left, by the numbers in front.
     fn pair_by_number(&mut self, pairing: &mut Pairing) {
-        let texts = |entry: &&Entry| entry.class == Class::Text;
-        for recording in 0..self.recordings.len() {
-            let entry = &self.recordings[recording];
-            let Some(number) = names::number(&entry.stem) else { continue };
-            let numbered =
-                |other: &&Entry| other.folder == entry.folder && names::number(&other.stem) == Some(number);
-            let only = self.recordings.iter().filter(numbered).count() == 1;
-            let numbered_texts = self.transcripts.iter().filter(texts).filter(numbered);
-            let languages: Vec<Option<String>> =
-                numbered_texts.map(|text| text.language().map(key)).collect();
-            let distinct = languages.iter().collect::<BTreeSet<_>>().len() == languages.len();
-            if !only || !distinct || self.settled.0.contains(&recording) {
-                continue;
-            }
-            let matching: Vec<usize> = (0..self.transcripts.len())
-                .filter(|&i| texts(&&self.transcripts[i]) && numbered(&&self.transcripts[i]))
-                .filter(|i| !self.settled.1.contains(i))
-                .collect();
-            for transcript in matching {
-                let language = self.transcripts[transcript].language().map(str::to_owned);
-                self.join(recording, transcript, language, pairing);
+        let number = |entry: &Entry| Some((entry.folder.clone(), names::number(&entry.stem)?));
+        let is_text = |entry: &Entry| entry.class == Class::Text;
+        let recordings = grouped(&self.recordings, number);
+        let texts = grouped(&self.transcripts, |entry| number(entry).filter(|_| is_text(entry)));
+        for (number, recordings) in recordings {
+            let texts = texts.get(&number).map_or(&[][..], Vec::as_slice);
+            let languages = texts.iter().map(|&text| self.transcripts[text].language().map(key));
+            let is_distinct = languages.collect::<BTreeSet<_>>().len() == texts.len();
+            let [recording] = recordings[..] else { continue };
+            if is_distinct && !self.settled.0.contains(&recording) {
+                for &text in texts {
+                    self.join_left_over(recording, text, pairing);
+                }
             }
         }
     }
 
     /// An episode that has a folder to itself.
     fn pair_alone(&mut self, pairing: &mut Pairing) {
-        for recording in 0..self.recordings.len() {
-            let folder = &self.recordings[recording].folder;
-            let here = |entry: &Entry| entry.folder == *folder && entry.class != Class::Subtitles;
-            let missed = |entry: &Entry| names::is_missed(&entry.found.relative, entry.class);
-            let texts: Vec<usize> = (0..self.transcripts.len())
-                .filter(|&i| here(&self.transcripts[i]) && missed(&self.transcripts[i]))
-                .collect();
-            let recordings = self.recordings.iter().filter(|entry| here(entry)).count();
-            if let [transcript] = texts[..]
-                && recordings == 1
-                && !folder.is_empty()
-                && !self.settled.0.contains(&recording)
-                && !self.settled.1.contains(&transcript)
+        let folder = |entry: &Entry| Some(entry.folder.clone()).filter(|folder| !folder.is_empty());
+        let is_missed = |entry: &Entry| {
+            entry.class != Class::Subtitles && names::is_missed(&entry.found.relative, entry.class)
+        };
+        let recordings = grouped(&self.recordings, folder);
+        let texts = grouped(&self.transcripts, |entry| folder(entry).filter(|_| is_missed(entry)));
+        for (folder, recordings) in recordings {
+            if let ([recording], Some([text])) = (&recordings[..], texts.get(&folder).map(Vec::as_slice))
+                && !self.settled.0.contains(recording)
             {
-                let language = self.transcripts[transcript].language().map(str::to_owned);
-                self.join(recording, transcript, language, pairing);
+                self.join_left_over(*recording, *text, pairing);
             }
+        }
+    }
+
+    /// Pairs a recording with a transcript that has found no place yet.
+    fn join_left_over(&mut self, recording: usize, transcript: usize, pairing: &mut Pairing) {
+        if !self.settled.1.contains(&transcript) {
+            let language = self.transcripts[transcript].language().map(str::to_owned);
+            self.join(recording, transcript, language, pairing);
         }
     }
 
@@ -266,6 +261,17 @@ impl<'a> Table<'a> {
             }
         }
     }
+}
+
+/// The places of the entries that have a key, by it.
+fn grouped<K: Ord>(entries: &[Entry], key: impl Fn(&Entry) -> Option<K>) -> BTreeMap<K, Vec<usize>> {
+    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for (place, entry) in entries.iter().enumerate() {
+        if let Some(key) = key(entry) {
+            groups.entry(key).or_default().push(place);
+        }
+    }
+    groups
 }
 
 /// What the recording of a transcript would be called, for people.

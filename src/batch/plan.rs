@@ -11,12 +11,16 @@ use super::guard::guarded;
 use super::job::{Candidate, Job, base};
 use super::names::{key, language_beside};
 use super::pairing::{Pair, Problem, pair};
+use super::record::Record;
 use super::shard::Shard;
 use super::step::{Step, check, step};
 use super::{BatchError, manifest, search, told};
 use crate::output::real_path;
 use crate::settings::{self, Config, Settings};
 use crate::time::TimeDelta;
+
+/// How many of the episodes whose results collide are named.
+const MAX_NAMED: usize = 4;
 
 /// Where the episodes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub struct Planned {
     pub bytes: u64,
     /// How long the recording says that it is; only looked up for what is to be made.
     pub length: Option<TimeDelta>,
+    /// The record that the step follows from.
+    pub(super) record: Option<Record>,
 }
 
 /// What is to be done.
@@ -99,12 +105,13 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
     let collisions = collisions(&jobs);
     let episodes = jobs.into_par_iter().map(|job| {
         let bytes = fs::metadata(&job.recording).map_or(0, |recording| recording.len());
+        let record = Record::read(&job);
         let look = || match collisions.get(&job.base) {
             Some(reason) => (Step::Refused(reason.clone()), None),
             None => looked_at(&job, request.force),
         };
         let (step, length) = guarded(&job.name, look).unwrap_or_else(|panic| (Step::Refused(panic), None));
-        Planned { job, step, bytes, length }
+        Planned { job, step, bytes, length, record }
     });
     Ok(Plan { episodes: episodes.collect(), problems })
 }
@@ -229,9 +236,12 @@ fn collisions(jobs: &[Job]) -> BTreeMap<PathBuf, String> {
     }
     let mut collisions = BTreeMap::new();
     for same in bases.values().filter(|jobs| jobs.len() > 1) {
-        let names: Vec<&str> = same.iter().map(|job| job.name.as_str()).collect();
+        let mut names: Vec<String> = same.iter().take(MAX_NAMED).map(|job| job.name.clone()).collect();
+        if same.len() > MAX_NAMED {
+            names.push(format!("{} more", same.len() - MAX_NAMED));
+        }
+        let reason = format!("the results of {} would have the same name", names.join(" and "));
         for job in same {
-            let reason = format!("the results of {} would have the same name", names.join(" and "));
             collisions.insert(job.base.clone(), format!("{reason}: name others in a manifest"));
         }
     }

@@ -14,8 +14,8 @@ use super::episode::{Done, EpisodeError, Stage, produce};
 use super::guard::guarded;
 use super::lock::Lock;
 use super::plan::{Plan, Planned};
-use super::record;
-use super::step::{Step, step};
+use super::record::{self, Record};
+use super::step::{Step, Why, step};
 use super::told;
 use crate::output::sweep;
 use crate::time::TimeDelta;
@@ -104,6 +104,14 @@ fn settled(step: &Step) -> Option<Outcome> {
     }
 }
 
+/// Whether an episode is still to be made, as far as its record alone tells: then its recording, which can be large, need not
+/// be compared again. What a run makes of other contents has another record.
+fn stands(planned: &Planned) -> bool {
+    let changed = [Why::New, Why::Recording, Why::Transcript, Why::Options, Why::Program];
+    matches!(&planned.step, Step::Make(why) if changed.contains(why))
+        && Record::read(&planned.job) == planned.record
+}
+
 /// Removes what killed runs have left in the folders of the results. What cannot be removed does no harm.
 fn tidy<'a>(folders: impl Iterator<Item = &'a Path>) {
     for folder in folders.collect::<BTreeSet<_>>() {
@@ -156,7 +164,8 @@ impl Shop<'_> {
 
     /// The outcome; nothing when another run is at the episode.
     fn attempt(&self, episode: usize) -> Option<Outcome> {
-        let Planned { job, .. } = &self.plan.episodes[episode];
+        let planned = &self.plan.episodes[episode];
+        let job = &planned.job;
         let records = job.folder().join(record::FOLDER);
         let lock = fs::create_dir_all(&records).and_then(|()| Lock::try_acquire(&record::path(job, "lock")));
         let _lock = match lock {
@@ -166,12 +175,14 @@ impl Shop<'_> {
             }
         };
         // Another run may have made it meanwhile.
-        let settled = settled(&step(job, self.options.force, self.options.stop));
-        if self.is_stopped() {
-            return Some(Outcome::Stopped);
-        }
-        if settled.is_some() {
-            return settled;
+        if !stands(planned) {
+            let settled = settled(&step(job, self.options.force, self.options.stop));
+            if self.is_stopped() {
+                return Some(Outcome::Stopped);
+            }
+            if settled.is_some() {
+                return settled;
+            }
         }
         self.watcher.begun(episode);
         let mut progress = |stage| {

@@ -1,6 +1,6 @@
 //! A folder → the files in it.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -43,22 +43,20 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Looks through a folder that may be a link, unless that was done already.
     fn walk(&mut self, start: &Path) {
-        let mut walk = WalkDir::new(start).sort_by_file_name().into_iter();
+        if !self.is_new(start) && start != self.folder {
+            return;
+        }
+        let mut walk = WalkDir::new(start).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             match entry {
-                Ok(entry) if entry.depth() > 0 && is_hidden_name(entry.path()) => {
-                    if entry.file_type().is_dir() {
-                        walk.skip_current_dir();
-                    }
-                }
                 Ok(entry) if entry.file_type().is_dir() => {
-                    let is_new = fs::canonicalize(entry.path()).is_ok_and(|real| self.seen.insert(real));
-                    let is_root = entry.path() == self.folder;
-                    if !is_new && !is_root {
+                    if is_hidden_name(entry.path()) || !self.is_new(entry.path()) {
                         walk.skip_current_dir();
                     }
                 }
+                Ok(entry) if is_hidden_name(entry.path()) => {}
                 Ok(entry) => self.file(entry.path()),
                 Err(error) => {
                     let path = error.path().unwrap_or(start).to_owned();
@@ -66,6 +64,11 @@ impl Search<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a folder is looked at for the first time. One that cannot be is told by the walk.
+    fn is_new(&mut self, folder: &Path) -> bool {
+        fs::canonicalize(folder).map_or(true, |real| self.seen.insert(real))
     }
 
     /// A file, or a link to anything.
@@ -97,15 +100,14 @@ impl Search<'_> {
 
 /// The files without the subtitles that a batch wrote: those are nobody's transcript.
 pub(super) fn without_outputs(files: Vec<Found>) -> Vec<Found> {
-    let mut known: Option<(PathBuf, BTreeSet<OsString>)> = None;
+    let mut known: BTreeMap<PathBuf, BTreeSet<OsString>> = BTreeMap::new();
     let mut is_output = |found: &Found| {
-        let folder = found.path.parent().unwrap_or(Path::new("")).to_owned();
-        if known.as_ref().is_none_or(|(of, _)| *of != folder) {
-            let outputs = record::outputs_in(&folder);
-            known = Some((folder, outputs));
+        let folder = found.path.parent().unwrap_or(Path::new(""));
+        if !known.contains_key(folder) {
+            known.insert(folder.to_owned(), record::outputs_in(folder));
         }
         let name = found.path.file_name().unwrap_or_default();
-        known.as_ref().is_some_and(|(_, outputs)| outputs.contains(name))
+        known.get(folder).is_some_and(|outputs| outputs.contains(name))
     };
     let mut files = files;
     files.retain(|found| names::class(&found.relative) != Some(Class::Subtitles) || !is_output(found));
@@ -138,6 +140,7 @@ mod tests {
                 symlink(desk.path().join(format!("f{b}")), folder.join(format!("a{b}"))).unwrap();
             }
         }
+        symlink(desk.path(), desk.path().join("f0/all")).unwrap();
         let elsewhere = tempfile::tempdir().unwrap();
         fs::write(elsewhere.path().join("ep.mp3"), "").unwrap();
         symlink(elsewhere.path(), desk.path().join("link")).unwrap();
@@ -147,5 +150,9 @@ mod tests {
         expected.push("link/ep.mp3".to_owned());
         assert_eq!(names, expected);
         assert_eq!(problems, []);
+        let beside = tempfile::tempdir().unwrap();
+        let link = beside.path().join("desk");
+        symlink(desk.path(), &link).unwrap();
+        assert_eq!(files(&link, None).0.len(), names.len());
     }
 }

@@ -1,5 +1,6 @@
 //! `pausa lint`: subtitles against the limits of a profile.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -142,13 +143,12 @@ fn of_warning(warning: &Warning) -> Option<Finding> {
 /// The line of each cue's times, in formats that have them on lines with an arrow; none where their number is not that
 /// of the cues.
 fn timing_lines(text: &str, reading: &Reading) -> Vec<usize> {
-    let left_out = |line: usize| {
-        let kinds = [WarningKind::NoText, WarningKind::UnreadableTiming];
-        reading.warnings.iter().any(|warning| warning.line == line && kinds.contains(&warning.kind))
-    };
+    let kinds = [WarningKind::NoText, WarningKind::UnreadableTiming];
+    let left_out = reading.warnings.iter().filter(|warning| kinds.contains(&warning.kind));
+    let left_out: HashSet<usize> = left_out.map(|warning| warning.line).collect();
     let numbered = text.lines().enumerate().map(|(index, line)| (index + 1, line));
     let lines: Vec<usize> = numbered
-        .filter(|(number, line)| line.contains("-->") && !left_out(*number))
+        .filter(|(number, line)| line.contains("-->") && !left_out.contains(number))
         .map(|(number, _)| number)
         .collect();
     if lines.len() == reading.document.cues.len() { lines } else { Vec::new() }

@@ -1,6 +1,5 @@
 //! Candidates for words that can only belong together: sequences that occur once on either side, as in the patience diff.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::tokens::Token;
@@ -19,23 +18,33 @@ pub(super) struct Uniqueness {
 pub(super) fn candidates(
     reference: &[Token],
     checked: &[Token],
-    within: (Range<usize>, Range<usize>),
+    within: &(Range<usize>, Range<usize>),
     uniqueness: Uniqueness,
 ) -> Vec<(usize, usize)> {
     let length = uniqueness.length;
-    let mut seen: HashMap<Vec<u32>, [Occurrence; 2]> = HashMap::new();
-    for (side, tokens, range) in [(0, reference, within.0), (1, checked, within.1)] {
-        let first = range.start;
-        for (at, window) in tokens[range].windows(length).enumerate() {
-            let key: Vec<u32> = window.iter().map(|token| token.text).collect();
-            seen.entry(key).or_default()[side].count(first + at);
-        }
-    }
-    let in_one_cue = |tokens: &[Token], at: usize| tokens[at].cue == tokens[at + length - 1].cue;
-    let mut unique: Vec<(usize, usize)> = seen
-        .into_values()
-        .filter_map(|[one, other]| Some((one.only()?, other.only()?)))
-        .filter(|&(i, j)| !uniqueness.in_one_cue || in_one_cue(reference, i) && in_one_cue(checked, j))
+    let places = |side: Side, range: &Range<usize>| {
+        (range.start..(range.end + 1).saturating_sub(length).max(range.start)).map(move |at| (side, at))
+    };
+    let tokens = |(side, at): (Side, usize)| {
+        let tokens = if side == Side::Reference { reference } else { checked };
+        &tokens[at..at + length]
+    };
+    let texts = |place| tokens(place).iter().map(|token: &Token| token.text);
+    // Equal sequences next to each other.
+    let mut sorted: Vec<(Side, usize)> =
+        places(Side::Reference, &within.0).chain(places(Side::Checked, &within.1)).collect();
+    sorted.sort_unstable_by(|&one, &other| texts(one).cmp(texts(other)).then(one.cmp(&other)));
+    let equal = sorted.chunk_by(|&one, &other| texts(one).eq(texts(other)));
+    let in_one_cue =
+        |place| matches!(tokens(place), [first, .., last] if first.cue == last.cue) || length == 1;
+    let mut unique: Vec<(usize, usize)> = equal
+        .filter_map(|equal| match *equal {
+            [one @ (Side::Reference, i), other @ (Side::Checked, j)] => {
+                let counts = !uniqueness.in_one_cue || in_one_cue(one) && in_one_cue(other);
+                counts.then_some((i, j))
+            }
+            _ => None,
+        })
         .collect();
     unique.sort_unstable();
     unique
@@ -55,23 +64,11 @@ pub(super) fn tokens_of(chain: &[(usize, usize)], length: usize) -> Vec<(usize, 
     pairs
 }
 
-/// Where a sequence was found, as long as that is one place.
-#[derive(Debug, Clone, Copy, Default)]
-enum Occurrence {
-    #[default]
-    Never,
-    Once(usize),
-    Often,
-}
-
-impl Occurrence {
-    fn count(&mut self, at: usize) {
-        *self = if matches!(self, Occurrence::Never) { Occurrence::Once(at) } else { Occurrence::Often };
-    }
-
-    fn only(self) -> Option<usize> {
-        if let Occurrence::Once(at) = self { Some(at) } else { None }
-    }
+/// Which of the two a place belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Reference,
+    Checked,
 }
 
 #[cfg(test)]
@@ -96,7 +93,7 @@ mod tests {
     fn what_occurs_once_on_either_side_is_a_candidate() {
         let (one, other) = (tokens("abcabxyz", 4), tokens("xyzcab", 3));
         let found =
-            |length, in_one_cue| candidates(&one, &other, (0..8, 0..6), Uniqueness { length, in_one_cue });
+            |length, in_one_cue| candidates(&one, &other, &(0..8, 0..6), Uniqueness { length, in_one_cue });
         assert_eq!(found(3, false), [(2, 3), (5, 0)]);
         assert_eq!(found(3, true), [(5, 0)]);
         assert_eq!(found(2, false), [(2, 3), (5, 0), (6, 1)]);

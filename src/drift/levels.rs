@@ -1,7 +1,9 @@
 //! Where a sequence of values changes its level: the cheapest way through the sequence with a price for each change.
 //!
-//! Exact on a grid of levels, in O(values × levels). The loss of a value is bounded, so single outliers, however far
-//! off, cannot pay for a change (Fearnhead and Rigaill 2019, "Changepoint detection in the presence of outliers").
+//! Exact on a grid of levels. The loss of a value is bounded, so single outliers, however far off, cannot pay for a change
+//! (Fearnhead and Rigaill 2019, "Changepoint detection in the presence of outliers"). For the same reason a level that two
+//! values in a row are far from is costlier than changing to it later, and is forgotten: the work for a value does not
+//! depend on how many levels there are.
 
 /// The maximum cost of a value: that of one four deviations off, `4²/2`.
 pub(super) const WORST_VALUE: f64 = 8.0;
@@ -10,6 +12,10 @@ pub(super) const WORST_VALUE: f64 = 8.0;
 pub(super) const CHANGE: f64 = 1.4 * WORST_VALUE;
 /// Levels in a deviation.
 const FINENESS: f64 = 4.0;
+/// A value this many deviations off costs as much as any further away: [`WORST_VALUE`].
+const FAR: f64 = 4.0;
+/// Levels that are remembered at once. Only values that hardly ever agree ask for more.
+const MAX_LEVELS: usize = 512;
 
 /// The cost, as a negative log-likelihood, of a value that is off by this much.
 pub(super) fn loss(off: f64, deviation: f64) -> f64 {
@@ -26,72 +32,120 @@ pub(super) fn changes(values: &[f64], deviation: f64, smallest: f64) -> Vec<usiz
     grid.sort_unstable();
     grid.dedup();
     let levels: Vec<f64> = grid.iter().map(|&place| place as f64 * step).collect();
-    // How many levels are low enough, and from which on they are high enough, to change from there to each.
-    let lower: Vec<usize> =
-        levels.iter().map(|level| levels.partition_point(|other| *other <= level - smallest)).collect();
-    let higher: Vec<usize> =
-        levels.iter().map(|level| levels.partition_point(|other| *other < level + smallest)).collect();
-
-    let count = levels.len();
-    let mut costs = vec![0.0; count];
-    let mut came_from: Vec<u32> = Vec::with_capacity(values.len() * count);
-    let (mut below, mut above) = (vec![0; count], vec![0; count]);
+    let mut search = Search { levels: &levels, deviation, smallest, ways: Vec::new(), changes: Vec::new() };
     for (at, &value) in values.iter().enumerate() {
-        cheapest_so_far(&costs, &mut below, &mut above);
-        let before = costs.clone();
-        for level in 0..count {
-            let mut from = level;
-            if at > 0 {
-                let candidates =
-                    [lower[level].checked_sub(1).map(|last| below[last]), above.get(higher[level]).copied()];
-                for candidate in candidates.into_iter().flatten() {
-                    let staying = from == level;
-                    let price = before[candidate] + CHANGE;
-                    let best = if staying { before[from] } else { before[from] + CHANGE };
-                    if price < best {
-                        from = candidate;
-                    }
-                }
+        search.take(at, value);
+    }
+    search.trace()
+}
+
+/// What it takes to be at a level, and the last change on the way there.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    level: usize,
+    cost: f64,
+    change: Option<usize>,
+}
+
+/// A place at which the level changed, and the change before it.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    at: usize,
+    before: Option<usize>,
+}
+
+struct Search<'a> {
+    levels: &'a [f64],
+    deviation: f64,
+    smallest: f64,
+    /// To the levels worth remembering, ascending.
+    ways: Vec<Way>,
+    changes: Vec<Change>,
+}
+
+impl Search<'_> {
+    fn take(&mut self, at: usize, value: f64) {
+        // What it costs to be at a level that all values so far were far from.
+        let idle = WORST_VALUE * at as f64;
+        let reach = FAR * self.deviation;
+        let first = self.levels.partition_point(|&level| level < value - reach);
+        let near = self.levels[first..].partition_point(|&level| level <= value + reach);
+        let ways = std::mem::take(&mut self.ways);
+        let below = cheapest_so_far(ways.iter());
+        let above = cheapest_so_far(ways.iter().rev());
+        let away = |way: &Way| Way { cost: way.cost + WORST_VALUE, ..*way };
+        let split = |level: usize| ways.partition_point(|way| way.level < level);
+        let (before, behind) = (split(first), split(first + near));
+        let mut known = ways[before..behind].iter().peekable();
+        let mut next: Vec<Way> = ways[..before].iter().map(away).collect();
+        for level in first..first + near {
+            let known = known.next_if(|way| way.level == level).copied();
+            let stay = known.unwrap_or(Way { level, cost: idle, change: None });
+            let mut way = self.changed(at, stay, &below, &above);
+            way.cost += loss(value - self.levels[level], self.deviation);
+            next.push(way);
+        }
+        next.extend(ways[behind..].iter().map(away));
+        self.ways = next;
+        self.forget(idle + WORST_VALUE);
+    }
+
+    /// The way to a level by a change, where that is cheaper than to stay there.
+    fn changed(&mut self, at: usize, stay: Way, below: &[Way], above: &[Way]) -> Way {
+        let level = self.levels[stay.level];
+        let low = below.partition_point(|way| self.levels[way.level] <= level - self.smallest);
+        let high = above.partition_point(|way| self.levels[way.level] >= level + self.smallest);
+        let from = [below[..low].last(), above[..high].last()].into_iter().flatten();
+        let from = from.reduce(|best, other| if other.cost < best.cost { other } else { best });
+        match from {
+            Some(from) if from.cost + CHANGE < stay.cost => {
+                self.changes.push(Change { at, before: from.change });
+                Way { cost: from.cost + CHANGE, change: Some(self.changes.len() - 1), ..stay }
             }
-            let price = if from == level { 0.0 } else { CHANGE };
-            costs[level] = before[from] + price + loss(value - levels[level], deviation);
-            came_from.push(from as u32);
+            _ => stay,
         }
     }
-    trace(&costs, &came_from)
+
+    /// Leaves out the levels that it will be cheaper to change to, and those that cost as much as any other.
+    fn forget(&mut self, idle: f64) {
+        let best = self.ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost)).copied();
+        let Some(best) = best else { return };
+        let (levels, smallest) = (self.levels, self.smallest);
+        self.ways.retain(|way| {
+            let is_apart = (levels[way.level] - levels[best.level]).abs() >= smallest;
+            way.cost < idle && !(is_apart && way.cost > best.cost + CHANGE)
+        });
+        if self.ways.len() > MAX_LEVELS {
+            let mut costs: Vec<f64> = self.ways.iter().map(|way| way.cost).collect();
+            let (_, &mut limit, _) = costs.select_nth_unstable_by(MAX_LEVELS / 2, f64::total_cmp);
+            let mut left = MAX_LEVELS;
+            self.ways.retain(|way| {
+                let stays = way.cost <= limit && left > 0;
+                left -= usize::from(stays);
+                stays
+            });
+        }
+    }
+
+    fn trace(&self) -> Vec<usize> {
+        let best = self.ways.iter().min_by(|one, other| one.cost.total_cmp(&other.cost));
+        let last = best.and_then(|way| way.change).map(|change| self.changes[change]);
+        let changes = std::iter::successors(last, |change| change.before.map(|before| self.changes[before]));
+        let mut changes: Vec<usize> = changes.map(|change| change.at).collect();
+        changes.reverse();
+        changes
+    }
 }
 
-/// For each level, the cheapest of those up to it and the cheapest of those from it on.
-fn cheapest_so_far(costs: &[f64], below: &mut [usize], above: &mut [usize]) {
-    let mut best = 0;
-    for level in 0..costs.len() {
-        if costs[level] < costs[best] {
-            best = level;
-        }
-        below[level] = best;
-    }
-    for level in (0..costs.len()).rev() {
-        if costs[level] <= costs[best] || level + 1 == costs.len() {
-            best = level;
-        }
-        above[level] = best;
-    }
-}
-
-fn trace(costs: &[f64], came_from: &[u32]) -> Vec<usize> {
-    let count = costs.len();
-    let cheapest = (0..count).min_by(|&one, &other| costs[one].total_cmp(&costs[other]));
-    let Some(mut level) = cheapest else { return Vec::new() };
-    let mut changes = Vec::new();
-    for at in (1..came_from.len() / count).rev() {
-        let from = came_from[at * count + level] as usize;
-        if from != level {
-            changes.push(at);
-            level = from;
+/// The ways that are cheaper than all before them.
+fn cheapest_so_far<'w>(ways: impl Iterator<Item = &'w Way>) -> Vec<Way> {
+    let mut cheapest: Vec<Way> = Vec::new();
+    for way in ways {
+        if cheapest.last().is_none_or(|best| way.cost < best.cost) {
+            cheapest.push(*way);
         }
     }
-    changes.reverse();
-    changes
+    cheapest
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ mod error;
 mod expected;
 mod gap;
 mod grade;
+mod joining;
 mod junit;
 mod levels;
 mod limits;

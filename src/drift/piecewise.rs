@@ -6,13 +6,12 @@
 
 use std::ops::Range;
 
+use super::joining::Joining;
 use super::levels::{self, CHANGE, loss};
 use super::statistics::{median, robust_deviation, theil_sen};
 
 /// Changes of the level smaller than this are not distinguished, in seconds.
 pub(super) const SMALLEST_JUMP: f64 = 0.2;
-/// Fewer points than this between two changes are outliers.
-const SHORTEST_PIECE: usize = 3;
 /// Minimum scatter of the points, in seconds: files in frames of 40 ms round by this much.
 const MIN_DEVIATION: f64 = 0.01;
 /// Maximum scatter, so that noise does not hide what is plain.
@@ -113,9 +112,7 @@ impl Piecewise {
     /// Puts each piece at the median of its points.
     fn level(&mut self, points: &[Point]) {
         for piece in &mut self.pieces {
-            let within = &points[piece.points.clone()];
-            let mut levels: Vec<f64> = within.iter().map(|(time, error)| error - self.slope * time).collect();
-            piece.at_zero = median(&mut levels).unwrap_or(0.0);
+            piece.at_zero = level_of(&points[piece.points.clone()], self.slope);
         }
     }
 
@@ -166,25 +163,8 @@ impl Piecewise {
 
     /// Joins pieces that are too short, or no jump apart, the smallest first.
     fn join(&mut self, points: &[Point]) {
-        loop {
-            let short = (0..self.pieces.len())
-                .filter(|&at| self.pieces.len() > 1 && self.pieces[at].points.len() < SHORTEST_PIECE)
-                .min_by_key(|&at| self.pieces[at].points.len())
-                .map(|at| {
-                    let before = at.checked_sub(1).map_or(f64::INFINITY, |before| self.step(before).abs());
-                    let after = if at + 1 < self.pieces.len() { self.step(at).abs() } else { f64::INFINITY };
-                    if before <= after { at - 1 } else { at }
-                });
-            let small = || {
-                let steps = (0..self.pieces.len() - 1).map(|at| (at, self.step(at).abs()));
-                let least = steps.min_by(|one, other| one.1.total_cmp(&other.1));
-                least.filter(|&(_, step)| step < SMALLEST_JUMP).map(|(at, _)| at)
-            };
-            let Some(at) = short.or_else(small) else { return };
-            self.pieces[at].points.end = self.pieces[at + 1].points.end;
-            self.pieces.remove(at + 1);
-            self.level(points);
-        }
+        let level = |piece: Range<usize>| level_of(&points[piece], self.slope);
+        self.pieces = Joining::of(std::mem::take(&mut self.pieces), level).finish();
     }
 
     /// Of a line through points with this scatter, each piece with a level of its own; about 5 % more than for least
@@ -198,6 +178,12 @@ impl Piecewise {
         let spread: f64 = self.pieces.iter().map(spread).sum();
         if spread > 0.0 { 1.05 * self.deviation / spread.sqrt() } else { 0.0 }
     }
+}
+
+/// The median error of points at time 0, at a slope.
+fn level_of(points: &[Point], slope: f64) -> f64 {
+    let mut levels: Vec<f64> = points.iter().map(|(time, error)| error - slope * time).collect();
+    median(&mut levels).unwrap_or(0.0)
 }
 
 /// Slopes to start from, the likeliest first.

@@ -98,10 +98,8 @@ const LEAST: TimeDelta = TimeDelta::from_millis(1);
 /// Keeps apart what was apart, with a millisecond for each cue; later cues take precedence.
 fn make_room(old: &[Span], new: &mut [Span]) {
     // The first cue that begins when this one is over; later ones begin later still where the file is in order.
-    let next_apart = |rank: usize| {
-        let apart = old[rank + 1..].iter().position(|later| later.start >= old[rank].end);
-        apart.map(|ahead| rank + 1 + ahead)
-    };
+    let starts = Latest::of(old.iter().map(|span| span.start));
+    let next_apart = |rank: usize| starts.first_from(rank + 1, old[rank].end);
     for rank in (0..new.len()).rev() {
         let mut span = new[rank];
         if let Some(limit) = next_apart(rank).map(|next| new[next].start) {
@@ -120,5 +118,43 @@ fn make_room(old: &[Span], new: &mut [Span]) {
         let start = span.start.max(earliest);
         *span = Span { start, end: span.end.max(start + LEAST) };
         earliest = if next_apart(rank) == Some(rank + 1) { span.end } else { start };
+    }
+}
+
+/// Times in any order, to be asked for the first that is late enough: a tree in which each node has the latest time below.
+struct Latest {
+    /// The children of node `n` are `2 n` and `2 n + 1`; the leaves are the second half.
+    tree: Vec<Option<Time>>,
+}
+
+impl Latest {
+    fn of(times: impl ExactSizeIterator<Item = Time>) -> Self {
+        let leaves = times.len().next_power_of_two();
+        let mut tree = vec![None; leaves];
+        tree.extend(times.map(Some));
+        tree.resize(2 * leaves, None);
+        for node in (1..leaves).rev() {
+            tree[node] = tree[2 * node].max(tree[2 * node + 1]);
+        }
+        Self { tree }
+    }
+
+    /// The first place from `from` on whose time is `least` or later.
+    fn first_from(&self, from: usize, least: Time) -> Option<usize> {
+        let leaves = self.tree.len() / 2;
+        let is_late = |node: usize| self.tree.get(node).is_some_and(|&time| time >= Some(least));
+        let mut node = Some(leaves + from).filter(|_| from < leaves)?;
+        // Up, and to the right wherever nothing here is late enough.
+        while !is_late(node) {
+            while node % 2 == 1 {
+                node /= 2;
+            }
+            // The last node of a level has no right neighbour: its ancestors are all odd, up to the root's parent.
+            node = if node == 0 { return None } else { node + 1 };
+        }
+        while node < leaves {
+            node = if is_late(2 * node) { 2 * node } else { 2 * node + 1 };
+        }
+        Some(node - leaves)
     }
 }

@@ -94,23 +94,31 @@ pub(super) fn robust_deviation(values: impl Iterator<Item = f64>) -> f64 {
     median(&mut sizes).unwrap_or(0.0) * OF_MEDIAN
 }
 
+/// Ranks apart of which pairs are taken in the longest piece, at least.
+const MIN_RANKS: usize = 8;
+
 /// Slope of the points (time, value): the median of the slopes of all pairs of points within a piece, each weighted by
 /// the time between the two (Theil 1950, Sen 1968; weights after Jaeckel 1972). Right even when a good quarter of the
 /// points is wrong.
 ///
-/// Of more than `most` pairs, those of evenly spaced ranks apart are taken, so a long recording costs no more than an
-/// hour and the same input gives the same slope. Nothing where no two points differ in time.
+/// Of more than about `most` pairs, those of evenly spaced ranks apart are taken, and where these would be too few, evenly
+/// spaced pairs of each: so a long recording costs no more than an hour and the same input gives the same slope. Nothing
+/// where no two points differ in time.
 pub(super) fn theil_sen<'a>(
     pieces: impl Iterator<Item = &'a [(f64, f64)]> + Clone,
     most: usize,
 ) -> Option<f64> {
     let all: usize = pieces.clone().map(|piece| piece.len() * piece.len().saturating_sub(1) / 2).sum();
+    let longest = pieces.clone().map(<[_]>::len).max().unwrap_or(0);
     let stride = all.div_ceil(most.max(1)).max(1);
+    let ranks = stride.min((longest / MIN_RANKS).max(1));
+    let along = stride.div_ceil(ranks);
     let mut slopes: Vec<(f64, f64)> = Vec::with_capacity(all.min(most.saturating_mul(2)));
     for piece in pieces {
         // From the widest apart: they say most about the slope.
-        for apart in (1..piece.len()).rev().step_by(stride) {
-            slopes.extend(piece.iter().zip(&piece[apart..]).filter_map(|(one, other)| {
+        for apart in (1..piece.len()).rev().step_by(ranks) {
+            let pairs = piece.iter().zip(&piece[apart..]).step_by(along);
+            slopes.extend(pairs.filter_map(|(one, other)| {
                 let time = other.0 - one.0;
                 (time != 0.0).then(|| ((other.1 - one.1) / time, time.abs()))
             }));

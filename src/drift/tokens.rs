@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::formats::{Cue, Document};
+use crate::formats::{Cue, Document, TimedWord};
 use crate::time::Time;
 
 /// In which order the cues of a document are taken.
@@ -104,8 +104,13 @@ fn take_apart(cue: &Cue, rank: usize, vocabulary: &mut Vocabulary, tokens: &mut 
     let from = tokens.len();
     let letters: usize = cue.lines.iter().map(String::len).sum();
     let mut before = 0;
-    for (number, line) in cue.lines.iter().enumerate() {
-        let words: Vec<_> = cue.words.iter().filter(|word| word.line == number).collect();
+    let mut words_of: Vec<Vec<&TimedWord>> = vec![Vec::new(); cue.lines.len()];
+    for word in &cue.words {
+        if let Some(words) = words_of.get_mut(word.line) {
+            words.push(word);
+        }
+    }
+    for (line, words) in cue.lines.iter().zip(words_of) {
         let mut next = 0;
         let mut begun = None;
         for (byte, text) in line.unicode_word_indices() {
@@ -155,7 +160,6 @@ fn normalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::TimedWord;
     use crate::time::Span;
 
     fn cue(start: i64, end: i64, lines: &[&str]) -> Cue {

@@ -18,6 +18,8 @@ pub struct Feed<'a> {
     /// The channel's language.
     pub(super) language: Option<String>,
     pub(super) items: Vec<Item>,
+    /// The file names of the enclosures without their last endings, as keys.
+    stems: BTreeSet<String>,
     /// Where the name of the root element ends: the place of a declaration.
     pub(super) root_name_end: usize,
     /// Prefixes that are bound to something, anywhere that matters.
@@ -80,9 +82,7 @@ impl<'a> Feed<'a> {
 
     /// Returns whether an enclosure has this file name, but for its last ending.
     pub fn has_stem(&self, stem: &str) -> bool {
-        let wanted = episode::key(stem);
-        let mut files = self.items.iter().filter_map(|item| item.enclosure.as_ref());
-        files.any(|enclosure| episode::key(episode::stem(&enclosure.file)) == wanted)
+        self.stems.contains(&episode::key(stem))
     }
 }
 
@@ -109,8 +109,10 @@ impl<'a> Reader<'a> {
             prefixes.extend(bound(node));
             items.push(self.item(node, line));
         }
+        let files = items.iter().filter_map(|item| item.enclosure.as_ref());
         Feed {
             text: self.text,
+            stems: files.map(|enclosure| episode::key(episode::stem(&enclosure.file))).collect(),
             language: channels().find_map(|channel| content(channel, "language")),
             items,
             root_name_end: self.name_end(root),

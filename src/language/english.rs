@@ -154,7 +154,6 @@ pub(super) const ENGLISH: Language = Language {
         ..Grammar::NONE
     },
     reading: Reading { cpl: 42, cps: 20.0, full_width: false },
-    ..other::ANY
 };
 
 #[rustfmt::skip]

@@ -51,6 +51,9 @@ pub(super) const INSIDE_AFTER_MARK: f64 = 60.0;
 /// Inside a word that no line holds.
 pub(super) const INSIDE: f64 = 150.0;
 
+/// Bytes that are looked at on either side of a place for the words around it.
+const LONGEST_GAP: usize = 256;
+
 /// A silence from this length on is heard as a break, and halves the cost of breaking there.
 const HEARD: TimeDelta = TimeDelta::from_millis(150);
 /// One from this length on halves it again.
@@ -146,15 +149,18 @@ impl<'a> Breaker<'a> {
     }
 
     fn cost(&self, text: &str, at: usize, words: &[usize]) -> f64 {
-        let (before, after) = (&text[..at], &text[at..]);
+        let from = text.floor_char_boundary(at.saturating_sub(LONGEST_GAP));
+        let to = text.floor_char_boundary(at.saturating_add(LONGEST_GAP));
+        let (before, after) = (&text[from..at], &text[at..to]);
         let left = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         let right = after.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let gap = &text[left.len()..text.len() - right.len()];
+        let (end, start) = (from + left.len(), to - right.len());
+        let gap = &text[end..start];
         if let Some(cost) = by_marks(gap) {
             return cost;
         }
-        let first = last_word(text, left.len(), words);
-        let next = next_word(text, text.len() - right.len(), words);
+        let first = last_word(text, end, words);
+        let next = next_word(text, start, words);
         self.between(&Pair { text, first, next, gap })
     }
 
@@ -292,17 +298,14 @@ fn by_marks(gap: &str) -> Option<f64> {
 
 /// Returns the word that ends at a byte: letters, digits, apostrophes and hyphens, no more than a word of its script.
 fn last_word(text: &str, end: usize, words: &[usize]) -> Range<usize> {
-    let run = text[..end].trim_end_matches(is_of_word).len();
     let own = words[..words.partition_point(|&word| word < end)].last().copied().unwrap_or_default();
-    run.max(own)..end
+    own + text[own..end].trim_end_matches(is_of_word).len()..end
 }
 
 /// Returns the word that begins at a byte.
 fn next_word(text: &str, start: usize, words: &[usize]) -> Range<usize> {
-    let rest = &text[start..];
-    let run = start + rest.len() - rest.trim_start_matches(is_of_word).len();
     let own = words.get(words.partition_point(|&word| word <= start)).copied().unwrap_or(text.len());
-    start..run.min(own)
+    start..own - text[start..own].trim_start_matches(is_of_word).len()
 }
 
 fn is_of_word(c: char) -> bool {

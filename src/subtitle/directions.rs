@@ -1,5 +1,7 @@
 //! Stage directions that stand in no sentence → cues in the pauses.
 
+use std::collections::BTreeMap;
+
 use super::rules::ReadingRules;
 use crate::alignment::Alignment;
 use crate::formats::Cue;
@@ -8,36 +10,80 @@ use crate::time::{Span, Time};
 /// Returns the cues with those of the alignment's directions among them: each is shown in the free time before its
 /// sentence, a gap away from the cues around it and no longer than a cue may be. Where the free time is shorter than
 /// the shortest cue, or the direction longer than a cue holds, it is left out; no spoken cue moves.
-pub(super) fn insert(mut cues: Vec<Cue>, alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
+pub(super) fn insert(cues: Vec<Cue>, alignment: &Alignment, rules: &ReadingRules) -> Vec<Cue> {
+    let pauses = Pauses::of(alignment);
+    // Those that come before each cue, and after the last.
+    let mut shown: BTreeMap<usize, Vec<Cue>> = BTreeMap::new();
     for directions in alignment.directions.chunk_by(|a, b| a.before == b.before) {
-        let before = directions[0].before;
-        let pause = pause_before(alignment, before);
-        let next = cues.partition_point(|cue| cue.span.start <= pause.middle());
-        let Some(span) = free_time(&cues, next, pause, rules) else { continue };
+        let pause = pauses.before(directions[0].before);
+        let is_before = |cue: &Cue| cue.span.start <= pause.middle();
+        let next = cues.partition_point(is_before);
+        let others = shown.get(&next).map_or(&[][..], Vec::as_slice);
+        let (earlier, later) = others.split_at(others.partition_point(is_before));
+        let around = (
+            earlier.last().or_else(|| cues.get(next.checked_sub(1)?)).map(|cue| cue.span),
+            later.first().or_else(|| cues.get(next)).map(|cue| cue.span),
+        );
+        let Some(span) = free_time(around, pause, rules) else { continue };
         let lines =
             directions.iter().flat_map(|direction| wrapped(&direction.text, rules)).collect::<Vec<_>>();
         if lines.len() <= rules.max_lines {
-            cues.insert(next, Cue { span, lines, ..Cue::default() });
+            let place = earlier.len();
+            shown.entry(next).or_default().insert(place, Cue { span, lines, ..Cue::default() });
         }
     }
-    cues
+    if shown.is_empty() {
+        return cues;
+    }
+    let mut all = Vec::with_capacity(cues.len() + shown.len());
+    for (place, cue) in cues.into_iter().enumerate() {
+        all.extend(shown.remove(&place).into_iter().flatten());
+        all.push(cue);
+    }
+    all.extend(shown.into_values().flatten());
+    all
 }
 
-/// Returns the time between the sentences that are spoken around a place. After the last one, the recording is known
-/// as far as something was found in it.
-fn pause_before(alignment: &Alignment, sentence: usize) -> Span {
-    let (before, after) = alignment.sentences.split_at(sentence.min(alignment.sentences.len()));
-    let start = before.iter().rev().find_map(|sentence| sentence.span).map_or(Time::ZERO, |span| span.end);
-    let known = alignment.pauses.iter().copied().chain(alignment.unmatched.iter().map(|u| u.span));
-    let end = after.iter().find_map(|sentence| sentence.span).map(|span| span.start);
-    Span::new(start, end.or_else(|| known.map(|span| span.end).max()).unwrap_or(start))
+/// The time between the sentences that are spoken.
+struct Pauses {
+    /// For each place between sentences, when the sentence before it that is spoken ends.
+    starts: Vec<Time>,
+    /// And when the one after it begins.
+    ends: Vec<Option<Time>>,
+    /// After the last one, the recording is known as far as something was found in it.
+    known: Option<Time>,
+}
+
+impl Pauses {
+    fn of(alignment: &Alignment) -> Self {
+        let spans = || alignment.sentences.iter().map(|sentence| sentence.span);
+        let mut starts = vec![Time::ZERO];
+        for span in spans() {
+            let before = starts.last().copied().unwrap_or_default();
+            starts.push(span.map_or(before, |span| span.end));
+        }
+        let mut ends = vec![None];
+        for span in spans().rev() {
+            let after = ends.last().copied().flatten();
+            ends.push(span.map(|span| span.start).or(after));
+        }
+        ends.reverse();
+        let found = alignment.pauses.iter().copied().chain(alignment.unmatched.iter().map(|u| u.span));
+        Self { starts, ends, known: found.map(|span| span.end).max() }
+    }
+
+    /// Returns the pause before a sentence, or after the last.
+    fn before(&self, sentence: usize) -> Span {
+        let place = sentence.min(self.starts.len() - 1);
+        let start = self.starts[place];
+        Span::new(start, self.ends[place].or(self.known).unwrap_or(start))
+    }
 }
 
 /// Returns when a cue can be shown between two others.
-fn free_time(cues: &[Cue], next: usize, pause: Span, rules: &ReadingRules) -> Option<Span> {
-    let before = next.checked_sub(1).and_then(|last| cues.get(last));
-    let start = before.map_or(pause.start, |cue| cue.span.end + rules.min_gap);
-    let end = cues.get(next).map_or(pause.end, |cue| cue.span.start - rules.min_gap);
+fn free_time(around: (Option<Span>, Option<Span>), pause: Span, rules: &ReadingRules) -> Option<Span> {
+    let start = around.0.map_or(pause.start, |before| before.end + rules.min_gap);
+    let end = around.1.map_or(pause.end, |after| after.start - rules.min_gap);
     let end = end.min(start + rules.max_duration);
     (end - start >= rules.min_duration).then_some(Span { start, end })
 }

@@ -13,6 +13,11 @@ use crate::time::Span;
 const INNER_MARKS: [char; 16] =
     ['/', '.', '-', '?', '&', '=', '_', '#', ':', ';', ',', '@', '%', '+', '–', '—'];
 
+/// Lines that the longest word fills which may be broken anywhere.
+const LONGEST_WORD: usize = 8;
+/// Parts of a line that a longer one is broken into.
+const PARTS_OF_LINE: usize = 8;
+
 /// The smallest stretch of a passage that stays together.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
@@ -40,7 +45,7 @@ pub(super) fn of(passage: &Passage, breaker: &Breaker, rules: &ReadingRules) -> 
         }
         let bytes = passage.trimmed(start..place.at);
         if passage.width(&bytes) > rules.max_halves() {
-            divide(passage, &bytes, &mut pieces);
+            divide(passage, &bytes, rules, &mut pieces);
         } else {
             pieces.push(piece(passage, bytes));
         }
@@ -68,13 +73,24 @@ fn has_word(passage: &Passage, bytes: Range<usize>) -> bool {
     passage.words.get(first).is_some_and(|word| word.range.start < bytes.end)
 }
 
-/// A stretch that no line holds, grapheme by grapheme.
-fn divide(passage: &Passage, bytes: &Range<usize>, pieces: &mut Vec<Piece>) {
+/// A stretch that no line holds, grapheme by grapheme; one that fills many lines and is nobody's word, by parts of a line.
+fn divide(passage: &Passage, bytes: &Range<usize>, rules: &ReadingRules, pieces: &mut Vec<Piece>) {
     let text = passage.text.get(bytes.clone()).unwrap_or_default();
+    let is_endless = passage.width(bytes) / LONGEST_WORD > rules.max_halves();
+    let part = if is_endless { rules.max_halves() / PARTS_OF_LINE } else { 0 };
     let seen = text.grapheme_indices(true).filter(|(_, grapheme)| !grapheme.trim().is_empty());
+    let mut last = None;
     for (at, grapheme) in seen {
-        let start = bytes.start + at;
-        let mut part = piece(passage, start..start + grapheme.len());
+        let grapheme_bytes = bytes.start + at..bytes.start + at + grapheme.len();
+        let joined =
+            last.map(|start| start..grapheme_bytes.end).filter(|joined| passage.width(joined) <= part);
+        if let Some(joined) = joined {
+            pieces.pop();
+            pieces.push(piece(passage, joined));
+            continue;
+        }
+        last = Some(grapheme_bytes.start);
+        let mut part = piece(passage, grapheme_bytes);
         if grapheme.ends_with(INNER_MARKS) {
             part.cost = INSIDE_AFTER_MARK;
         }

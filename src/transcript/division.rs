@@ -62,8 +62,11 @@ fn by_sentence(text: &str, language: &str) -> Vec<Part> {
     let mut sentences: Vec<(Range<usize>, Vec<Word>)> = Vec::new();
     let mut silent = None;
     for range in sentence::split(text, language) {
+        let mut words = word::words(&text[range.clone()], &[], language);
         let range = silent.unwrap_or(range.start)..range.end;
-        let words = word::words(&text[range.clone()], &[], language);
+        if silent.is_some() && !words.is_empty() {
+            words = word::words(&text[range.clone()], &[], language);
+        }
         match sentences.last_mut() {
             _ if !words.is_empty() => {
                 sentences.push((range, words));

@@ -31,8 +31,8 @@ fn pieces(text: &str, language: &str) -> Vec<Range<usize>> {
         let end = window_end(text, from);
         let window = &text[from..end];
         let boundaries = sentencex::get_sentence_boundaries(language, window);
-        let mut found =
-            cut(window, boundaries.iter().map(|boundary| past_closers(window, boundary.end_byte)));
+        let mut closers = Closers::of(window);
+        let mut found = cut(window, boundaries.iter().map(|boundary| closers.past(boundary.end_byte)));
         let unfinished = if end < text.len() && found.len() > 1 { found.pop() } else { None };
         for piece in found {
             let piece = from + piece.start..from + piece.end;
@@ -77,30 +77,53 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Returns where a sentence ends that was cut at `end`: behind the closing marks that follow without a space.
-fn past_closers(text: &str, end: usize) -> usize {
-    let Some(rest) = text.get(end..) else { return end };
-    if text[..end].ends_with(char::is_whitespace) {
-        return end;
-    }
-    let mut at = end;
-    for c in rest.chars() {
-        if !closes(text, at, c) {
-            break;
-        }
-        at += c.len_utf8();
-    }
-    at
+/// Finds the closing marks behind sentences of a text, which are asked for in order.
+struct Closers<'a> {
+    text: &'a str,
+    /// How far straight double quotes have been counted, and how many there are.
+    counted: usize,
+    quotes: usize,
 }
 
-/// Returns whether the mark at a place closes something. The marks that may do either are told by their surroundings:
-/// a straight double quote by how many came before, the others by what follows.
-fn closes(text: &str, at: usize, mark: char) -> bool {
-    let after = text[at + mark.len_utf8()..].chars().next();
-    match mark {
-        '"' => text[..at].bytes().filter(|&byte| byte == b'"').count() % 2 == 1,
-        _ if is_closer(mark) && is_opener(mark) => after.is_none_or(|c| !c.is_alphanumeric()),
-        _ => is_closer(mark),
+impl<'a> Closers<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, counted: 0, quotes: 0 }
+    }
+
+    /// Returns where a sentence ends that was cut at `end`: behind the closing marks that follow without a space.
+    fn past(&mut self, end: usize) -> usize {
+        let Some(rest) = self.text.get(end..) else { return end };
+        if self.text[..end].ends_with(char::is_whitespace) {
+            return end;
+        }
+        let mut at = end;
+        for c in rest.chars() {
+            if !self.closes(at, c) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        at
+    }
+
+    /// Returns whether the mark at a place closes something. The marks that may do either are told by their surroundings: a
+    /// straight double quote by how many came before, the others by what follows.
+    fn closes(&mut self, at: usize, mark: char) -> bool {
+        let after = self.text[at + mark.len_utf8()..].chars().next();
+        match mark {
+            '"' => self.quotes_before(at) % 2 == 1,
+            _ if is_closer(mark) && is_opener(mark) => after.is_none_or(|c| !c.is_alphanumeric()),
+            _ => is_closer(mark),
+        }
+    }
+
+    fn quotes_before(&mut self, at: usize) -> usize {
+        if at < self.counted {
+            (self.counted, self.quotes) = (0, 0);
+        }
+        self.quotes += self.text[self.counted..at].bytes().filter(|&byte| byte == b'"').count();
+        self.counted = at;
+        self.quotes
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod label;
 
+use std::collections::HashMap;
+
 use label::{Label, Shape};
 
 use super::Speakers;
@@ -19,7 +21,9 @@ const MAX_SINGLE: usize = 3;
 /// The blocks without their speaker labels, each with its speaker. A label inside a block begins a new one.
 pub(super) fn take(blocks: Vec<Block>, speakers: &Speakers) -> Vec<Block> {
     let Speakers::Recognised { declared } = speakers else { return blocks };
-    let names = Names { declared, found: found(&blocks) };
+    let found = found(&blocks);
+    let marked = found.values().any(|name| name.marked);
+    let names = Names { declared, found, marked };
     if names.declared.is_empty() && names.found.is_empty() {
         return blocks;
     }
@@ -51,12 +55,14 @@ pub(super) fn take(blocks: Vec<Block>, speakers: &Speakers) -> Vec<Block> {
 /// The speakers of a transcript.
 struct Names<'a> {
     declared: &'a [String],
-    found: Vec<Name>,
+    /// By what names are compared by.
+    found: HashMap<String, Name>,
+    /// Whether one of those found is marked.
+    marked: bool,
 }
 
-/// A name as labels are compared, and as it was first written.
+/// A name as it was first written.
 struct Name {
-    key: String,
     shown: String,
     marked: bool,
 }
@@ -69,14 +75,12 @@ impl Names<'_> {
                 return Some((Some(name.clone()), label.said));
             }
         }
-        if let Some(label) = Label::of(line) {
-            let key = label.key();
-            if let Some(name) = self.found.iter().find(|name| name.key == key) {
-                return Some((Some(name.shown.clone()), label.said));
-            }
+        if let Some(label) = Label::of(line)
+            && let Some(name) = self.found.get(&label.key())
+        {
+            return Some((Some(name.shown.clone()), label.said));
         }
-        let turns = self.found.iter().any(|name| name.marked) && line.starts_with(">>");
-        turns.then_some((None, line))
+        (self.marked && line.starts_with(">>")).then_some((None, line))
     }
 }
 
@@ -92,8 +96,8 @@ struct Tally {
 }
 
 /// The names that are speakers by how the transcript uses them.
-fn found(blocks: &[Block]) -> Vec<Name> {
-    let mut tallies: Vec<Tally> = Vec::new();
+fn found(blocks: &[Block]) -> HashMap<String, Name> {
+    let mut tallies: HashMap<String, Tally> = HashMap::new();
     let (mut labels, mut inside, mut converses) = (0, false, false);
     let blocks: Vec<&Block> = blocks.iter().filter(|block| block.speaker.is_none()).collect();
     for (block, number) in blocks.iter().zip(0..) {
@@ -106,31 +110,33 @@ fn found(blocks: &[Block]) -> Vec<Name> {
         }
     }
     let places = if inside { blocks.iter().map(|block| block.lines.len()).sum() } else { blocks.len() };
+    let recurring = || tallies.values().filter(|tally| tally.count > 1);
+    let mut alike: HashMap<Shape, usize> = HashMap::new();
+    for tally in tallies.values() {
+        *alike.entry(tally.shape).or_default() += 1;
+    }
     let manner = Manner {
-        at_head: tallies.iter().any(|tally| tally.count > 1 && tally.at_head),
+        at_head: recurring().any(|tally| tally.at_head),
         prevails: labels * 2 >= places,
-        recur: tallies.iter().filter(|tally| tally.count > 1).map(|tally| tally.count).sum::<usize>() * 2
-            >= labels,
+        recur: recurring().map(|tally| tally.count).sum::<usize>() * 2 >= labels,
         converses,
+        names: tallies.len(),
+        alike,
     };
-    let is_speaker: Vec<bool> = tallies.iter().map(|tally| manner.makes_speaker(tally, &tallies)).collect();
-    tallies.into_iter().zip(is_speaker).filter(|(_, is)| *is).map(|(tally, _)| tally.name).collect()
+    let speakers = tallies.into_iter().filter(|(_, tally)| manner.makes_speaker(tally));
+    speakers.map(|(key, tally)| (key, tally.name)).collect()
 }
 
-fn count(tallies: &mut Vec<Tally>, label: &Label, at_head: bool) {
-    let key = label.key();
-    if let Some(tally) = tallies.iter_mut().find(|tally| tally.name.key == key) {
-        tally.count += 1;
-        tally.shape.marked |= label.shape.marked;
-        return;
-    }
-    tallies.push(Tally {
-        name: Name { key, shown: label.name.to_owned(), marked: label.shape.marked },
+fn count(tallies: &mut HashMap<String, Tally>, label: &Label, at_head: bool) {
+    let tally = tallies.entry(label.key()).or_insert_with(|| Tally {
+        name: Name { shown: label.name.to_owned(), marked: label.shape.marked },
         shape: label.shape,
-        count: 1,
+        count: 0,
         at_head,
         is_numbered: label.is_numbered(),
     });
+    tally.count += 1;
+    tally.shape.marked |= label.shape.marked;
 }
 
 /// How a transcript uses what looks like labels.
@@ -144,16 +150,20 @@ struct Manner {
     recur: bool,
     /// One of them is that of a host or the like, or a question is asked.
     converses: bool,
+    /// How many names there are.
+    names: usize,
+    /// How many of each shape.
+    alike: HashMap<Shape, usize>,
 }
 
 impl Manner {
-    fn makes_speaker(&self, tally: &Tally, all: &[Tally]) -> bool {
+    fn makes_speaker(&self, tally: &Tally) -> bool {
         if tally.count > 1 {
             return tally.shape.marked || if self.prevails { self.recur } else { self.at_head };
         }
-        let alike = all.iter().filter(|other| other.shape == tally.shape).count();
+        let alike = self.alike.get(&tally.shape).copied().unwrap_or(0);
         let marked = tally.shape.marked;
-        let is_conversation = self.recur || (self.converses || marked) && all.len() <= MAX_SINGLE;
+        let is_conversation = self.recur || (self.converses || marked) && self.names <= MAX_SINGLE;
         alike > 1 && is_conversation && !tally.is_numbered && (self.prevails || marked)
     }
 }

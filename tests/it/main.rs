@@ -12,6 +12,8 @@
 mod support;
 
 mod aligner;
+#[cfg(feature = "cli")]
+mod batch_plan;
 mod calibration;
 mod check_audio;
 #[cfg(feature = "cli")]
@@ -24,6 +26,8 @@ mod feed;
 mod formats;
 #[cfg(feature = "cli")]
 mod fuzz;
+#[cfg(feature = "cli")]
+mod growth;
 mod layering;
 mod samples;
 mod spoken_forms;

@@ -1,5 +1,6 @@
 //! Cues and words → intervals that fill the time → a file in the long form.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::super::Document;
@@ -26,15 +27,20 @@ pub(super) fn write(document: &Document) -> String {
 /// The cues in as many tiers as their overlaps need.
 fn tiers(entries: &[Entry]) -> Vec<(String, Intervals)> {
     let mut tiers = vec![(CUES.to_owned(), Vec::new())];
+    // Entries come by their starts, so a tier that is free once stays so until it is taken.
+    let mut free = BTreeSet::from([0]);
+    let mut taken: BTreeSet<(Time, usize)> = BTreeSet::new();
     let mut speaking = None;
     for entry in entries {
-        let free = |(_, tier): &(String, Intervals)| {
-            tier.last().is_none_or(|(span, _)| span.end <= entry.span.start)
-        };
-        let place = tiers.iter().position(free).unwrap_or_else(|| {
+        while let Some(&(end, place)) = taken.first().filter(|(end, _)| *end <= entry.span.start) {
+            taken.remove(&(end, place));
+            free.insert(place);
+        }
+        let place = free.pop_first().unwrap_or_else(|| {
             tiers.push((format!("{CUES} {}", tiers.len() + 1), Vec::new()));
             tiers.len() - 1
         });
+        taken.insert((entry.span.end, place));
         tiers[place].1.push((entry.span, entry.labelled(speaking)));
         speaking = entry.speaker.as_deref();
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{cut, past_closers};
+use super::{Closers, cut};
 use crate::language::Language;
 use crate::script::is_unspaced_alphabet;
 use crate::transcript::chars::{is_ellipsis, is_terminator};
@@ -156,7 +156,8 @@ fn quoted_sentences(text: &str, language: &str) -> Vec<Range<usize>> {
     let bare = bare.as_str();
     let ends =
         super::join::joined(bare, super::pieces(bare, language), language).into_iter().map(|piece| piece.end);
-    cut(text, ends.map(|end| past_closers(text, end)))
+    let mut closers = Closers::of(text);
+    cut(text, ends.map(|end| closers.past(end)))
 }
 
 /// Spaces at which a text without marks is divided: in Thai they stand between clauses.
@@ -165,7 +166,7 @@ fn spaces(text: &str) -> Vec<usize> {
     let mut from = 0;
     for (at, _) in text.match_indices(' ') {
         if text[from..at].width() >= UNMARKED_PART
-            && text[at..].width() >= UNMARKED_PART / 2
+            && is_wide(&text[at..], UNMARKED_PART / 2)
             && !text[..at].ends_with(is_ellipsis)
         {
             ends.push(at);
@@ -173,4 +174,13 @@ fn spaces(text: &str) -> Vec<usize> {
         }
     }
     ends
+}
+
+/// Whether a text has so many columns at least; no more of it is looked at than that takes.
+fn is_wide(text: &str, columns: usize) -> bool {
+    let mut width = 0;
+    text.chars().any(|c| {
+        width += c.width().unwrap_or(0);
+        width >= columns
+    })
 }

@@ -343,8 +343,8 @@ fn is_year(digits: &str, value: u32) -> bool {
 
 /// Returns an ordinal in the gender that its suffix shows: "2ª", "1re".
 fn in_gender(numerals: &Numerals, suffix: &str, ordinal: String) -> String {
-    let mut changes = numerals.ordinal_genders.iter().filter(|(own, ..)| *own == suffix);
-    let changed = changes.find_map(|(_, end, other)| Some(format!("{}{other}", ordinal.strip_suffix(end)?)));
+    let mut endings = numerals.ordinal_genders.iter().filter(|(own, ..)| *own == suffix);
+    let changed = endings.find_map(|(_, end, other)| Some(format!("{}{other}", ordinal.strip_suffix(end)?)));
     changed.unwrap_or(ordinal)
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Label<'a> {
 }
 
 /// Labels of one transcript look alike in this.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Shape {
     pub(super) case: Case,
     /// `>>` before it, or square brackets around it: nothing else is marked so.
@@ -36,7 +36,7 @@ pub(super) struct Shape {
 }
 
 /// How a name is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Case {
     /// In a script without capitals.
     None,
