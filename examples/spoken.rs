@@ -8,14 +8,14 @@
 use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Write};
 
-use pausa::transcript::{self, Kind, Options, Speakers, Split};
+use pausa::transcript::{self, Kind, Speakers, Split, TranscriptOptions};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = BufWriter::new(io::stdout().lock());
     for (number, line) in io::stdin().lock().lines().enumerate() {
         let line = line?;
         let (language, text) = line.split_once('\t').ok_or("each line is LANGUAGE, a tab and TEXT")?;
-        let options = Options {
+        let options = TranscriptOptions {
             split: Split::Lines,
             language: Some(language.to_owned()),
             speakers: Speakers::InText,

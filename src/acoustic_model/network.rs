@@ -145,7 +145,8 @@ impl Network {
         windows.values.reserve_exact(frames * windows.width);
         for frame in 0..frames {
             for tap in 0..INPUT_KERNEL {
-                let row = (frame * INPUT_STRIDE + tap).checked_sub(INPUT_PADDING).and_then(|row| rows.get(row));
+                let row =
+                    (frame * INPUT_STRIDE + tap).checked_sub(INPUT_PADDING).and_then(|row| rows.get(row));
                 windows.values.extend(row.unwrap_or(&[0; BANDS]).iter().map(|&value| i16::from(value)));
             }
         }
@@ -163,9 +164,7 @@ impl Dense {
         let outputs = self.outputs();
         let mut sums = vec![0; input.frames() * outputs];
         // Four frames at a time share each row of weights.
-        for (rows, sums) in
-            input.values.chunks(4 * self.inputs).zip(sums.chunks_mut(4 * outputs))
-        {
+        for (rows, sums) in input.values.chunks(4 * self.inputs).zip(sums.chunks_mut(4 * outputs)) {
             if rows.len() == 4 * self.inputs {
                 self.four(rows, sums);
             } else {
@@ -219,7 +218,8 @@ impl Depthwise {
         for frame in 0..frames {
             sums.copy_from_slice(&self.bias);
             for (tap, weights) in self.weights.chunks_exact(self.channels).enumerate() {
-                let Some(at) = (frame + tap * self.dilation).checked_sub(self.reach()).filter(|&at| at < frames)
+                let Some(at) =
+                    (frame + tap * self.dilation).checked_sub(self.reach()).filter(|&at| at < frames)
                 else {
                     continue;
                 };

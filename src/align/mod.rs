@@ -92,13 +92,8 @@ pub fn align_by_sound(
     edges::snap_seams(&mut placed.spans, segmentation, &atoms);
     let confidence = placed.confidence(&atoms);
     let unmatched = placed.fillers.iter().filter_map(|&filler| timing::heard_in(filler, &segmentation.runs));
-    Ok(Found {
-        spans: placed.spans,
-        confidence,
-        unmatched: unmatched.collect(),
-        method: Method::Refined,
-    }
-    .alignment(segmentation, transcript, &atoms))
+    Ok(Found { spans: placed.spans, confidence, unmatched: unmatched.collect(), method: Method::Refined }
+        .alignment(segmentation, transcript, &atoms))
 }
 
 /// What either way of aligning finds.
@@ -113,7 +108,11 @@ struct Found {
 
 impl Found {
     /// By the pauses and the lengths of the words.
-    fn by_pauses(segmentation: &Segmentation, transcript: &Transcript, atoms: &Atoms) -> Result<Self, AlignError> {
+    fn by_pauses(
+        segmentation: &Segmentation,
+        transcript: &Transcript,
+        atoms: &Atoms,
+    ) -> Result<Self, AlignError> {
         fit::check_rate(segmentation, atoms)?;
         let runs = fit::search_runs(segmentation);
         let Fit { costs, held, beam, .. } = fit::fit(&runs, atoms)?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 21] = [
+const LAYERS: [(&str, &[&str]); 22] = [
     ("time", &[]),
     ("input", &[]),
     ("output", &[]),
@@ -18,14 +18,25 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ("feed", &["formats", "xml"]),
     ("audio", &["input", "time"]),
     ("features", &["time"]),
-    ("acoustic_model", &[]),
+    ("acoustic_model", &["features", "time"]),
     ("segment", &["features", "time"]),
     ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time"]),
-    ("align", &["alignment", "features", "segment", "transcript", "time"]),
+    ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
     ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
     (
         "pipeline",
-        &["align", "alignment", "audio", "features", "formats", "segment", "subtitle", "transcript", "time"],
+        &[
+            "acoustic_model",
+            "align",
+            "alignment",
+            "audio",
+            "features",
+            "formats",
+            "segment",
+            "subtitle",
+            "transcript",
+            "time",
+        ],
     ),
     ("settings", &["formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"]),
     (

@@ -100,7 +100,8 @@ impl Chain {
         let mut open: Vec<(usize, f32)> = Vec::new();
         let mut begin = Some(0.0f32);
         for letter in &letters {
-            let mut after: Vec<(usize, f32)> = open.iter().map(|&(slot, p)| (slot, p + letter.silent)).collect();
+            let mut after: Vec<(usize, f32)> =
+                open.iter().map(|&(slot, p)| (slot, p + letter.silent)).collect();
             if let Some(first) = &letter.first {
                 let slot = self.slot(pooled, first, &open, letter.spoken, begin);
                 if let Some(second) = &letter.second {
@@ -179,7 +180,8 @@ impl Letter {
         let (first, spoken) = shares(|classes| classes[0]);
         let (second, two) = shares(|classes| classes[1]);
         let logs = |shares: BTreeMap<Class, f32>, sum: f32| -> Option<Sounds> {
-            let logs: Sounds = shares.into_iter().map(|(class, share)| (class, SHARE_WEIGHT * (share / sum).ln())).collect();
+            let logs: Sounds =
+                shares.into_iter().map(|(class, share)| (class, SHARE_WEIGHT * (share / sum).ln())).collect();
             (!logs.is_empty()).then_some(logs)
         };
         let has_second = two >= SECOND * spoken;

@@ -130,7 +130,7 @@ impl<'a> Search<'a> {
     /// Takes one frame in: tokens stay, or move from boundaries and from slot to slot.
     fn emit(&mut self, frame: &Frame) {
         let mut best = NONE;
-        let filler = FILLER_FRAME.max(frame.silence);
+        let unwritten = FILLER_FRAME.max(frame.silence);
         for k in 0..self.live.len() {
             let at = self.live[k] as usize;
             let strength = self.strengths[at] as usize;
@@ -148,7 +148,7 @@ impl<'a> Search<'a> {
             let mut filled = gate.filler;
             filled.improve(gate.boundary.plus(FILLER[strength]));
             gate.silence = silence.plus(frame.silence - pause);
-            gate.filler = filled.plus(filler);
+            gate.filler = filled.plus(unwritten);
             gate.boundary = Token::DEAD;
             gate.ready = Token::DEAD;
             best = best.max(gate.silence.score).max(gate.filler.score);
@@ -174,7 +174,8 @@ impl<'a> Search<'a> {
         }
         if score > NONE {
             let sounds = &self.chain.pool[self.chain.sounds[slot] as usize];
-            let fit = |&(class, share): &(crate::acoustic_model::Class, f32)| frame.classes[class.index()] + share;
+            let fit =
+                |&(class, share): &(crate::acoustic_model::Class, f32)| frame.classes[class.index()] + share;
             score += sounds.iter().map(fit).fold(NONE, f32::max);
         }
         self.scores[slot] = score;
@@ -257,7 +258,8 @@ impl<'a> Search<'a> {
         let strength = self.strengths[at] as usize;
         let gate = &mut self.gates[at];
         gate.ready = gate.boundary.plus(NO_SILENCE[strength]);
-        for (token, kind) in [(gate.silence.plus(SILENCE_LEAVE), Kind::Silence), (gate.filler, Kind::Filler)] {
+        for (token, kind) in [(gate.silence.plus(SILENCE_LEAVE), Kind::Silence), (gate.filler, Kind::Filler)]
+        {
             if token.score > gate.ready.score && token.score >= limit {
                 let event = Event { before: token.last, frame: frame as u32, atom: at as u32, kind };
                 gate.ready = Token { score: token.score, last: self.history.push(event) };
@@ -275,7 +277,8 @@ impl<'a> Search<'a> {
             let mut here = gate.boundary;
             here.improve(gate.ready);
             if carried.score >= limit && carried.score > here.score {
-                let event = Event { before: carried.last, frame: frame as u32, atom: start as u32, kind: Kind::Jump };
+                let event =
+                    Event { before: carried.last, frame: frame as u32, atom: start as u32, kind: Kind::Jump };
                 let token = Token { score: carried.score, last: self.history.push(event) };
                 self.gates[start].boundary = token;
                 self.gates[start].ready = token;
@@ -294,7 +297,9 @@ impl<'a> Search<'a> {
         let mut lasts = Vec::new();
         for &at in &self.live {
             let at = at as usize;
-            lasts.extend(self.gates[at].tokens().into_iter().filter(|token| token.score > NONE).map(|t| t.last));
+            lasts.extend(
+                self.gates[at].tokens().into_iter().filter(|token| token.score > NONE).map(|t| t.last),
+            );
             if at < self.chain.atoms() {
                 let slots = self.chain.slots(at).filter(|&slot| self.scores[slot] > NONE);
                 lasts.extend(slots.map(|slot| self.lasts[slot]));

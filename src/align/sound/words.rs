@@ -12,7 +12,10 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
     let stay = chain::stay();
     let sounding = |slot: usize, frame: &Frame| {
         let sounds = &chain.pool[chain.sounds[slot] as usize];
-        sounds.iter().map(|&(class, share)| frame.classes[class.index()] + share).fold(f32::NEG_INFINITY, f32::max)
+        sounds
+            .iter()
+            .map(|&(class, share)| frame.classes[class.index()] + share)
+            .fold(f32::NEG_INFINITY, f32::max)
     };
     let mut scores: Vec<f32> = vec![f32::NEG_INFINITY; count];
     let mut steps = vec![0u8; count * frames.len()];
@@ -41,7 +44,8 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
     let mut sum = 0.0;
     for (t, frame) in frames.iter().enumerate().rev() {
         let sounds = &chain.pool[chain.sounds[first + at] as usize];
-        sum += sounds.iter().map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max);
+        sum +=
+            sounds.iter().map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max);
         at -= usize::from(steps[t * count + at]);
     }
     Some(sum / frames.len().max(1) as f32)
