@@ -12,6 +12,7 @@ use pausa::transcript::{self, Kind, Transcript, TranscriptOptions};
 use super::talk::Talk;
 
 /// A text that was read, and what to call it in messages.
+#[allow(clippy::struct_field_names, reason = "its text is its text")]
 pub(super) struct Text {
     path: PathBuf,
     pub(super) name: String,

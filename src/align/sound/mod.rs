@@ -78,7 +78,7 @@ pub(super) fn place(
         }
         start = end;
     }
-    placed.fit /= frames.max(1) as f32;
+    placed.fit = if frames == 0 { f32::NEG_INFINITY } else { placed.fit / frames as f32 };
     placed.spoken = letters as f32 / atoms.letters().max(1) as f32;
     placed.fill_gaps(atoms);
     Some(placed)
