@@ -167,7 +167,8 @@ mod tests {
             let start = Time::from_millis(n * 200 + place(n) % 150);
             Span::new(start, start + TimeDelta::from_millis(10 + place(n) % 90))
         };
-        let breaks = (1..(seconds * 5.0) as i64).map(dip).filter(|at| at.end.to_seconds() < seconds).collect();
+        let breaks =
+            (1..(seconds * 5.0) as i64).map(dip).filter(|at| at.end.to_seconds() < seconds).collect();
         (Span::new(Time::ZERO, Time::from_seconds(seconds)), breaks, atoms)
     }
 
