@@ -174,6 +174,8 @@ fn recordings_longer_than_asked_for_are_refused() {
         let arguments: Vec<&str> = arguments.split(' ').chain(["--max-audio", "5s"]).collect();
         desk.pausa(&arguments).assert().code(2).stderr(contains("ep.wav holds more than 0:00:05"));
     }
+    // Nobody's transcript.
+    fs::remove_file(desk.path("subs.srt")).unwrap();
     desk.pausa(&["batch", "--max-audio", "5s"]).assert().code(1).stderr(contains("failed ep.wav: "));
     desk.pausa(&["batch", "--max-audio", "10s"]).assert().code(0);
 }
