@@ -15,8 +15,8 @@ use super::talk::Talk;
 #[allow(clippy::struct_field_names, reason = "its text is its text")]
 pub(super) struct Text {
     path: PathBuf,
-    pub(super) name: String,
-    pub(super) text: String,
+    name: String,
+    content: String,
 }
 
 /// Subtitles that were read.
@@ -56,7 +56,7 @@ pub(super) fn text(path: &Path, talk: Talk) -> Result<Text> {
     for warning in warnings {
         talk.warning(warning);
     }
-    Ok(Text { path: path.to_owned(), name, text })
+    Ok(Text { path: path.to_owned(), name, content: text })
 }
 
 /// Reads subtitles of any format. What is odd about them is in the [`Reading`].
@@ -81,7 +81,7 @@ pub(super) fn transcript(path: &Path, options: &TranscriptOptions, talk: Talk) -
 impl Text {
     /// Returns the format that is asked for, else the one that content or ending tells.
     pub(super) fn format(&self, asked: Option<Format>) -> Result<Format> {
-        let Text { path, name, text } = self;
+        let Text { path, name, content: text } = self;
         ensure!(!text.trim().is_empty() || asked.is_some(), "{name} is empty");
         if let Some(format) = asked.or_else(|| Format::of_text(text, path)) {
             return Ok(format);
@@ -99,7 +99,7 @@ impl Text {
     /// Reads it as subtitles, of the format that is asked for or recognised.
     pub(super) fn subtitles(self, asked: Option<Format>) -> Result<Subtitles> {
         let format = self.format(asked)?;
-        let reading = format.read(&self.text).with_context(|| self.name.clone())?;
-        Ok(Subtitles { name: self.name, text: self.text, format, reading })
+        let reading = format.read(&self.content).with_context(|| self.name.clone())?;
+        Ok(Subtitles { name: self.name, text: self.content, format, reading })
     }
 }

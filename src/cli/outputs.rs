@@ -33,6 +33,7 @@ pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force:
         let file = output.join(stem(input)).into_os_string();
         Output { format, target: Target::File(with_ending(file, format)) }
     } else {
+        refuse_inputs(output, &[input])?;
         let format = format.map_or_else(|| format_of(output, &[], "--to"), Ok)?;
         Output { format, target: Target::File(output.to_owned()) }
     };
@@ -73,6 +74,8 @@ pub(super) fn plan(
             let stem = beside_it.file_stem().unwrap_or_default();
             planned.extend(beside(&output.join(stem), several));
         } else {
+            // Before its ending is looked at: a recording's tells no format.
+            refuse_inputs(output, inputs)?;
             planned.push(Output {
                 format: format_of(output, formats, "-f")?,
                 target: Target::File(output.clone()),

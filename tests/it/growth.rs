@@ -17,6 +17,9 @@ use pausa::subtitle::{ReadingRules, document};
 use pausa::time::{Span, Time};
 use pausa::transcript::{Kind, TranscriptOptions, parse};
 
+/// Inputs, or what makes them, each with its name.
+type Named<T, const N: usize> = [(&'static str, T); N];
+
 /// How much more may be allocated for twice the input: tables double, and each input has what is there only once.
 const MOST: f64 = 2.5;
 
@@ -93,7 +96,7 @@ fn transcripts_of_many_paragraphs_speakers_and_marks() {
     let read = |text: &String| {
         parse(text.as_bytes(), Kind::Plain, "text", &options).unwrap();
     };
-    let many: [(&str, fn(usize) -> String); 6] = [
+    let many: Named<fn(usize) -> String, 6> = [
         ("paragraphs", |n| format!("This is sentence {n}.\n\n")),
         ("sentences", |n| format!("This is sentence {n}. ")),
         ("speakers", |n| format!("Ann Q{}x: hello there?\n\n", "x".repeat(n % 7) + &n.to_string())),
@@ -119,7 +122,7 @@ fn lint_of_many_cues() {
 fn a_comparison_of_many_cues() {
     let right = |n: usize| span(2000 * n, 2000 * n + 1900);
     let shifted = |by: fn(usize) -> usize| move |n| span(2000 * n + by(n), 2000 * n + 1900 + by(n));
-    let checked: [(&str, Box<dyn Fn(usize) -> Span>); 4] = [
+    let checked: Named<Box<dyn Fn(usize) -> Span>, 4> = [
         ("in time", Box::new(right)),
         ("scattered", Box::new(shifted(|n| n * 7919 % 500))),
         ("with jumps", Box::new(shifted(|n| 700 * (n / 20)))),
@@ -167,7 +170,7 @@ fn cues_of_a_saved_alignment() {
     let long = |count| alignment(&[(words(count).join(" "), words(count))]);
     let endless =
         |letter: &'static str| move |count| alignment(&[(letter.repeat(count), vec![letter.repeat(count)])]);
-    let inputs: [(&str, Box<dyn Fn(usize) -> String>); 5] = [
+    let inputs: Named<Box<dyn Fn(usize) -> String>, 5> = [
         ("many sentences", Box::new(many)),
         ("one long sentence", Box::new(long)),
         ("one endless word", Box::new(endless("a"))),
@@ -223,7 +226,7 @@ fn trees_of_xml() {
 #[test]
 fn pairs_of_many_files() {
     let found = |name: String| Found { path: PathBuf::from(&name), relative: PathBuf::from(name) };
-    let names: [(&str, fn(usize) -> [String; 2]); 4] = [
+    let names: Named<fn(usize) -> [String; 2], 4> = [
         ("by name", |n| [format!("e{n}.mp3"), format!("e{n}.txt")]),
         ("by number", |n| [format!("{n} sound.mp3"), format!("{n} words.txt")]),
         ("by folder", |n| [format!("s{n}/sound.mp3"), format!("s{n}/words.txt")]),
