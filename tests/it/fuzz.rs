@@ -14,13 +14,12 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The cases of a target, sorted; those of recordings lie among the fixtures as well.
+/// The cases of a target, sorted; those of recordings are the fixtures of the decoders.
 fn corpus(target: &str) -> Vec<PathBuf> {
-    let folder = root().join("fuzz/corpus").join(target);
-    let fixtures = (target == "audio").then(|| root().join("tests/fixtures/audio"));
-    let folders = [Some(folder), fixtures].into_iter().flatten();
+    let folder =
+        if target == "audio" { "tests/fixtures/audio".into() } else { format!("fuzz/corpus/{target}") };
     let mut cases: Vec<PathBuf> =
-        folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     cases
 }

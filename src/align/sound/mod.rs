@@ -59,12 +59,20 @@ pub(super) fn place(
         spoken: 0.0,
     };
     let (mut start, mut frames, mut letters) = (0, 0, 0);
+    let mut before: Option<usize> = None;
     for event in &events {
         let end = (event.frame as usize).min(evidence.len());
-        let span = Span::new(Posteriors::start_of(start), Posteriors::start_of(end));
+        let mut span = Span::new(Posteriors::start_of(start), Posteriors::start_of(end));
+        let atom = event.atom as usize;
         match event.kind {
             Kind::Word => {
-                let atom = event.atom as usize;
+                if let Some(before) = before.filter(|_| start > 0) {
+                    let from = [evidence.frame(start - 1), evidence.frame(start)];
+                    span.start = words::meeting(&from, before, atom, &chain, span.start);
+                    if let Some(said) = &mut placed.spans[before] {
+                        said.end = span.start;
+                    }
+                }
                 let scores: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
                 let fit = words::fit(&scores, chain.slots(atom), &chain);
                 placed.spans[atom] = Some(span);
@@ -76,6 +84,7 @@ pub(super) fn place(
             Kind::Filler => placed.fillers.push(span),
             Kind::Start | Kind::Skip | Kind::Silence | Kind::Jump => {}
         }
+        before = (event.kind == Kind::Word).then_some(atom);
         start = end;
     }
     placed.fit = if frames == 0 { f32::NEG_INFINITY } else { placed.fit / frames as f32 };

@@ -23,7 +23,7 @@ const NO_SILENCE: [f32; Boundary::COUNT] = [-0.030, -0.511, -2.303, -2.303]; // 
 const FILLER: [f32; Boundary::COUNT] = [-7.0, -5.6, -4.2, -4.2];
 const FILLER_FRAME: f32 = -3.5;
 /// A word that is not said.
-const SKIP_WORD: f32 = -10.0;
+const SKIP_WORD: f32 = -16.0;
 /// Sentences that are not said: to begin such a stretch, and for each of them.
 const SKIP_SENTENCES: f32 = -10.0;
 const SKIP_SENTENCE: f32 = -1.5;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::chain::{self, ARCS, Chain};
 use super::evidence::Frame;
+use crate::acoustic_model::Posteriors;
+use crate::time::{Time, TimeDelta};
 
 /// Returns how well an atom fits its frames on the best way through its slots, in nats a frame under what fits best;
 /// nothing where there are too few frames for it.
@@ -49,4 +51,23 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
         at -= usize::from(steps[t * count + at]);
     }
     Some(sum / frames.len().max(1) as f32)
+}
+
+/// Returns when an atom gives way to the next one at a border between two frames: where, between their middles, the
+/// next one's first sound begins to fit better than the last one's last.
+pub(super) fn meeting(frames: &[Frame; 2], last: usize, next: usize, chain: &Chain, border: Time) -> Time {
+    let sounding = |slot: usize, frame: &Frame| {
+        let sounds = &chain.pool[chain.sounds[slot] as usize];
+        sounds
+            .iter()
+            .map(|&(class, share)| frame.classes[class.index()] + share)
+            .fold(f32::NEG_INFINITY, f32::max)
+    };
+    let (old, new) = (chain.slots(last).end - 1, chain.slots(next).start);
+    let [early, late] = [&frames[0], &frames[1]].map(|frame| sounding(new, frame) - sounding(old, frame));
+    if early >= 0.0 || late <= 0.0 {
+        return border;
+    }
+    let share = f64::from(early / (early - late)) - 0.5;
+    border + TimeDelta::from_seconds(Posteriors::hop().to_seconds() * share)
 }

@@ -103,7 +103,7 @@ fn what_cannot_be_checked_is_named() {
         (&["notes.txt"], &["notes.txt", "srt"]),
         (&["ep.srt", "-l", "!!"], &["!!"]),
         (&["ep.srt", "--profile", "hbo"], &["hbo", "netflix"]),
-        (&["ep.srt", "--max-lines", "0"], &["line at least"]),
+        (&["ep.srt", "--max-lines", "0"], &["at least one line"]),
         (&["ep.srt", "--min-duration", "8s"], &["8.000 s", "7.000 s"]),
         (&["ep.srt", "--min-gap", "soon"], &["soon", "number"]),
     ] {
