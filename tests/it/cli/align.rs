@@ -87,7 +87,7 @@ fn a_profile_and_limits_of_ones_own_shape_the_cues() {
     assert!(longest(&["--max-cpl", "20"]) <= 20);
     assert_eq!(longest(&["--profile", "none"]), "Nobody built a special course for her.".len());
     let refused = desk.pausa(&["align", "ep.wav", "ep.txt", "--max-lines", "0"]).assert().code(2);
-    refused.stderr(contains("a cue needs a line at least"));
+    refused.stderr(contains("a cue needs at least one line"));
     assert!(!desk.path("ep.srt").exists());
 }
 
