@@ -46,7 +46,8 @@ pub(super) fn find(run: Span, held: Held, breaks: &[Span], atoms: &Atoms, costs:
         return Vec::new();
     }
     let run_start = Node { atom: held.from, at: Span::new(run.start, run.start), cost: 0.0, before: 0 };
-    let mut search = Search { nodes: vec![run_start], recent: VecDeque::from([0..1]), atoms, costs };
+    let mut search = Search { nodes: vec![run_start], recent: VecDeque::new(), atoms, costs };
+    search.recent.push_back(0..1);
     for atom in boundaries {
         search.boundary(atom, breaks);
     }

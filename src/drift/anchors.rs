@@ -18,7 +18,7 @@ pub(super) struct Uniqueness {
 pub(super) fn candidates(
     reference: &[Token],
     checked: &[Token],
-    within: (Range<usize>, Range<usize>),
+    within: &(Range<usize>, Range<usize>),
     uniqueness: Uniqueness,
 ) -> Vec<(usize, usize)> {
     let length = uniqueness.length;
@@ -93,7 +93,7 @@ mod tests {
     fn what_occurs_once_on_either_side_is_a_candidate() {
         let (one, other) = (tokens("abcabxyz", 4), tokens("xyzcab", 3));
         let found =
-            |length, in_one_cue| candidates(&one, &other, (0..8, 0..6), Uniqueness { length, in_one_cue });
+            |length, in_one_cue| candidates(&one, &other, &(0..8, 0..6), Uniqueness { length, in_one_cue });
         assert_eq!(found(3, false), [(2, 3), (5, 0)]);
         assert_eq!(found(3, true), [(5, 0)]);
         assert_eq!(found(2, false), [(2, 3), (5, 0), (6, 1)]);

@@ -51,7 +51,7 @@ fn anchors(one: &[Token], other: &[Token]) -> (Vec<(usize, usize)>, Trend) {
             if strength > 0 && within.0.len().saturating_mul(within.1.len()) <= SMALL {
                 continue;
             }
-            let found = candidates(one, other, within, uniqueness);
+            let found = candidates(one, other, &within, uniqueness);
             let leveled = |trend: &Trend| -> Vec<((usize, usize), f64)> {
                 found.iter().map(|&pair| (pair, trend.level(pair, one, other))).collect()
             };
