@@ -1,7 +1,7 @@
 //! Subtitles and the recording that they belong to → how far they are off, without a reference.
 //!
 //! In: a [`Document`] and what was [`Heard`]. Out: an [`AudioCheck`]. The words of the subtitles, or those of a transcript
-//! that is known to be right, are aligned with the sound ([`reference`]) of what the cues can be for ([`cut`]); the places
+//! that is known to be right, are aligned with the sound ([`reference`](mod@reference)) of what the cues can be for ([`cut`]); the places
 //! that are certain, and that the starts of speech do not contradict ([`witness`]), are the reference of a [`Comparison`]
 //! ([`compare`](mod@compare)). Where the sound does not bear out the words, as in a translation, the starts of cues are compared with
 //! the starts of speech. [`findings`] says which cues have no speech and which speech has no cue.

@@ -6,7 +6,7 @@ use crate::time::TimeDelta;
 /// Longer than any recording: thirty years.
 pub(super) const UNLIMITED: TimeDelta = TimeDelta::from_millis(1_000_000_000_000);
 
-/// Limits for cues in one language. A [`Profile`] gives them; any of them may be changed.
+/// Limits for cues in one language. A [`Profile`](super::Profile) gives them; any of them may be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingRules {
     /// Maximum characters per line, by the measure (CPL); `usize::MAX` for no limit.
