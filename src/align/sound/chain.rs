@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::Frame;
 use crate::acoustic_model::{Class, LetterSounds, LetterTable};
 use crate::align::atoms::Atoms;
 
@@ -78,6 +79,12 @@ impl Chain {
     /// The slots of an atom.
     pub(super) fn slots(&self, atom: usize) -> std::ops::Range<usize> {
         self.first[atom] as usize..self.first[atom + 1] as usize
+    }
+
+    /// How well a slot fits a frame: its best alternative, in nats under what fits the frame best.
+    pub(super) fn score(&self, slot: usize, frame: &Frame) -> f32 {
+        let fit = |&(class, share): &(Class, f32)| frame.classes[class.index()] + share;
+        self.pool[self.sounds[slot] as usize].iter().map(fit).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// How many atoms there are.

@@ -173,10 +173,7 @@ impl<'a> Search<'a> {
             (score, last) = (entered, ready.last);
         }
         if score > NONE {
-            let sounds = &self.chain.pool[self.chain.sounds[slot] as usize];
-            let fit =
-                |&(class, share): &(crate::acoustic_model::Class, f32)| frame.classes[class.index()] + share;
-            score += sounds.iter().map(fit).fold(NONE, f32::max);
+            score += self.chain.score(slot, frame);
         }
         self.scores[slot] = score;
         self.lasts[slot] = last;

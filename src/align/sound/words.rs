@@ -12,13 +12,6 @@ use crate::time::{Time, TimeDelta};
 pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<f32> {
     let (count, first) = (slots.len(), slots.start);
     let stay = chain::stay();
-    let sounding = |slot: usize, frame: &Frame| {
-        let sounds = &chain.pool[chain.sounds[slot] as usize];
-        sounds
-            .iter()
-            .map(|&(class, share)| frame.classes[class.index()] + share)
-            .fold(f32::NEG_INFINITY, f32::max)
-    };
     let mut scores: Vec<f32> = vec![f32::NEG_INFINITY; count];
     let mut steps = vec![0u8; count * frames.len()];
     for (t, frame) in frames.iter().enumerate() {
@@ -34,7 +27,7 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
             if t == 0 && chain.enter[slot] > best {
                 best = chain.enter[slot];
             }
-            scores[k] = if best > f32::NEG_INFINITY { best + sounding(slot, frame) } else { best };
+            scores[k] = if best > f32::NEG_INFINITY { best + chain.score(slot, frame) } else { best };
             steps[t * count + k] = step;
         }
     }
@@ -56,15 +49,9 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
 /// Returns when an atom gives way to the next one at a border between two frames: where, between their middles, the
 /// next one's first sound begins to fit better than the last one's last.
 pub(super) fn meeting(frames: &[Frame; 2], last: usize, next: usize, chain: &Chain, border: Time) -> Time {
-    let sounding = |slot: usize, frame: &Frame| {
-        let sounds = &chain.pool[chain.sounds[slot] as usize];
-        sounds
-            .iter()
-            .map(|&(class, share)| frame.classes[class.index()] + share)
-            .fold(f32::NEG_INFINITY, f32::max)
-    };
     let (old, new) = (chain.slots(last).end - 1, chain.slots(next).start);
-    let [early, late] = [&frames[0], &frames[1]].map(|frame| sounding(new, frame) - sounding(old, frame));
+    let [early, late] =
+        [&frames[0], &frames[1]].map(|frame| chain.score(new, frame) - chain.score(old, frame));
     if early >= 0.0 || late <= 0.0 {
         return border;
     }
