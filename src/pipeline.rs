@@ -66,7 +66,12 @@ pub fn listen_while(
     };
     let info = decode_while(path, maximum, &mut hear, progress)?;
     let segmentation = segment(&levels.finish(), &SegmentParams::default());
-    Ok(Heard { info, segmentation, posteriors: sound.map(PosteriorMeter::finish) })
+    let posteriors = sound.map(PosteriorMeter::finish);
+    let segmentation = match &posteriors {
+        Some(posteriors) => segmentation.agreed(posteriors),
+        None => segmentation,
+    };
+    Ok(Heard { info, segmentation, posteriors })
 }
 
 /// Finds when each sentence is spoken, as exactly as what was heard allows.

@@ -39,10 +39,22 @@ impl Posteriors {
         ((time - Time::ZERO).to_micros().max(0) / Self::hop().to_micros()) as usize
     }
 
+    /// Returns the border between two frames that is nearest to an instant, counted in the frames before it.
+    pub fn border_near(time: Time) -> usize {
+        Self::frame_at(time + TimeDelta::from_micros(Self::hop().to_micros() / 2))
+    }
+
     /// Returns the natural logarithms of the probabilities in a frame.
     pub fn logs(&self, frame: usize) -> [f32; Class::COUNT] {
         let row = &self.rows[frame * Class::COUNT..(frame + 1) * Class::COUNT];
         std::array::from_fn(|class| f32::from(row[class]) * (-1.0 / STEPS))
+    }
+
+    /// Returns the probability that somebody speaks in a frame.
+    pub fn speech(&self, frame: usize) -> f32 {
+        let logs = self.logs(frame);
+        let silent: f32 = Class::NON_SPEECH.iter().map(|class| libm::expf(logs[class.index()])).sum();
+        (1.0 - silent).max(0.0)
     }
 
     /// Returns the same without the frames of some stretches, in order and apart, that are cut out.

@@ -6,11 +6,13 @@
 //! leaves the floor.
 
 mod edges;
+mod heard;
 mod levels;
 mod runs;
 
 use serde::Serialize;
 
+use crate::acoustic_model::Posteriors;
 use crate::features::EnergyTrack;
 use crate::time::{Span, Time, TimeDelta};
 
@@ -75,6 +77,13 @@ impl Segmentation {
             duration,
             ..*self
         }
+    }
+
+    /// Returns the same as levels and sound have it together: a fricative is no pause, and a breath, a click or a tone is
+    /// no speech.
+    #[must_use]
+    pub fn agreed(self, posteriors: &Posteriors) -> Self {
+        heard::agreed(self, posteriors)
     }
 
     /// The breaks that lie inside a run.

@@ -92,6 +92,28 @@ impl Chain {
         self.first.len() - 1
     }
 
+    /// Returns the chain read from its end.
+    pub(super) fn reversed(&self) -> Self {
+        let slots = self.sounds.len();
+        let mut arcs = vec![[f32::NEG_INFINITY; ARCS]; slots];
+        for (slot, from) in self.arcs.iter().enumerate() {
+            for (back, &arc) in from.iter().enumerate() {
+                if let Some(before) = slot.checked_sub(back + 1) {
+                    arcs[slots - 1 - before][back] = arc;
+                }
+            }
+        }
+        let reversed = |costs: &[f32]| costs.iter().rev().copied().collect();
+        Self {
+            first: self.first.iter().rev().map(|&first| slots as u32 - first).collect(),
+            arcs,
+            enter: reversed(&self.exit),
+            exit: reversed(&self.enter),
+            sounds: self.sounds.iter().rev().copied().collect(),
+            pool: self.pool.clone(),
+        }
+    }
+
     /// Appends the same slots again.
     fn repeat(&mut self, known: std::ops::Range<usize>) {
         self.arcs.extend_from_within(known.clone());

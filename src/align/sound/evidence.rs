@@ -9,7 +9,7 @@ use crate::transcript::Boundary;
 /// The priors of the training data count this much: letters have their own idea of how frequent a sound is.
 const PRIOR_WEIGHT: f32 = 0.6;
 /// No sound fits a frame worse than this, in nats under the best one.
-const WORST: f32 = 8.0;
+const WORST: f32 = 6.0;
 /// What a letter pays for a frame in a pause, where the levels are sure of it.
 const PAUSE_NATS: f32 = 3.0;
 /// How far inside a pause the levels are sure of themselves.
@@ -27,8 +27,6 @@ pub(super) struct Frame {
     pub(super) silence: f32,
     /// What a pause in this frame costs by the boundary that it stands at; paid once a pause, in its middle.
     pub(super) pause: Option<[f64; Boundary::COUNT]>,
-    /// Whether a pause ends here: what was left out of the text may go on from here.
-    pub(super) after_pause: bool,
 }
 
 /// The frames of a recording.
@@ -79,6 +77,11 @@ impl<'a> Evidence<'a> {
         self.posteriors.len()
     }
 
+    /// Returns whether a pause ends at the border before a frame: what was left out of the text may go on from here.
+    pub(super) fn is_after_pause(&self, border: usize) -> bool {
+        border.checked_sub(1).is_some_and(|frame| self.onsets.binary_search(&frame).is_ok())
+    }
+
     /// The scores of a frame.
     pub(super) fn frame(&self, frame: usize) -> Frame {
         let logs = self.posteriors.logs(frame);
@@ -95,7 +98,6 @@ impl<'a> Evidence<'a> {
             classes: classes.map(|score| (score - best).max(-WORST) - paused),
             silence: (silence - best).max(-WORST),
             pause: pause.ok().map(|i| self.pauses[i].1),
-            after_pause: self.onsets.binary_search(&frame).is_ok(),
         }
     }
 }

@@ -44,10 +44,6 @@ impl History {
         self.events.len() as u32 - 1
     }
 
-    pub(super) fn last_frame(&self) -> usize {
-        self.events.last().map_or(0, |event| event.frame as usize)
-    }
-
     pub(super) fn is_crowded(&self) -> bool {
         self.events.len() > 2 * self.kept + CROWD
     }

@@ -6,8 +6,11 @@
 
 mod chain;
 mod evidence;
+mod gate;
 mod history;
+mod posterior;
 mod trellis;
+mod wording;
 mod words;
 
 use crate::acoustic_model::{LetterTable, Posteriors};
@@ -17,6 +20,7 @@ use crate::time::{Span, TimeDelta};
 use chain::Chain;
 use evidence::Evidence;
 use history::Kind;
+use trellis::{Course, Direction};
 
 /// Beams in nats: the second where the first loses the end of the text.
 const BEAMS: [f32; 3] = [120.0, 400.0, 1600.0];
@@ -33,6 +37,8 @@ pub(super) struct Placed {
     pub(super) spans: Vec<Option<Span>>,
     /// How well each atom fits, in nats a frame under what fits best; none where it is not spoken.
     fits: Vec<Option<f32>>,
+    /// How likely each sentence starts where its first word is, by all ways through the text.
+    likely: Vec<f32>,
     /// Stretches of sound that are not in the text, in order.
     pub(super) fillers: Vec<Span>,
     /// The mean fit over the frames of all words.
@@ -50,10 +56,17 @@ pub(super) fn place(
 ) -> Option<Placed> {
     let chain = Chain::of(atoms, &LetterTable::for_language(language));
     let evidence = Evidence::of(posteriors, segmentation);
-    let events = BEAMS.iter().find_map(|&beam| trellis::search(&evidence, &chain, atoms, beam))?;
+    let course = Course::of(chain, atoms);
+    let chain = &course.chain;
+    let (events, seen) = BEAMS.iter().find_map(|&beam| {
+        let mut seen = posterior::Forwards::default();
+        let events = trellis::search(&evidence, &course, beam, Direction::Forwards, &mut seen)?;
+        Some((events, seen))
+    })?;
     let mut placed = Placed {
         spans: vec![None; atoms.len()],
         fits: vec![None; atoms.len()],
+        likely: Vec::new(),
         fillers: Vec::new(),
         fit: 0.0,
         spoken: 0.0,
@@ -68,13 +81,13 @@ pub(super) fn place(
             Kind::Word => {
                 if let Some(before) = before.filter(|_| start > 0) {
                     let from = [evidence.frame(start - 1), evidence.frame(start)];
-                    span.start = words::meeting(&from, before, atom, &chain, span.start);
+                    span.start = words::meeting(&from, before, atom, chain, span.start);
                     if let Some(said) = &mut placed.spans[before] {
                         said.end = span.start;
                     }
                 }
                 let scores: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
-                let fit = words::fit(&scores, chain.slots(atom), &chain);
+                let fit = words::fit(&scores, chain.slots(atom), chain);
                 placed.spans[atom] = Some(span);
                 placed.fits[atom] = fit;
                 placed.fit += fit.unwrap_or_default() * (end - start) as f32;
@@ -90,6 +103,8 @@ pub(super) fn place(
     placed.fit = if frames == 0 { f32::NEG_INFINITY } else { placed.fit / frames as f32 };
     placed.spoken = letters as f32 / atoms.letters().max(1) as f32;
     placed.fill_gaps(atoms);
+    wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, &segmentation.runs, posteriors);
+    placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
 }
 
@@ -101,6 +116,23 @@ impl Placed {
 
     /// How sure the start of each sentence is.
     pub(super) fn confidence(&self, atoms: &Atoms) -> Vec<f64> {
+        if std::env::var_os("PC").is_some() {
+            for (k, b) in atoms.sentence_starts().windows(2).enumerate() {
+                let fits = &self.fits[b[0]..b[1]];
+                let heard: Vec<f32> = fits.iter().copied().flatten().collect();
+                let fit = heard.iter().sum::<f32>() / heard.len().max(1) as f32;
+                let worst = heard.iter().copied().fold(0.0, f32::min);
+                eprintln!(
+                    "PC {k} {} {fit} {} {} {worst} {} {} {}",
+                    self.likely[k],
+                    fits[0].map_or(-9.0, |f| f),
+                    heard.len() as f32 / fits.len() as f32,
+                    self.fit,
+                    self.spoken,
+                    fits.len()
+                );
+            }
+        }
         let sentences = atoms.sentence_starts().windows(2).map(|bounds| &self.fits[bounds[0]..bounds[1]]);
         sentences
             .map(|fits| {

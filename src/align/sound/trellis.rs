@@ -2,96 +2,91 @@
 //! what was written but not said included.
 //!
 //! Tokens pass from frame to frame (A. J. Viterbi, 1967; S. J. Young, N. H. Russell and J. H. S. Thornton, "Token
-//! passing", 1989). Before each atom lie a *boundary*, an optional silence and an optional filler for speech that is not
-//! written; an atom, or whole sentences, may be passed over at a cost. Tokens far behind the best of their frame are
-//! dropped, so the work follows the likely ways, however much is missing.
+//! passing", 1989). Before each atom lies a [`Gate`]: a *boundary*, an optional silence and an optional filler for speech
+//! that is not written; an atom, or whole sentences, may be passed over at a cost. Tokens far behind the best of their
+//! frame are dropped, so the work follows the likely ways, however much is missing.
 
 use super::chain::{self, ARCS, Chain};
 use super::evidence::{Evidence, Frame};
+use super::gate::{Gate, NO_SILENCE, NONE, SKIP_SENTENCE, SKIP_SENTENCES, SKIP_WORD, Token};
 use super::history::{Event, History, Kind};
 use crate::align::atoms::Atoms;
 use crate::transcript::Boundary;
 
-/// A silence lasts twenty frames in the mean.
-const SILENCE_STAY: f32 = -0.051; // ln(19/20)
-const SILENCE_LEAVE: f32 = -2.996; // ln(1/20)
-/// P(silence | boundary) in nats, by strength, and of its absence.
-const SILENCE: [f32; Boundary::COUNT] = [-3.507, -0.916, -0.105, -0.105]; // ln .03, .4, .9, .9
-const NO_SILENCE: [f32; Boundary::COUNT] = [-0.030, -0.511, -2.303, -2.303]; // ln .97, .6, .1, .1
-
-/// Speech that is not written: what it costs to begin, by the boundary that it stands at, and for each frame.
-const FILLER: [f32; Boundary::COUNT] = [-7.0, -5.6, -4.2, -4.2];
-const FILLER_FRAME: f32 = -3.5;
-/// A word that is not said.
-const SKIP_WORD: f32 = -16.0;
-/// Sentences that are not said: to begin such a stretch, and for each of them.
-const SKIP_SENTENCES: f32 = -10.0;
-const SKIP_SENTENCE: f32 = -1.5;
-
-const NONE: f32 = f32::NEG_INFINITY;
-
-/// Returns the likeliest way as its events, in order; tokens more than `beam` nats behind the best are dropped. Returns
-/// nothing where none of the tokens that are left reaches the end of the text.
-pub(super) fn search(evidence: &Evidence, chain: &Chain, atoms: &Atoms, beam: f32) -> Option<Vec<Event>> {
-    let mut search = Search::new(chain, atoms, beam);
-    for frame in 0..evidence.len() {
-        let scores = evidence.frame(frame);
-        search.emit(&scores);
-        search.pass(frame + 1, &scores);
-    }
-    search.finish()
+/// A text as the search reads it, forwards or backwards.
+#[derive(Debug)]
+pub(super) struct Course {
+    pub(super) chain: Chain,
+    /// The boundary before each atom, and the one after the last.
+    strengths: Vec<Boundary>,
+    /// The first atom of each sentence, then the number of atoms.
+    pub(super) sentences: Vec<usize>,
 }
 
-/// A score and the last event on the way there.
-#[derive(Debug, Clone, Copy)]
-struct Token {
-    score: f32,
-    last: u32,
-}
-
-impl Token {
-    const DEAD: Token = Token { score: NONE, last: 0 };
-
-    fn plus(self, more: f32) -> Token {
-        Token { score: self.score + more, last: self.last }
+impl Course {
+    pub(super) fn of(chain: Chain, atoms: &Atoms) -> Self {
+        let strengths = (0..=chain.atoms()).map(|atom| atoms.boundary_before(atom)).collect();
+        Self { chain, strengths, sentences: atoms.sentence_starts().to_vec() }
     }
 
-    fn improve(&mut self, other: Token) {
-        if other.score > self.score {
-            *self = other;
+    /// Returns the same text read from its end.
+    pub(super) fn reversed(&self) -> Self {
+        let atoms = self.chain.atoms();
+        Self {
+            chain: self.chain.reversed(),
+            strengths: self.strengths.iter().rev().copied().collect(),
+            sentences: self.sentences.iter().rev().map(|&atom| atoms - atom).collect(),
         }
     }
 }
 
-/// What lies before an atom.
-#[derive(Debug, Clone, Copy)]
-struct Gate {
-    /// At the boundary, before any silence, after the frame.
-    boundary: Token,
-    /// Ready for the atom, after the frame.
-    ready: Token,
-    silence: Token,
-    filler: Token,
+/// Which end of the recording comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Forwards,
+    Backwards,
 }
 
-impl Gate {
-    const DEAD: Gate =
-        Gate { boundary: Token::DEAD, ready: Token::DEAD, silence: Token::DEAD, filler: Token::DEAD };
-
-    fn tokens(&self) -> [Token; 4] {
-        [self.boundary, self.ready, self.silence, self.filler]
-    }
-
-    fn tokens_mut(&mut self) -> [&mut Token; 4] {
-        [&mut self.boundary, &mut self.ready, &mut self.silence, &mut self.filler]
-    }
+/// What looks on while tokens pass; scores are those of the best way so far, in nats.
+pub(super) trait Witness {
+    /// A token is ready, after so many frames, for the first atom of a sentence, counted in the order of reading.
+    fn ready(&mut self, sentence: usize, frame: usize, score: f32);
+    /// A token has reached the end of a sentence, its last atom just said.
+    fn ended(&mut self, sentence: usize, frame: usize, score: f32);
+    /// A token passes over a sentence, the sentence paid for.
+    fn passed(&mut self, sentence: usize, frame: usize, score: f32);
 }
 
-struct Search<'a> {
+impl Witness for () {
+    fn ready(&mut self, _: usize, _: usize, _: f32) {}
+    fn ended(&mut self, _: usize, _: usize, _: f32) {}
+    fn passed(&mut self, _: usize, _: usize, _: f32) {}
+}
+
+/// Returns the likeliest way as its events, in order; tokens more than `beam` nats behind the best are dropped. Returns
+/// nothing where none of the tokens that are left reaches the end of the text.
+pub(super) fn search(
+    evidence: &Evidence,
+    course: &Course,
+    beam: f32,
+    direction: Direction,
+    witness: &mut impl Witness,
+) -> Option<Vec<Event>> {
+    let mut search = Search::new(course, beam, witness);
+    for passed in 1..=evidence.len() {
+        let (frame, border) = match direction {
+            Direction::Forwards => (passed - 1, passed),
+            Direction::Backwards => (evidence.len() - passed, evidence.len() - passed),
+        };
+        search.emit(&evidence.frame(frame));
+        search.pass(passed, evidence.is_after_pause(border));
+    }
+    search.finish(evidence.len())
+}
+
+struct Search<'a, W> {
+    course: &'a Course,
     chain: &'a Chain,
-    strengths: Vec<Boundary>,
-    /// The first atom of each sentence, then the number of atoms.
-    sentences: &'a [usize],
     beam: f32,
     stay: f32,
     gates: Vec<Gate>,
@@ -99,25 +94,33 @@ struct Search<'a> {
     lasts: Vec<u32>,
     /// The gates with a token that is alive, before them or in their atom, in order.
     live: Vec<u32>,
+    /// The sentence that begins at each gate.
+    begins: Vec<Option<u32>>,
     history: History,
     best: f32,
+    witness: &'a mut W,
 }
 
-impl<'a> Search<'a> {
-    fn new(chain: &'a Chain, atoms: &'a Atoms, beam: f32) -> Self {
-        let count = chain.atoms();
+impl<'a, W: Witness> Search<'a, W> {
+    fn new(course: &'a Course, beam: f32, witness: &'a mut W) -> Self {
+        let count = course.chain.atoms();
+        let mut begins = vec![None; count + 1];
+        for (sentence, &atom) in course.sentences.iter().enumerate() {
+            begins[atom] = Some(sentence as u32);
+        }
         let mut search = Self {
-            chain,
-            strengths: (0..=count).map(|atom| atoms.boundary_before(atom)).collect(),
-            sentences: atoms.sentence_starts(),
+            course,
+            chain: &course.chain,
             beam,
             stay: chain::stay(),
             gates: vec![Gate::DEAD; count + 1],
-            scores: vec![NONE; chain.sounds.len()],
-            lasts: vec![0; chain.sounds.len()],
+            scores: vec![NONE; course.chain.sounds.len()],
+            lasts: vec![0; course.chain.sounds.len()],
             live: vec![0],
+            begins,
             history: History::default(),
             best: 0.0,
+            witness,
         };
         let start = search.history.push(Event { before: 0, frame: 0, atom: 0, kind: Kind::Start });
         let token = Token { score: 0.0, last: start };
@@ -130,10 +133,8 @@ impl<'a> Search<'a> {
     /// Takes one frame in: tokens stay, or move from boundaries and from slot to slot.
     fn emit(&mut self, frame: &Frame) {
         let mut best = NONE;
-        let unwritten = FILLER_FRAME.max(frame.silence);
         for k in 0..self.live.len() {
             let at = self.live[k] as usize;
-            let strength = self.strengths[at] as usize;
             if at < self.chain.atoms() {
                 let ready = self.gates[at].ready;
                 for slot in self.chain.slots(at).rev() {
@@ -141,17 +142,9 @@ impl<'a> Search<'a> {
                     best = best.max(score);
                 }
             }
-            let gate = &mut self.gates[at];
-            let mut silence = gate.silence.plus(SILENCE_STAY);
-            silence.improve(gate.boundary.plus(SILENCE[strength]));
+            let strength = self.course.strengths[at] as usize;
             let pause = frame.pause.map_or(0.0, |costs| costs[strength] as f32);
-            let mut filled = gate.filler;
-            filled.improve(gate.boundary.plus(FILLER[strength]));
-            gate.silence = silence.plus(frame.silence - pause);
-            gate.filler = filled.plus(unwritten);
-            gate.boundary = Token::DEAD;
-            gate.ready = Token::DEAD;
-            best = best.max(gate.silence.score).max(gate.filler.score);
+            best = best.max(self.gates[at].wait(strength, frame.silence, pause));
         }
         self.best = best;
     }
@@ -181,7 +174,7 @@ impl<'a> Search<'a> {
     }
 
     /// Passes tokens over the boundaries between two frames, and drops those that are too far behind.
-    fn pass(&mut self, frame: usize, scores: &Frame) {
+    fn pass(&mut self, frame: usize, is_after_pause: bool) {
         let limit = self.best - self.beam;
         let live = std::mem::take(&mut self.live);
         let mut next = Vec::with_capacity(live.len() + 8);
@@ -212,16 +205,30 @@ impl<'a> Search<'a> {
             }
         }
         self.live = next;
-        if scores.after_pause {
+        if is_after_pause {
             self.skip_sentences(frame);
         }
+        self.testify(frame, limit);
         if self.history.is_crowded() {
             self.sweep();
         }
     }
 
+    fn testify(&mut self, frame: usize, limit: f32) {
+        for &at in &self.live {
+            let gate = &self.gates[at as usize];
+            if let Some(sentence) = self.begins[at as usize].filter(|_| gate.ready.score >= limit) {
+                self.witness.ready(sentence as usize, frame, gate.ready.score);
+            }
+        }
+    }
+
     /// Completes a gate after a frame and hands tokens on to the next; returns whether anything is alive there.
     fn settle(&mut self, at: usize, frame: usize, limit: f32) -> bool {
+        if let Some(sentence) = self.begins[at].filter(|_| self.gates[at].boundary.score >= limit) {
+            let score = self.gates[at].boundary.score;
+            self.witness.ended((sentence as usize).saturating_sub(1), frame, score);
+        }
         self.open(at, frame, limit);
         let gate = self.gates[at];
         let mut alive = gate.tokens().iter().any(|token| token.score >= limit);
@@ -250,13 +257,12 @@ impl<'a> Search<'a> {
         alive
     }
 
-    /// Makes tokens ready for the atom: from the boundary itself, from its silence, from its filler.
+    /// Makes tokens ready for the atom: from the boundary itself, and those that waited.
     fn open(&mut self, at: usize, frame: usize, limit: f32) {
-        let strength = self.strengths[at] as usize;
+        let strength = self.course.strengths[at] as usize;
         let gate = &mut self.gates[at];
         gate.ready = gate.boundary.plus(NO_SILENCE[strength]);
-        for (token, kind) in [(gate.silence.plus(SILENCE_LEAVE), Kind::Silence), (gate.filler, Kind::Filler)]
-        {
+        for (token, kind) in gate.waiting() {
             if token.score > gate.ready.score && token.score >= limit {
                 let event = Event { before: token.last, frame: frame as u32, atom: at as u32, kind };
                 gate.ready = Token { score: token.score, last: self.history.push(event) };
@@ -269,7 +275,7 @@ impl<'a> Search<'a> {
         let limit = self.best - self.beam;
         let mut carried = Token::DEAD;
         let mut reached = Vec::new();
-        for &start in self.sentences {
+        for (sentence, &start) in self.course.sentences.iter().enumerate() {
             let gate = self.gates[start];
             let mut here = gate.boundary;
             here.improve(gate.ready);
@@ -281,8 +287,11 @@ impl<'a> Search<'a> {
                 self.gates[start].ready = token;
                 reached.push(start as u32);
             }
+            carried.improve(here.plus(SKIP_SENTENCES));
             carried = carried.plus(SKIP_SENTENCE);
-            carried.improve(here.plus(SKIP_SENTENCES + SKIP_SENTENCE));
+            if carried.score >= limit {
+                self.witness.passed(sentence, frame, carried.score);
+            }
         }
         self.live.extend(reached);
         self.live.sort_unstable();
@@ -316,41 +325,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The way to the end of the text; the sentences at its end may be left out.
-    fn finish(mut self) -> Option<Vec<Event>> {
-        let end = self.chain.atoms();
-        let frame = self.history.last_frame();
-        self.skip_sentences(frame);
-        let gate = self.gates[end];
-        let mut best = gate.boundary;
-        best.improve(gate.ready);
-        best.improve(gate.silence);
-        let filled = gate.filler.score > best.score;
-        best.improve(gate.filler);
-        // Tokens that are in the silence or the filler of an earlier sentence's end leave the rest out.
-        let mut last = Kind::Silence;
-        if filled {
-            last = Kind::Filler;
-        }
-        let mut carried: Option<(Token, Kind)> = None;
-        for &start in self.sentences {
-            let gate = self.gates[start];
-            carried = carried.map(|(token, kind)| (token.plus(SKIP_SENTENCE), kind));
-            for (token, kind) in [(gate.silence, Kind::Silence), (gate.filler, Kind::Filler)] {
-                let token = token.plus(SKIP_SENTENCES);
-                if start < end && carried.is_none_or(|(known, _)| token.score > known.score) {
-                    carried = Some((token, kind));
+    /// The way to the end of the text, once all frames are passed; the sentences at its end may be left out.
+    fn finish(mut self, frames: usize) -> Option<Vec<Event>> {
+        for &start in &self.course.sentences {
+            for (token, kind) in self.gates[start].waiting() {
+                if token.score > self.gates[start].ready.score {
+                    let event = Event { before: token.last, frame: frames as u32, atom: start as u32, kind };
+                    self.gates[start].ready = Token { score: token.score, last: self.history.push(event) };
                 }
             }
         }
-        if let Some((token, kind)) = carried.filter(|(token, _)| token.score > best.score) {
-            (best, last) = (token, kind);
-        }
-        if best.score == NONE {
-            return None;
-        }
-        let mut events = self.history.chain(best.last);
-        events.push(Event { before: 0, frame: u32::MAX, atom: end as u32, kind: last });
-        Some(events)
+        self.beam = f32::INFINITY;
+        self.skip_sentences(frames);
+        let end = &self.gates[self.chain.atoms()];
+        let mut best = end.boundary;
+        best.improve(end.ready);
+        (best.score > NONE).then(|| self.history.chain(best.last))
     }
 }

@@ -1,0 +1,229 @@
+//! What was said in other words: where the text was passed over next to sound that is not in it, the one stands for the
+//! other. Without this a sentence whose first word was misheard begins at its second.
+
+use std::ops::Range;
+
+use crate::acoustic_model::Posteriors;
+use crate::align::atoms::Atoms;
+use crate::time::{Span, Time, TimeDelta};
+
+/// Sound may last from this part of what the words would take to this multiple of it.
+const SHORTEST: f64 = 0.5;
+const LONGEST: f64 = 2.0;
+/// A word takes this much longer or shorter than its letters say.
+const SLACK_SECONDS: f64 = 0.3;
+/// Longest sound beside a sentence that belongs to it although none of its words is missing: a word the text lacks.
+const LOST_WORD: TimeDelta = TimeDelta::from_millis(800);
+/// Places closer than this are the same.
+const SAME: TimeDelta = TimeDelta::from_millis(30);
+/// Sound is speech where this share of it is, in the mean.
+const SPEECH: f32 = 0.5;
+/// A sentence begins at a pause that lies off by this share of the shorter neighbour's length at most.
+const SNAP: f64 = 0.3;
+
+/// Gives words without a place the sound beside them that has no words. `fillers` loses what is given away.
+pub(super) fn match_up(
+    spans: &mut [Option<Span>],
+    fillers: &mut Vec<Span>,
+    atoms: &Atoms,
+    runs: &[Span],
+    posteriors: &Posteriors,
+) {
+    let Some(pace) = pace(spans, atoms) else { return };
+    let mut left = Leftover { pieces: pieces(fillers, runs, posteriors), pace };
+    let starts = atoms.sentence_starts();
+    let mut sentence = 0;
+    while sentence + 1 < starts.len() {
+        let is_unspoken = |s: usize| spans[starts[s]..starts[s + 1]].iter().all(Option::is_none);
+        let end = (sentence..starts.len() - 1).find(|&s| !is_unspoken(s)).unwrap_or(starts.len() - 1);
+        if end > sentence {
+            left.give_to_sentences(spans, atoms, sentence..end);
+        }
+        sentence = end + 1;
+    }
+    for bounds in starts.windows(2) {
+        left.give_to_edges(spans, atoms, bounds[0]..bounds[1], runs);
+    }
+    *fillers = left.pieces.into_iter().map(|piece| piece.span).collect();
+}
+
+/// Seconds a unit of spoken length, over what has a place.
+fn pace(spans: &[Option<Span>], atoms: &Atoms) -> Option<f64> {
+    let (mut seconds, mut units) = (0.0, 0.0);
+    for (atom, span) in spans.iter().enumerate() {
+        if let Some(span) = span {
+            seconds += span.duration().to_seconds();
+            units += atoms.units(atom, atom + 1);
+        }
+    }
+    (units > 0.0).then(|| seconds / units)
+}
+
+/// A stretch of one run that has no words.
+struct Piece {
+    span: Span,
+    is_speech: bool,
+}
+
+struct Leftover {
+    pieces: Vec<Piece>,
+    pace: f64,
+}
+
+/// The parts of runs that fillers cover, in order.
+fn pieces(fillers: &[Span], runs: &[Span], posteriors: &Posteriors) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for filler in fillers {
+        let first = runs.partition_point(|run| run.end <= filler.start);
+        for run in runs[first..].iter().take_while(|run| run.start < filler.end) {
+            let span = Span::new(run.start.max(filler.start), run.end.min(filler.end));
+            let frames =
+                Posteriors::frame_at(span.start)..Posteriors::frame_at(span.end).min(posteriors.len());
+            let count = frames.len().max(1) as f32;
+            let is_speech = frames.map(|frame| posteriors.speech(frame)).sum::<f32>() / count > SPEECH;
+            pieces.push(Piece { span, is_speech });
+        }
+    }
+    pieces
+}
+
+impl Leftover {
+    /// Places whole sentences that were passed over where as much was said as they would take.
+    fn give_to_sentences(&mut self, spans: &mut [Option<Span>], atoms: &Atoms, sentences: Range<usize>) {
+        let starts = atoms.sentence_starts();
+        let (first, last) = (starts[sentences.start], starts[sentences.end]);
+        let before = spans[..first].iter().rev().find_map(|&span| span).map_or(Time::ZERO, |span| span.end);
+        let after = spans[last..].iter().find_map(|&span| span).map(|span| span.start);
+        let from = self.pieces.partition_point(|piece| piece.span.start < before);
+        let to = after
+            .map_or(self.pieces.len(), |after| self.pieces.partition_point(|piece| piece.span.end <= after));
+        let heard: Vec<Span> = self
+            .pieces
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .filter(|p| p.is_speech)
+            .map(|p| p.span)
+            .collect();
+        let sound: f64 = heard.iter().map(|span| span.duration().to_seconds()).sum();
+        let expected = atoms.units(first, last) * self.pace;
+        if sound < SHORTEST * expected || sound > LONGEST * expected {
+            return;
+        }
+        let cuts = cuts(&heard, &starts[sentences.start..=sentences.end], atoms, sound);
+        for (bounds, cut) in starts[sentences.start..=sentences.end].windows(2).zip(cuts.windows(2)) {
+            let units = atoms.units(bounds[0], bounds[1]);
+            let at = |atom: usize| {
+                time_at(&heard, cut[0] + (cut[1] - cut[0]) * atoms.units(bounds[0], atom) / units)
+            };
+            for atom in bounds[0]..bounds[1] {
+                let start = at(atom);
+                spans[atom] = Some(Span::new(start, end_at(&heard, start, at(atom + 1))));
+            }
+        }
+        self.pieces.drain(from..to);
+    }
+
+    /// Gives a sentence the sound right before its first word and right after its last.
+    fn give_to_edges(
+        &mut self,
+        spans: &mut [Option<Span>],
+        atoms: &Atoms,
+        sentence: Range<usize>,
+        runs: &[Span],
+    ) {
+        let Some(first) = sentence.clone().find(|&atom| spans[atom].is_some()) else { return };
+        let last = sentence.clone().rev().find(|&atom| spans[atom].is_some()).unwrap_or(first);
+        if let Some(start) = spans[first].map(|span| span.start) {
+            let begins = |span: Span| runs.iter().any(|run| (run.start - span.start).abs() <= SAME);
+            if let Some(piece) =
+                self.take(|span| (span.end - start).abs() <= SAME, atoms.units(sentence.start, first), begins)
+            {
+                spread(spans, atoms, sentence.start..first, piece);
+                if sentence.start == first {
+                    spans[first] = spans[first].map(|span| Span::new(piece.start, span.end));
+                }
+            }
+        }
+        if let Some(end) = spans[last].map(|span| span.end).filter(|_| last + 1 < sentence.end) {
+            let ends = |span: Span| runs.iter().any(|run| (run.end - span.end).abs() <= SAME);
+            if let Some(piece) =
+                self.take(|span| (span.start - end).abs() <= SAME, atoms.units(last + 1, sentence.end), ends)
+            {
+                spread(spans, atoms, last + 1..sentence.end, piece);
+            }
+        }
+    }
+
+    /// Takes the piece that lies at the edge, where it suits so many units of words that were passed over, or, where
+    /// none was, one word that stands by itself.
+    fn take(
+        &mut self,
+        at_edge: impl Fn(Span) -> bool,
+        units: f64,
+        alone: impl Fn(Span) -> bool,
+    ) -> Option<Span> {
+        let place = self.pieces.iter().position(|piece| piece.is_speech && at_edge(piece.span))?;
+        let span = self.pieces[place].span;
+        let suits = if units > 0.0 {
+            span.duration().to_seconds() <= LONGEST * units * self.pace + SLACK_SECONDS
+        } else {
+            span.duration() <= LOST_WORD && alone(span)
+        };
+        suits.then(|| self.pieces.remove(place).span)
+    }
+}
+
+/// Shares a stretch among atoms by their spoken length.
+fn spread(spans: &mut [Option<Span>], atoms: &Atoms, range: Range<usize>, stretch: Span) {
+    let units = atoms.units(range.start, range.end);
+    let seconds = stretch.duration().to_seconds();
+    let at = |atom| stretch.start + TimeDelta::from_seconds(seconds * atoms.units(range.start, atom) / units);
+    for atom in range.clone() {
+        spans[atom] = Some(Span::new(at(atom), at(atom + 1)));
+    }
+}
+
+/// Where sentences meet, in seconds of sound: by their lengths, at a pause where one is near.
+fn cuts(heard: &[Span], starts: &[usize], atoms: &Atoms, sound: f64) -> Vec<f64> {
+    let units = atoms.units(starts[0], starts[starts.len() - 1]);
+    let by_length: Vec<f64> =
+        starts.iter().map(|&atom| sound * atoms.units(starts[0], atom) / units).collect();
+    let mut cuts = by_length.clone();
+    let mut begin = 0.0;
+    for span in heard {
+        for k in 1..cuts.len() - 1 {
+            let reach = SNAP * (by_length[k] - by_length[k - 1]).min(by_length[k + 1] - by_length[k]);
+            let off = |at: f64| (at - by_length[k]).abs();
+            if off(begin) <= reach && (cuts[k] - by_length[k] == 0.0 || off(begin) < off(cuts[k])) {
+                cuts[k] = begin;
+            }
+        }
+        begin += span.duration().to_seconds();
+    }
+    cuts
+}
+
+/// The instant after so many seconds of sound; at a pause, where the sound goes on.
+fn time_at(heard: &[Span], seconds: f64) -> Time {
+    let mut left = seconds;
+    for span in heard {
+        let length = span.duration().to_seconds();
+        if left < length - 1e-6 {
+            return span.start + TimeDelta::from_seconds(left.max(0.0));
+        }
+        left -= length;
+    }
+    heard.last().map_or(Time::ZERO, |span| span.end)
+}
+
+/// The end of what begins at `start`, where what follows begins at `next`: before the pause between them.
+fn end_at(heard: &[Span], start: Time, next: Time) -> Time {
+    heard
+        .iter()
+        .filter(|span| span.start <= next && span.end > start)
+        .map(|span| span.end.min(next))
+        .filter(|&end| end > start)
+        .max()
+        .unwrap_or(next)
+}

@@ -1,0 +1,77 @@
+//! Levels and sound together: a fricative is no pause, and a breath, a tone or a hiss is no speech.
+//!
+//! Levels place an edge to a few milliseconds but do not know what they measure; the acoustic model knows, to two frames.
+//! So an edge stays where the levels have it unless the model disagrees for longer than it may be mistaken.
+
+use std::ops::Range;
+
+use super::{Segmentation, pauses_between};
+use crate::acoustic_model::Posteriors;
+use crate::time::{Span, Time, TimeDelta};
+
+/// From this probability of speech on, a frame in a pause is speech: fricatives lie above the band that levels measure.
+const SPEECH: f32 = 0.8;
+/// As many frames of it, at a run's edge, move the edge.
+const SPEECH_FRAMES: usize = 3;
+/// Up to this probability of speech, a frame in a run is not: a breath, a click, a tone.
+const NO_SPEECH: f32 = 0.2;
+/// As many frames of it, at a run's edge, move the edge.
+const NO_SPEECH_FRAMES: usize = 5;
+/// A run in which no frame has this probability is none.
+const HARDLY: f32 = 0.35;
+/// Runs closer than this are one.
+const JOINED: TimeDelta = TimeDelta::from_millis(60);
+
+/// Returns the segmentation with its runs as levels and sound have them together.
+pub(super) fn agreed(found: Segmentation, posteriors: &Posteriors) -> Segmentation {
+    let speech: Vec<f32> = (0..posteriors.len()).map(|frame| posteriors.speech(frame)).collect();
+    let end = Time::ZERO + found.duration;
+    let mut runs: Vec<Span> = Vec::with_capacity(found.runs.len());
+    for (i, &run) in found.runs.iter().enumerate() {
+        let before = i.checked_sub(1).map_or(Time::ZERO, |i| found.runs[i].end);
+        let after = found.runs.get(i + 1).map_or(end, |next| next.start);
+        let Some(run) = trimmed(run, &speech).map(|run| extended(run, before, after, &speech)) else {
+            continue;
+        };
+        match runs.last_mut() {
+            Some(last) if run.start - last.end < JOINED => last.end = last.end.max(run.end),
+            _ => runs.push(run),
+        }
+    }
+    let is_inside = |gap: &Span| {
+        let run = runs.get(runs.partition_point(|run| run.end <= gap.start));
+        run.is_some_and(|run| run.start < gap.start && gap.end < run.end)
+    };
+    let breaks = found.breaks.iter().copied().filter(is_inside).collect();
+    Segmentation { pauses: pauses_between(&runs, end), breaks, runs, ..found }
+}
+
+/// The run without what is no speech at its edges; nothing where there is hardly any in it.
+fn trimmed(run: Span, speech: &[f32]) -> Option<Span> {
+    let range = frames(run, speech);
+    let inside = &speech[range.clone()];
+    if !inside.is_empty() && inside.iter().all(|&p| p < HARDLY) {
+        return None;
+    }
+    let lead = inside.iter().take_while(|&&p| p < NO_SPEECH).count();
+    let tail = inside.iter().rev().take_while(|&&p| p < NO_SPEECH).count();
+    let start = if lead < NO_SPEECH_FRAMES { run.start } else { Posteriors::start_of(range.start + lead) };
+    let end = if tail < NO_SPEECH_FRAMES { run.end } else { Posteriors::start_of(range.end - tail) };
+    Some(Span::new(start, end.max(start)))
+}
+
+/// The run with the speech that follows it and leads up to it, between the runs `before` and `after`.
+fn extended(run: Span, before: Time, after: Time, speech: &[f32]) -> Span {
+    let ahead = frames(Span::new(run.end, after.max(run.end)), speech);
+    let behind = frames(Span::new(before.min(run.start), run.start), speech);
+    let more = speech[ahead.clone()].iter().take_while(|&&p| p > SPEECH).count();
+    let less = speech[behind.clone()].iter().rev().take_while(|&&p| p > SPEECH).count();
+    let end = if more < SPEECH_FRAMES { run.end } else { Posteriors::start_of(ahead.start + more) };
+    let start = if less < SPEECH_FRAMES { run.start } else { Posteriors::start_of(behind.end - less) };
+    Span::new(start, end)
+}
+
+fn frames(span: Span, speech: &[f32]) -> Range<usize> {
+    let start = Posteriors::frame_at(span.start).min(speech.len());
+    start..Posteriors::frame_at(span.end).clamp(start, speech.len())
+}
