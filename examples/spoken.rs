@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             language: Some(language.to_owned()),
             speakers: Speakers::InText,
             keep_directions: false,
+            is_translation: false,
         };
         // A line without words has none to print.
         let Ok(transcript) = transcript::parse(text.as_bytes(), Kind::Plain, "the line", &options) else {

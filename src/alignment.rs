@@ -17,6 +17,10 @@ pub struct Alignment {
     pub language: String,
     /// How the times were found.
     pub method: Method,
+    /// What is to be thought of it as a whole.
+    pub verdict: Verdict,
+    /// Why it is not good, in words; empty where it is.
+    pub doubts: Vec<String>,
     /// One entry for each sentence of the transcript.
     pub sentences: Vec<AlignedSentence>,
     /// Stage directions that stand in no sentence, in order, to be displayed; they have no time of their own.
@@ -48,6 +52,32 @@ impl Alignment {
     /// Returns the stretches without a transcript that deserve a look: three seconds or more.
     pub fn without_transcript(&self) -> impl Iterator<Item = &Unmatched> {
         self.unmatched.iter().filter(|stretch| stretch.span.duration() >= WORTH_A_LOOK)
+    }
+}
+
+/// What is to be thought of an alignment as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The transcript is the recording's.
+    #[default]
+    Good,
+    /// It is, but much is left over on either side, or uncertain.
+    Doubtful,
+    /// It is in another language than the recording, and follows it.
+    Translation,
+    /// It is not the recording's.
+    Wrong,
+}
+
+impl std::fmt::Display for Verdict {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Verdict::Good => "good",
+            Verdict::Doubtful => "doubtful",
+            Verdict::Translation => "translation",
+            Verdict::Wrong => "wrong",
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, align, align_by_sound};
-use crate::alignment::{Alignment, Method};
+use crate::alignment::Alignment;
 use crate::audio::{AudioError, AudioInfo, MAX_DURATION, decode_while};
 use crate::features::EnergyMeter;
 use crate::formats::{Format, Media, WriteError, WriteOptions};
@@ -108,13 +108,7 @@ pub struct Made {
     pub alignment: Alignment,
     /// The text of a file for each format, in their order.
     pub texts: Vec<String>,
-    /// The letters were listened for, and the sound does not bear them out: pauses and lengths alone place the sentences.
-    pub foreign: bool,
 }
-
-/// What is to be said of a transcript whose letters the sound does not bear out.
-pub const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is \
-                           it in another language than the recording?";
 
 /// Why no subtitles can be made of a recording and its transcript.
 #[derive(Debug, thiserror::Error)]
@@ -141,10 +135,9 @@ pub fn make(
 ) -> Result<Made, MakeError> {
     let alignment = align_heard(heard, transcript)?;
     let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let foreign = heard.posteriors.is_some() && alignment.method == Method::Pauses;
     let media = Media { file, duration: Some(heard.info.duration - Time::ZERO) };
     let document = document(alignment.clone(), Some(media), &options.rules);
     let texts = formats.iter().map(|format| format.write(&document, options.write));
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    Ok(Made { alignment, texts, foreign })
+    Ok(Made { alignment, texts })
 }

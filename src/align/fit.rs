@@ -46,7 +46,8 @@ pub(super) struct Fit {
     pub(super) costs: Costs,
     pub(super) held: Vec<Held>,
     pub(super) beam: f64,
-    total: f64,
+    /// The cost of it all, in nats.
+    pub(super) total: f64,
 }
 
 /// The cheapest alignment: a quick search from several first guesses of the speaking rate, then a thorough one from

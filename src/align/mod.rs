@@ -15,10 +15,12 @@ mod fit;
 mod seams;
 mod search;
 mod sound;
+mod structure;
 mod timing;
+mod verdict;
 
 pub use crate::alignment::{
-    AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind,
+    AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind, Verdict,
 };
 
 use crate::acoustic_model::Posteriors;
@@ -31,6 +33,11 @@ use search::Lattice;
 
 /// Below this a sentence is worth a look.
 const UNCERTAIN_BELOW: f64 = 0.5;
+
+/// What is said of a transcript that the sound does not bear out.
+const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is it in \
+                       another language than the recording?";
+const WRONG: &str = "its words are not what is heard: is it another recording's transcript?";
 
 /// Why a transcript cannot be aligned with a recording.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -66,7 +73,10 @@ pub enum AlignError {
 /// When there is no speech, or when the transcript is so long or so short that it cannot belong to the recording.
 pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Alignment, AlignError> {
     let atoms = Atoms::of(transcript);
-    Ok(Found::by_pauses(segmentation, transcript, &atoms)?.alignment(segmentation, transcript, &atoms))
+    let (found, _) = Found::by_pauses(segmentation, transcript, &atoms)?;
+    let mut alignment = found.alignment(segmentation, transcript, &atoms);
+    verdict::judge(&mut alignment, segmentation);
+    Ok(alignment)
 }
 
 /// Finds when each sentence of a transcript is spoken, by its sound and the pauses. Where the sound does not bear out the
@@ -84,16 +94,41 @@ pub fn align_by_sound(
     if segmentation.runs.is_empty() {
         return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
     }
-    let placed = sound::place(posteriors, segmentation, &atoms, &transcript.language);
+    let placed = (!transcript.is_translation)
+        .then(|| sound::place(posteriors, segmentation, &atoms, &transcript.language))
+        .flatten();
     let Some(mut placed) = placed.filter(sound::Placed::is_borne_out) else {
-        return align(segmentation, transcript);
+        return unheard(segmentation, transcript, &atoms);
     };
     edges::snap(&mut placed.spans, segmentation);
     edges::snap_seams(&mut placed.spans, segmentation, &atoms);
     let confidence = placed.confidence(&atoms);
     let unmatched = placed.fillers.iter().filter_map(|&filler| timing::heard_in(filler, &segmentation.runs));
-    Ok(Found { spans: placed.spans, confidence, unmatched: unmatched.collect(), method: Method::Refined }
-        .alignment(segmentation, transcript, &atoms))
+    let found =
+        Found { spans: placed.spans, confidence, unmatched: unmatched.collect(), method: Method::Refined };
+    let mut alignment = found.alignment(segmentation, transcript, &atoms);
+    verdict::judge(&mut alignment, segmentation);
+    Ok(alignment)
+}
+
+/// The alignment of a text that the sound does not bear out, by the pauses: a translation where it follows them.
+fn unheard(
+    segmentation: &Segmentation,
+    transcript: &Transcript,
+    atoms: &Atoms,
+) -> Result<Alignment, AlignError> {
+    let (found, cost) = Found::by_pauses(segmentation, transcript, atoms)?;
+    let mut alignment = found.alignment(segmentation, transcript, atoms);
+    if transcript.is_translation {
+        alignment.verdict = Verdict::Translation;
+    } else if structure::follows(segmentation, transcript, cost) {
+        alignment.verdict = Verdict::Translation;
+        alignment.doubts.push(FOREIGN.to_owned());
+    } else {
+        alignment.verdict = Verdict::Wrong;
+        alignment.doubts.push(WRONG.to_owned());
+    }
+    Ok(alignment)
 }
 
 /// What either way of aligning finds.
@@ -107,15 +142,15 @@ struct Found {
 }
 
 impl Found {
-    /// By the pauses and the lengths of the words.
+    /// By the pauses and the lengths of the words; with what that costs, in nats.
     fn by_pauses(
         segmentation: &Segmentation,
         transcript: &Transcript,
         atoms: &Atoms,
-    ) -> Result<Self, AlignError> {
+    ) -> Result<(Self, f64), AlignError> {
         fit::check_rate(segmentation, atoms)?;
         let runs = fit::search_runs(segmentation);
-        let Fit { costs, held, beam, .. } = fit::fit(&runs, atoms)?;
+        let Fit { costs, held, beam, total } = fit::fit(&runs, atoms)?;
         let spans = timing::atom_spans(segmentation, &held, atoms, &costs);
         let starts: Vec<Option<Span>> =
             atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect();
@@ -123,7 +158,7 @@ impl Found {
         let starts = &starts[..transcript.sentences.len()];
         let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, starts);
         let unmatched = timing::unmatched(&segmentation.runs, &held);
-        Ok(Self { spans, confidence, unmatched, method: Method::Pauses })
+        Ok((Self { spans, confidence, unmatched, method: Method::Pauses }, total))
     }
 
     fn alignment(self, segmentation: &Segmentation, transcript: &Transcript, atoms: &Atoms) -> Alignment {
@@ -137,6 +172,8 @@ impl Found {
         Alignment {
             language: transcript.language.clone(),
             method: self.method,
+            verdict: Verdict::Good,
+            doubts: Vec::new(),
             sentences,
             directions: transcript.directions.clone(),
             pauses: segmentation.pauses.clone(),

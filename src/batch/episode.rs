@@ -11,13 +11,13 @@ use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
 use super::run::RunOptions;
 use super::step::IN_THE_WAY;
-use crate::align::{Alignment, Status};
+use crate::align::{Alignment, Status, Verdict};
 use crate::audio::AudioErrorKind;
 use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
 use crate::output::{NewFile, OutputError, stage};
-use crate::pipeline::{FOREIGN, MakeError, listen_while, make};
+use crate::pipeline::{MakeError, listen_while, make};
 use crate::time::{Time, TimeDelta};
 
 /// What became of an episode that was made.
@@ -25,6 +25,8 @@ use crate::time::{Time, TimeDelta};
 pub struct Done {
     /// Length of the recording.
     pub duration: TimeDelta,
+    /// What is to be thought of it as a whole; its doubts are among the warnings.
+    pub verdict: Verdict,
     /// Sentences of the transcript, or lines or paragraphs.
     pub sentences: usize,
     /// Those whose place is uncertain.
@@ -63,6 +65,8 @@ pub(super) enum EpisodeError {
     Taken(PathBuf),
     #[error("{} with {}", audio.display(), transcript.display())]
     Make { audio: PathBuf, transcript: PathBuf, source: MakeError },
+    #[error("{}: {doubts}", transcript.display())]
+    Wrong { transcript: PathBuf, doubts: String },
     #[error(transparent)]
     Output(#[from] OutputError),
 }
@@ -97,6 +101,11 @@ pub(super) fn produce(
         source,
     })?;
 
+    if made.alignment.verdict == Verdict::Wrong && !options.force {
+        let doubts = made.alignment.doubts.join("; ");
+        return Err(EpisodeError::Wrong { transcript: job.transcript.clone(), doubts });
+    }
+
     let mut inputs = Inputs::without_recording(job, &bytes);
     inputs.recording = hash_file(&job.recording, options.stop)
         .map_err(InputError::reading(&job.recording))?
@@ -108,7 +117,7 @@ pub(super) fn produce(
     done.drift = drift(job, &made.texts);
     done.warnings = transcript.warnings;
     done.warnings.extend(heard.info.warnings());
-    done.warnings.extend(made.foreign.then(|| FOREIGN.to_owned()));
+    done.warnings.extend(made.alignment.doubts);
     write(job, inputs, &made.texts, options.force)?;
     Ok(done)
 }
@@ -146,6 +155,7 @@ impl Done {
     fn of(alignment: &Alignment, duration: TimeDelta) -> Self {
         Self {
             duration,
+            verdict: alignment.verdict,
             sentences: alignment.sentences.len(),
             uncertain: alignment.sentences_that_are(Status::Uncertain).count(),
             not_spoken: alignment.sentences_that_are(Status::NotSpoken).count(),

@@ -216,8 +216,8 @@ pub fn names(problem: &Problem) -> String {
 fn found(row: &Row) -> String {
     match (row.done, row.status) {
         (Some(done), _) => format!(
-            "{} sentences, {} uncertain, {} not spoken, {} stretches without transcript",
-            done.sentences, done.uncertain, done.not_spoken, done.without_transcript
+            "{}: {} sentences, {} uncertain, {} not spoken, {} stretches without transcript",
+            done.verdict, done.sentences, done.uncertain, done.not_spoken, done.without_transcript
         ),
         (None, EpisodeStatus::UpToDate) => "up to date".to_owned(),
         (None, _) => row.reason.clone().unwrap_or_default(),

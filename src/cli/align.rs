@@ -1,13 +1,14 @@
 //! `pausa align`: a recording and its transcript become subtitles.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use pausa::align::{Alignment, Status};
+use pausa::align::{Alignment, Status, Verdict};
 use pausa::audio::AudioInfo;
 use pausa::formats::Format;
-use pausa::pipeline::{FOREIGN, Made, make};
+use pausa::pipeline::{Made, make};
 
 use super::args::AlignArguments;
 use super::talk::Talk;
@@ -16,7 +17,10 @@ use super::{input, outputs, recording};
 /// Places named in the closing line; more would not be read.
 const MAX_PLACES: usize = 5;
 
-pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
+/// The exit code where the result is not what was wanted: a transcript of another recording, a doubtful alignment.
+const NOT_GOOD: u8 = 1;
+
+pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let flags = arguments.episode.settings();
@@ -37,15 +41,43 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(audio, settings.attention(), &arguments.limit, talk)?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, texts, foreign } = make(audio, &heard, &transcript, &formats, &options)
+    let Made { alignment, texts } = make(audio, &heard, &transcript, &formats, &options)
         .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
-    if foreign {
-        talk.warning(format_args!("{}: {FOREIGN}", input::name(&arguments.transcript)));
+    let name = input::name(&arguments.transcript);
+    if alignment.verdict == Verdict::Wrong && !force {
+        let doubts = alignment.doubts.join("; ");
+        Talk::failure(format_args!(
+            "{name}: {doubts} Nothing is written; pass --force to write it all the same"
+        ));
+        return Ok(ExitCode::from(NOT_GOOD));
+    }
+    for doubt in &alignment.doubts {
+        talk.warning(format_args!("{name}: {doubt}"));
     }
     outputs::write(&outputs, &texts, *force)?;
     let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
     talk.result(summary(&alignment, &heard.info, began.elapsed().as_secs_f64(), &files));
-    Ok(())
+    Ok(if is_good_enough(&alignment, arguments) { ExitCode::SUCCESS } else { ExitCode::from(NOT_GOOD) })
+}
+
+/// Whether the alignment is what --strict and --min-confidence ask for.
+fn is_good_enough(alignment: &Alignment, arguments: &AlignArguments) -> bool {
+    let spoken = alignment.sentences.iter().filter(|sentence| sentence.span.is_some());
+    let least = spoken.min_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    let unsure = least.filter(|s| arguments.min_confidence.is_some_and(|least| s.confidence < least));
+    if let Some((sentence, span)) = unsure.and_then(|s| Some((s, s.span?))) {
+        Talk::failure(format_args!(
+            "the confidence at {} is {:.3}, less than the minimum of {}",
+            span.start,
+            sentence.confidence,
+            arguments.min_confidence.unwrap_or_default()
+        ));
+    }
+    let is_doubted = arguments.strict && matches!(alignment.verdict, Verdict::Doubtful | Verdict::Wrong);
+    if is_doubted {
+        Talk::failure(format_args!("the verdict is {}, and --strict takes none but good", alignment.verdict));
+    }
+    unsure.is_none() && !is_doubted
 }
 
 /// One line: how much, how long, how fast, and what to look at.

@@ -86,9 +86,17 @@ pub(super) struct AlignArguments {
     #[command(flatten)]
     pub(super) limit: LimitArguments,
 
-    /// Overwrite files that exist.
+    /// Overwrite files that exist, and write subtitles even of a transcript that is not the recording's.
     #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]
     pub(super) force: bool,
+
+    /// Make the exit code 1 when the result is doubtful: much left over on either side, or uncertain.
+    #[arg(long, help_heading = "What counts as failure")]
+    pub(super) strict: bool,
+
+    /// Make the exit code 1 when the start of a sentence is less sure than this, from 0 to 1.
+    #[arg(long, value_name = "X", value_parser = quantity::share, help_heading = "What counts as failure")]
+    pub(super) min_confidence: Option<f64>,
 }
 
 /// Check subtitles against the limits of a profile: lines, times, gaps, reading speed.

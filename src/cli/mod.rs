@@ -42,7 +42,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let talk = Talk::new(arguments.verbosity());
     let outcome = match &arguments.command {
-        Command::Align(align) => align::run(align, talk).map(|()| ExitCode::SUCCESS),
+        Command::Align(align) => align::run(align, talk),
         Command::Batch(batch) => batch::run(batch, talk),
         Command::Check(check) => check::run(check, talk),
         Command::Completions(completions) => shell::completions(completions).map(|()| ExitCode::SUCCESS),

@@ -3,7 +3,7 @@
 //!
 //! ```json
 //! {"format":"pausa-alignment","version":1,"audio":{"file":"ep.mp3","duration":3605.12},
-//!  "language":"en","method":"pauses",
+//!  "language":"en","method":"pauses","verdict":"good",
 //!  "sentences":[{"index":0,"text":"…","start":0.41,"end":2.23,"confidence":0.97,"status":"aligned","paragraph":0,
 //!                "words":[{"text":"…","start":0.41,"end":0.72}]}],
 //!  "directions":[{"text":"[music]","before":0}],
@@ -22,7 +22,9 @@ use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::gathering::{Found, Gathering};
 use super::reading::{ReadError, Reading};
 use super::{Document, Media, json};
-use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Direction, Method, Status, Unmatched};
+use crate::alignment::{
+    AlignedSentence, AlignedWord, Alignment, Direction, Method, Status, Unmatched, Verdict,
+};
 use crate::time::{Span, Time, TimeDelta};
 
 const FORMAT: &str = "pausa-alignment";
@@ -58,6 +60,10 @@ struct Top<S> {
     audio: Recording,
     language: String,
     method: Method,
+    #[serde(default)]
+    verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    doubts: Vec<String>,
     sentences: Vec<S>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     directions: Vec<Direction>,
@@ -109,6 +115,8 @@ impl Codec for Saved {
             audio: audio.ok_or(WriteError::NoMedia { format: ABOUT.title })?,
             language: alignment.language.clone(),
             method: alignment.method,
+            verdict: alignment.verdict,
+            doubts: alignment.doubts.clone(),
             sentences: alignment.sentences.iter().enumerate().map(|(i, s)| Sentence::of(i, s)).collect(),
             directions: alignment.directions.clone(),
             pauses: alignment.pauses.clone(),
@@ -140,6 +148,8 @@ impl Codec for Saved {
         reading.document.alignment = Some(Alignment {
             language: top.language,
             method: top.method,
+            verdict: top.verdict,
+            doubts: top.doubts,
             sentences,
             directions: top.directions,
             pauses: top.pauses,
@@ -248,6 +258,8 @@ mod tests {
         let alignment = Alignment {
             language: "en".to_owned(),
             method: Method::Pauses,
+            verdict: Verdict::Doubtful,
+            doubts: vec!["1 of 2 sentences are not spoken".to_owned()],
             sentences: vec![spoken, unspoken],
             directions: vec![Direction { text: "[music]".to_owned(), before: 2 }],
             pauses: vec![span(0, 400), span(700, 900)],

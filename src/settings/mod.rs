@@ -68,6 +68,7 @@ impl Settings {
             language: self.language.clone(),
             speakers,
             keep_directions: self.keep_directions.unwrap_or_default(),
+            is_translation: self.translated.unwrap_or_default(),
         }
     }
 

@@ -74,6 +74,13 @@ options! {
         file() flag(value_enum, value_name = "HOW")
         method: (Approach),
 
+        /// The transcript is in another language than the recording: place it by pauses and lengths alone.
+        file(deserialize_with = "value::one") flag(
+            num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL",
+            hide_possible_values = true
+        )
+        translated: (bool),
+
         /// Take "NAME: " at the start of a line for a speaker's label wherever it stands. May be given several times. Names
         /// that recur are found without it.
         file(deserialize_with = "value::many") flag(value_name = "NAME")

@@ -128,6 +128,8 @@ mod tests {
         let alignment = Alignment {
             language: "en".to_owned(),
             method: Method::Pauses,
+            verdict: crate::alignment::Verdict::Good,
+            doubts: Vec::new(),
             sentences: sentences.iter().map(sentence).collect(),
             directions: directions.iter().map(direction).collect(),
             pauses: vec![span(0, 100), span(end - 100, end)],

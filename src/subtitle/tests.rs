@@ -34,6 +34,8 @@ fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
     Alignment {
         language: language.to_owned(),
         method: Method::Pauses,
+        verdict: crate::alignment::Verdict::Good,
+        doubts: Vec::new(),
         sentences: sentences.collect(),
         directions: vec![],
         pauses: vec![],

@@ -47,6 +47,8 @@ pub struct Transcript {
     pub sentences: Vec<Sentence>,
     /// Stage directions that stand in no sentence, in order; none unless [`TranscriptOptions::keep_directions`].
     pub directions: Vec<Direction>,
+    /// Whether it is known to be in another language than the recording.
+    pub is_translation: bool,
     /// What the reader should know about the file: a guessed encoding, say.
     pub warnings: Vec<String>,
 }
@@ -126,6 +128,8 @@ pub struct TranscriptOptions {
     pub speakers: Speakers,
     /// Whether stage directions (`[laughs]`) are displayed. They are never taken for words.
     pub keep_directions: bool,
+    /// Whether it is known to be in another language than the recording.
+    pub is_translation: bool,
 }
 
 /// What becomes of speaker labels.
@@ -234,7 +238,8 @@ pub fn parse(
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    Ok(Transcript { language, sentences, directions, warnings })
+    let is_translation = options.is_translation;
+    Ok(Transcript { language, sentences, directions, is_translation, warnings })
 }
 
 /// The cues of a timed-text document as a transcript.
@@ -264,7 +269,16 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    Ok(OfCues { transcript: Transcript { language, sentences, directions: Vec::new(), warnings }, cues })
+    Ok(OfCues {
+        transcript: Transcript {
+            language,
+            sentences,
+            directions: Vec::new(),
+            is_translation: false,
+            warnings,
+        },
+        cues,
+    })
 }
 
 /// The language that the text is most likely in, as a subtag; a warning where that is little more than the script.

@@ -39,6 +39,7 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
         directions: vec![],
         language: "en".to_owned(),
         sentences: sentences.iter().map(sentence).collect(),
+        is_translation: false,
         warnings: vec![],
     }
 }

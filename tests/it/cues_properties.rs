@@ -102,6 +102,8 @@ fn aligned(text: &str, language: &str, split: Split, speech: &Speech) -> Option<
     Some(Alignment {
         language: language.to_owned(),
         method: Method::Pauses,
+        verdict: pausa::align::Verdict::Good,
+        doubts: Vec::new(),
         sentences: sentences.collect(),
         directions: vec![],
         pauses: vec![],

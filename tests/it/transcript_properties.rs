@@ -120,7 +120,13 @@ proptest! {
     #[test]
     fn no_letter_of_a_plain_text_is_lost(text in text(), split in 0..3_usize, language in language()) {
         let speakers = Speakers::InText;
-        let options = TranscriptOptions { split: SPLITS[split], language, speakers, keep_directions: true };
+        let options = TranscriptOptions {
+            split: SPLITS[split],
+            language,
+            speakers,
+            keep_directions: true,
+            is_translation: false,
+        };
         let kept = match parse(text.as_bytes(), Kind::Plain, "t", &options) {
             Ok(transcript) => content(&displayed(&transcript)),
             // Nothing but directions, or control characters, is nothing that can be spoken.

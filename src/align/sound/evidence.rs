@@ -77,6 +77,16 @@ impl<'a> Evidence<'a> {
         self.posteriors.len()
     }
 
+    /// The probability that somebody speaks in a frame.
+    pub(super) fn speech(&self, frame: usize) -> f32 {
+        self.posteriors.speech(frame)
+    }
+
+    /// How many frames of speech there are.
+    pub(super) fn all_speech(&self) -> f32 {
+        (0..self.len()).map(|frame| self.speech(frame)).sum()
+    }
+
     /// Returns whether a pause ends at the border before a frame: what was left out of the text may go on from here.
     pub(super) fn is_after_pause(&self, border: usize) -> bool {
         border.checked_sub(1).is_some_and(|frame| self.onsets.binary_search(&frame).is_ok())

@@ -63,7 +63,15 @@ impl Witness for () {
     fn passed(&mut self, _: usize, _: usize, _: f32) {}
 }
 
-/// Returns the likeliest way as its events, in order; tokens more than `beam` nats behind the best are dropped. Returns
+/// A way through the text.
+pub(super) struct Path {
+    /// In nats.
+    pub(super) score: f32,
+    /// In order.
+    pub(super) events: Vec<Event>,
+}
+
+/// Returns the likeliest way; tokens more than `beam` nats behind the best are dropped. Returns
 /// nothing where none of the tokens that are left reaches the end of the text.
 pub(super) fn search(
     evidence: &Evidence,
@@ -71,7 +79,7 @@ pub(super) fn search(
     beam: f32,
     direction: Direction,
     witness: &mut impl Witness,
-) -> Option<Vec<Event>> {
+) -> Option<Path> {
     let mut search = Search::new(course, beam, witness);
     for passed in 1..=evidence.len() {
         let (frame, border) = match direction {
@@ -326,7 +334,7 @@ impl<'a, W: Witness> Search<'a, W> {
     }
 
     /// The way to the end of the text, once all frames are passed; the sentences at its end may be left out.
-    fn finish(mut self, frames: usize) -> Option<Vec<Event>> {
+    fn finish(mut self, frames: usize) -> Option<Path> {
         for &start in &self.course.sentences {
             for (token, kind) in self.gates[start].waiting() {
                 if token.score > self.gates[start].ready.score {
@@ -340,6 +348,6 @@ impl<'a, W: Witness> Search<'a, W> {
         let end = &self.gates[self.chain.atoms()];
         let mut best = end.boundary;
         best.improve(end.ready);
-        (best.score > NONE).then(|| self.history.chain(best.last))
+        (best.score > NONE).then(|| Path { score: best.score, events: self.history.chain(best.last) })
     }
 }

@@ -70,7 +70,8 @@ pub(super) fn summarise(rows: &[Row], plan: &Plan, summary: &Summary, talk: Talk
 
 fn table(rows: &[&Row]) -> Vec<String> {
     let has_drift = rows.iter().any(|row| row.done.is_some_and(|done| done.drift.is_some()));
-    let mut head = vec!["episode", "sentences", "uncertain", "not spoken", "length", "time", "speed"];
+    let mut head =
+        vec!["episode", "verdict", "sentences", "uncertain", "not spoken", "length", "time", "speed"];
     if has_drift {
         head.push("against the old");
     }
@@ -79,6 +80,7 @@ fn table(rows: &[&Row]) -> Vec<String> {
         let Some(done) = row.done else { continue };
         let mut line = vec![
             terminal::line(row.episode).into_owned(),
+            done.verdict.to_string(),
             done.sentences.to_string(),
             done.uncertain.to_string(),
             done.not_spoken.to_string(),
