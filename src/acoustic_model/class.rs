@@ -19,6 +19,10 @@ impl Class {
     /// The classes that are no speech.
     pub const NON_SPEECH: [Class; 3] = [Class::SILENCE, Class::NOISE, Class::MUSIC];
 
+    /// The voiceless fricatives and affricates: `ts tS f T s S C`.
+    pub const FRICATIVES: [Class; 7] =
+        [Class(26), Class(27), Class(29), Class(31), Class(33), Class(35), Class(37)];
+
     /// Returns the class of a name, such as `tS` for the sound of *ch* in *chin*.
     pub fn named(name: &str) -> Option<Class> {
         NAMES.lines().position(|known| known == name).map(|index| Class(index as u8))
@@ -37,5 +41,16 @@ impl Class {
     /// Returns the classes that are speech.
     pub fn speech() -> impl Iterator<Item = Class> {
         (0..Class::SILENCE.0).map(Class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fricatives_are_the_classes_of_their_names() {
+        assert_eq!(Class::FRICATIVES.map(Class::name), ["ts", "tS", "f", "T", "s", "S", "C"]);
+        assert_eq!(Class::NON_SPEECH.map(Class::name), ["sil", "noi", "mus"]);
     }
 }

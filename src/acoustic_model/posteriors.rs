@@ -57,6 +57,12 @@ impl Posteriors {
         (1.0 - silent).max(0.0)
     }
 
+    /// Returns the probability of a fricative or an affricate in a frame, sounds with little below 4 kHz.
+    pub fn fricative(&self, frame: usize) -> f32 {
+        let logs = self.logs(frame);
+        Class::FRICATIVES.iter().map(|class| libm::expf(logs[class.index()])).sum()
+    }
+
     /// Returns the same without the frames of some stretches, in order and apart, that are cut out.
     #[must_use]
     pub fn without(&self, cuts: &[Span]) -> Self {

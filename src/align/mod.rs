@@ -37,6 +37,8 @@ const UNCERTAIN_BELOW: f64 = 0.5;
 /// What is said of a transcript that the sound does not bear out.
 const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is it in \
                        another language than the recording?";
+const VOICELESS: &str =
+    "nothing in the recording sounds like a voice, so pauses and lengths alone place the sentences";
 const WRONG: &str = "its words are not what is heard: is it another recording's transcript?";
 
 /// Why a transcript cannot be aligned with a recording.
@@ -97,6 +99,12 @@ pub fn align_by_sound(
     let placed = (!transcript.is_translation)
         .then(|| sound::place(posteriors, segmentation, &atoms, &transcript.language))
         .flatten();
+    if !transcript.is_translation && sound::is_voiceless(posteriors, segmentation) {
+        let mut alignment = align(segmentation, transcript)?;
+        alignment.verdict = Verdict::Doubtful;
+        alignment.doubts.insert(0, VOICELESS.to_owned());
+        return Ok(alignment);
+    }
     let Some(mut placed) = placed.filter(sound::Placed::is_borne_out) else {
         return unheard(segmentation, transcript, &atoms);
     };

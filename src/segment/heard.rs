@@ -9,10 +9,12 @@ use super::{Segmentation, pauses_between};
 use crate::acoustic_model::Posteriors;
 use crate::time::{Span, Time, TimeDelta};
 
-/// From this probability of speech on, a frame in a pause is speech: fricatives lie above the band that levels measure.
-const SPEECH: f32 = 0.8;
-/// As many frames of it, at a run's edge, move the edge.
-const SPEECH_FRAMES: usize = 3;
+/// From this probability of a fricative on, a frame in a pause is speech: they lie above the band that levels measure.
+const FRICATIVE: f32 = 0.5;
+/// As many frames of it move the edge of a run,
+const FRICATIVE_FRAMES: usize = 3;
+/// if they begin within as many frames of it.
+const CLOSE_BY: usize = 3;
 /// Up to this probability of speech, a frame in a run is not: a breath, a click, a tone.
 const NO_SPEECH: f32 = 0.2;
 /// As many frames of it, at a run's edge, move the edge.
@@ -22,21 +24,26 @@ const HARDLY: f32 = 0.35;
 /// Runs closer than this are one.
 const JOINED: TimeDelta = TimeDelta::from_millis(60);
 
-/// Returns the segmentation with its runs as levels and sound have them together.
+/// Returns the segmentation with its runs as levels and sound have them together; unchanged where nothing sounds like a
+/// voice.
 pub(super) fn agreed(found: Segmentation, posteriors: &Posteriors) -> Segmentation {
     let speech: Vec<f32> = (0..posteriors.len()).map(|frame| posteriors.speech(frame)).collect();
+    let hissing: Vec<f32> = (0..posteriors.len()).map(|frame| posteriors.fricative(frame)).collect();
     let end = Time::ZERO + found.duration;
     let mut runs: Vec<Span> = Vec::with_capacity(found.runs.len());
     for (i, &run) in found.runs.iter().enumerate() {
         let before = i.checked_sub(1).map_or(Time::ZERO, |i| found.runs[i].end);
         let after = found.runs.get(i + 1).map_or(end, |next| next.start);
-        let Some(run) = trimmed(run, &speech).map(|run| extended(run, before, after, &speech)) else {
+        let Some(run) = trimmed(run, &speech).map(|run| extended(run, before, after, &hissing)) else {
             continue;
         };
         match runs.last_mut() {
             Some(last) if run.start - last.end < JOINED => last.end = last.end.max(run.end),
             _ => runs.push(run),
         }
+    }
+    if runs.is_empty() {
+        return found;
     }
     let is_inside = |gap: &Span| {
         let run = runs.get(runs.partition_point(|run| run.end <= gap.start));
@@ -60,18 +67,31 @@ fn trimmed(run: Span, speech: &[f32]) -> Option<Span> {
     Some(Span::new(start, end.max(start)))
 }
 
-/// The run with the speech that follows it and leads up to it, between the runs `before` and `after`.
-fn extended(run: Span, before: Time, after: Time, speech: &[f32]) -> Span {
-    let ahead = frames(Span::new(run.end, after.max(run.end)), speech);
-    let behind = frames(Span::new(before.min(run.start), run.start), speech);
-    let more = speech[ahead.clone()].iter().take_while(|&&p| p > SPEECH).count();
-    let less = speech[behind.clone()].iter().rev().take_while(|&&p| p > SPEECH).count();
-    let end = if more < SPEECH_FRAMES { run.end } else { Posteriors::start_of(ahead.start + more) };
-    let start = if less < SPEECH_FRAMES { run.start } else { Posteriors::start_of(behind.end - less) };
+/// The run with the fricatives that follow it and lead up to it, between the runs `before` and `after`.
+fn extended(run: Span, before: Time, after: Time, hissing: &[f32]) -> Span {
+    let ahead = frames(Span::new(run.end, after.max(run.end)), hissing);
+    let behind = frames(Span::new(before.min(run.start), run.start), hissing);
+    let more = reach(hissing[ahead.clone()].iter());
+    let less = reach(hissing[behind.clone()].iter().rev());
+    let end = more.map_or(run.end, |more| Posteriors::start_of(ahead.start + more));
+    let start = less.map_or(run.start, |less| Posteriors::start_of(behind.end - less));
     Span::new(start, end)
 }
 
-fn frames(span: Span, speech: &[f32]) -> Range<usize> {
-    let start = Posteriors::frame_at(span.start).min(speech.len());
-    start..Posteriors::frame_at(span.end).clamp(start, speech.len())
+/// How many frames it is to the end of a fricative that is close by; nothing where there is none.
+fn reach<'a>(hissing: impl Iterator<Item = &'a f32>) -> Option<usize> {
+    let (mut count, mut end) = (0, 0);
+    for (k, &p) in hissing.enumerate() {
+        if p > FRICATIVE {
+            (count, end) = (count + 1, k + 1);
+        } else if k >= end + CLOSE_BY {
+            break;
+        }
+    }
+    (count >= FRICATIVE_FRAMES).then_some(end)
+}
+
+fn frames(span: Span, all: &[f32]) -> Range<usize> {
+    let start = Posteriors::frame_at(span.start).min(all.len());
+    start..Posteriors::frame_at(span.end).clamp(start, all.len())
 }

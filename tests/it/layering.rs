@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("audio", &["input", "time"]),
     ("features", &["time"]),
     ("acoustic_model", &["features", "time"]),
-    ("segment", &["features", "time"]),
+    ("segment", &["acoustic_model", "features", "time"]),
     ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
     ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),

@@ -36,6 +36,8 @@ const TEXT: f32 = -6.2;
 const TEXT_FIT: f32 = 6.43;
 const TEXT_SPOKEN: f32 = 12.49;
 const TEXT_COVERED: f32 = 4.47;
+/// With less speech than this share of what the levels call speech, there is no voice.
+const VOICELESS: f64 = 0.1;
 /// No fit counts as worse than this.
 const WORST_FIT: f32 = -3.0;
 
@@ -132,6 +134,12 @@ pub(super) fn place(
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
+}
+
+/// Returns whether hardly anything in the runs sounds like a voice: what is heard says nothing about a text then.
+pub(super) fn is_voiceless(posteriors: &Posteriors, segmentation: &Segmentation) -> bool {
+    let speech: f32 = (0..posteriors.len()).map(|frame| posteriors.speech(frame)).sum();
+    f64::from(speech) * Posteriors::hop().to_seconds() < VOICELESS * segmentation.speech().to_seconds()
 }
 
 /// The likeliest way through the text. A narrow beam loses it where much is left over on both sides: of the text and of
