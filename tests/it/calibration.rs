@@ -34,7 +34,7 @@ fn judged(known: &Known) -> Vec<(f64, bool)> {
 #[test]
 #[ignore = "needs the recordings of ../shared/bench"]
 fn of_the_sentences_at_a_confidence_that_share_is_right() {
-    let recordings = [bench("sets"), bench("translated")].concat();
+    let recordings = [bench("sets"), bench("real"), bench("edited"), bench("translated")].concat();
     let judged: Vec<(f64, bool)> = recordings.iter().flat_map(judged).collect();
     for bin in BINS.windows(2) {
         let inside: Vec<_> =

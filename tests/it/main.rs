@@ -33,3 +33,4 @@ mod samples;
 mod spoken_forms;
 mod transcript_files;
 mod transcript_properties;
+mod verdicts;

@@ -44,7 +44,7 @@ pub(super) fn match_up(
     for bounds in starts.windows(2) {
         left.give_to_edges(spans, atoms, bounds[0]..bounds[1], runs);
     }
-    *fillers = left.pieces.into_iter().map(|piece| piece.span).collect();
+    *fillers = left.whole();
 }
 
 /// Seconds a unit of spoken length, over what has a place.
@@ -61,6 +61,8 @@ fn pace(spans: &[Option<Span>], atoms: &Atoms) -> Option<f64> {
 
 /// A stretch of one run that has no words.
 struct Piece {
+    /// Which filler it is part of.
+    filler: usize,
     span: Span,
     is_speech: bool,
 }
@@ -73,7 +75,7 @@ struct Leftover {
 /// The parts of runs that fillers cover, in order.
 fn pieces(fillers: &[Span], runs: &[Span], posteriors: &Posteriors) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for filler in fillers {
+    for (number, filler) in fillers.iter().enumerate() {
         let first = runs.partition_point(|run| run.end <= filler.start);
         for run in runs[first..].iter().take_while(|run| run.start < filler.end) {
             let span = Span::new(run.start.max(filler.start), run.end.min(filler.end));
@@ -81,13 +83,19 @@ fn pieces(fillers: &[Span], runs: &[Span], posteriors: &Posteriors) -> Vec<Piece
                 Posteriors::frame_at(span.start)..Posteriors::frame_at(span.end).min(posteriors.len());
             let count = frames.len().max(1) as f32;
             let is_speech = frames.map(|frame| posteriors.speech(frame)).sum::<f32>() / count > SPEECH;
-            pieces.push(Piece { span, is_speech });
+            pieces.push(Piece { filler: number, span, is_speech });
         }
     }
     pieces
 }
 
 impl Leftover {
+    /// What is left of the fillers: pieces of one that follow each other are one.
+    fn whole(&self) -> Vec<Span> {
+        let together = self.pieces.chunk_by(|a, b| a.filler == b.filler);
+        together.map(|pieces| Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end)).collect()
+    }
+
     /// Places whole sentences that were passed over where as much was said as they would take.
     fn give_to_sentences(&mut self, spans: &mut [Option<Span>], atoms: &Atoms, sentences: Range<usize>) {
         let starts = atoms.sentence_starts();

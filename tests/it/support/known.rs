@@ -22,6 +22,9 @@ pub(crate) struct Known {
 pub(crate) struct Timings {
     #[serde(default)]
     pub(crate) language: String,
+    /// The recording, where it has another name.
+    #[serde(default)]
+    pub(crate) audio: Option<String>,
     #[serde(default, alias = "fragments")]
     pub(crate) sentences: Vec<Timed>,
     #[serde(default)]
@@ -72,18 +75,20 @@ pub(crate) fn samples() -> Vec<Known> {
     [CLOUDS, ARNOLD].map(sample).into()
 }
 
-/// Returns the recordings in a folder of the benchmark, by name.
+/// Returns the recordings of a folder of the benchmark, by name, each with its text; several texts may be of one recording.
 pub(crate) fn bench(folder: &str) -> Vec<Known> {
-    let entries = fs::read_dir(shared(folder)).unwrap().map(|entry| entry.unwrap().path());
-    let mut recordings: Vec<PathBuf> =
-        entries.filter(|path| path.extension().is_some_and(|ending| ending == "flac")).collect();
-    recordings.sort();
-    assert!(!recordings.is_empty(), "{folder} has no recordings");
-    let known = |audio: PathBuf| Known {
-        name: audio.file_stem().unwrap().to_string_lossy().into_owned(),
-        transcript: audio.with_extension("txt"),
-        timings: timings(&audio.with_extension("ref.json")),
-        audio,
+    const ENDING: &str = ".ref.json";
+    let folder = shared(folder);
+    let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = entries.filter_map(|name| Some(name.to_str()?.strip_suffix(ENDING)?.to_owned()));
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    assert!(!names.is_empty(), "{} has no recordings", folder.display());
+    let known = |name: String| {
+        let timings = timings(&folder.join(format!("{name}{ENDING}")));
+        let audio = timings.audio.clone().unwrap_or_else(|| format!("{name}.flac"));
+        let transcript = folder.join(format!("{name}.txt"));
+        Known { audio: folder.join(audio), transcript, timings, name }
     };
-    recordings.into_iter().map(known).collect()
+    names.into_iter().map(known).collect()
 }
