@@ -12,6 +12,7 @@ mod confidence;
 mod costs;
 mod edges;
 mod fit;
+mod lattice;
 mod seams;
 mod search;
 mod sound;
@@ -27,7 +28,7 @@ use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
 use atoms::Atoms;
 use fit::Fit;
-use search::Lattice;
+use lattice::Lattice;
 
 /// Below this a sentence is worth a look.
 const UNCERTAIN_BELOW: f64 = 0.5;
