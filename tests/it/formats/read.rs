@@ -113,7 +113,7 @@ const VTT: &[Case] = &[
          STYLE\r\n::cue { color: red }\r\n\r\nREGION\r\nid:a\r\n\r\nintro 1\r\n\
          00:01.000 --> 00:02.000 align:start line:0\r\n<v Ann>one</v>\r\n\r\nNOTE\r\nbetween\r\n\r\n\
          00:03.000\t-->\t00:04.000\r\n<00:03.500><c.x>two</c>\r\n",
-        TWO,
+        &["1000-2000 Ann: one", "3000-4000 two 0/3500-4000=two"],
     ),
     ok(
         "entities",
