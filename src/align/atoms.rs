@@ -2,15 +2,15 @@
 
 use crate::transcript::{Boundary, Transcript};
 
-/// Spoken length is counted in half units; a letter is a whole one.
+/// Spoken length is counted in half letters.
 const LETTER: u32 = 2;
-/// What a word costs besides its letters, 1.5 units: an onset and a coda take time however short the word is.
+/// What a word costs besides its letters, 1.5 letters: an onset and a coda take time however short the word is.
 const WORD: u32 = 3;
 
 /// The smallest pieces that a pause can separate: words, or the spoken parts of one ("28.8" has four).
 #[derive(Debug, Clone)]
 pub(super) struct Atoms {
-    /// Half units before atom `i`; one longer than the number of atoms.
+    /// Half letters before atom `i`; one longer than the number of atoms.
     cumulative: Vec<u32>,
     /// Boundary after atom `i`.
     after: Vec<Boundary>,
@@ -58,13 +58,13 @@ impl Atoms {
         self.after.len()
     }
 
-    /// Spoken length of the atoms `from..to`, in units.
-    pub(super) fn units(&self, from: usize, to: usize) -> f64 {
-        f64::from(self.half_units(from, to)) / 2.0
+    /// Returns the spoken length of the atoms `from..to`, in letters.
+    pub(super) fn length(&self, from: usize, to: usize) -> f64 {
+        f64::from(self.half_letters(from, to)) / 2.0
     }
 
-    /// Spoken length of the atoms `from..to`, in half units.
-    pub(super) fn half_units(&self, from: usize, to: usize) -> u32 {
+    /// Returns the same in half letters.
+    pub(super) fn half_letters(&self, from: usize, to: usize) -> u32 {
         self.cumulative[to] - self.cumulative[from]
     }
 
@@ -95,9 +95,9 @@ impl Atoms {
         self.sentence_starts[next..].iter().copied()
     }
 
-    /// The last position that lies at most `units` after `position`.
-    pub(super) fn position_after(&self, position: usize, units: f64) -> usize {
-        let limit = f64::from(self.cumulative[position.min(self.len())]) + units * 2.0;
+    /// Returns the last position that lies no more than a spoken length of `letters` after `position`.
+    pub(super) fn position_after(&self, position: usize, letters: f64) -> usize {
+        let limit = f64::from(self.cumulative[position.min(self.len())]) + letters * 2.0;
         self.cumulative.partition_point(|&before| f64::from(before) <= limit).saturating_sub(1)
     }
 

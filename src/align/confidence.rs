@@ -5,7 +5,8 @@
 //! the probability of all steps that would start it within 200 ms of where it was put.
 
 use super::atoms::Atoms;
-use super::search::{Held, Lattice, Layer};
+use super::lattice::{Lattice, Layer, Place, Row, Step, Ways};
+use super::search::Held;
 use crate::time::{Span, TimeDelta};
 
 /// Two starts this close to each other are the same for a reader.
@@ -16,51 +17,26 @@ const BEAM: f64 = 30.0;
 /// comes, so that memory hardly grows with the recording.
 const KEPT_EVERY: usize = 64;
 
-/// Log-probabilities of the states of a row: atoms `low..`, a pair for the two layers.
-#[derive(Debug, Clone)]
-struct Row {
-    low: usize,
-    values: Vec<[f64; 2]>,
-}
+/// The sum of all chains, as the cost of a single one that is as likely as they are together.
+#[derive(Debug, Clone, Copy)]
+struct Sum(f64);
 
-impl Row {
-    fn get(&self, atom: usize, layer: Layer) -> f64 {
-        let cell = atom.checked_sub(self.low).and_then(|offset| self.values.get(offset));
-        cell.map_or(f64::NEG_INFINITY, |cell| cell[layer as usize])
+impl Ways for Sum {
+    const NONE: Self = Self(f64::INFINITY);
+    const START: Self = Self(0.0);
+
+    fn cost(self) -> f64 {
+        self.0
     }
 
-    fn add(&mut self, atom: usize, layer: Layer, value: f64) {
-        if let Some(cell) = atom.checked_sub(self.low).and_then(|offset| self.values.get_mut(offset)) {
-            cell[layer as usize] = log_add(cell[layer as usize], value);
-        }
+    fn then(self, _: Step, _: Place, cost: f64) -> Self {
+        Self(self.0 + cost)
     }
 
-    fn states(&self) -> impl Iterator<Item = (usize, Layer, f64)> {
-        let cells = self.values.iter().enumerate();
-        cells
-            .flat_map(|(offset, cell)| {
-                Layer::ALL.map(|layer| (self.low + offset, layer, cell[layer as usize]))
-            })
-            .filter(|state| state.2 > f64::NEG_INFINITY)
+    fn or(self, other: Self) -> Self {
+        let (low, high) = if self.0 <= other.0 { (self.0, other.0) } else { (other.0, self.0) };
+        Self(if high == f64::INFINITY { low } else { low - (low - high).exp().ln_1p() })
     }
-
-    fn prune(&mut self) {
-        let limit = self.values.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max) - BEAM;
-        let alive = |cell: &[f64; 2]| cell.iter().any(|&value| value >= limit);
-        let first = self.values.iter().position(alive).unwrap_or(0);
-        self.values.truncate(self.values.iter().rposition(alive).map_or(0, |last| last + 1));
-        self.values.drain(..first.min(self.values.len()));
-        self.values.shrink_to_fit();
-        self.low += first;
-        for value in self.values.iter_mut().flatten().filter(|value| **value < limit) {
-            *value = f64::NEG_INFINITY;
-        }
-    }
-}
-
-fn log_add(a: f64, b: f64) -> f64 {
-    let (high, low) = if a >= b { (a, b) } else { (b, a) };
-    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
 }
 
 /// The confidence of each sentence's start. `runs` are the spans behind the lattice's runs, `held` the chosen chain,
@@ -73,29 +49,28 @@ pub(super) fn of_starts(
 ) -> Vec<f64> {
     let mut forward = Forward::of(lattice);
     let mut confidence = vec![0.0; starts.len()];
-    let atoms = lattice.atoms;
     let last = forward.row(runs.len());
-    let mut behind = Row { low: last.low, values: vec![[f64::NEG_INFINITY; 2]; last.values.len()] };
-    for layer in Layer::ALL {
-        behind.add(atoms.len(), layer, 0.0);
-    }
-    let total = Layer::ALL
-        .into_iter()
-        .fold(f64::NEG_INFINITY, |sum, layer| log_add(sum, last.get(atoms.len(), layer)));
-    if total == f64::NEG_INFINITY {
+    let ends = Layer::ALL.map(|layer| (lattice.atoms.len(), layer));
+    let Sum(total) = ends.iter().fold(Sum::NONE, |sum, &end| sum.or(last.get(end)));
+    if total == f64::INFINITY {
         return confidence;
+    }
+    let mut behind = last.emptied();
+    for end in ends {
+        behind.add(end, Sum::START);
     }
     for run in (0..runs.len()).rev() {
         let row = forward.row(run);
-        let mut before = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; row.values.len()] };
+        let mut before = row.emptied();
         let steps = lattice.word_steps(run);
-        for (from, layer, ahead) in row.states() {
-            let nothing = behind.get(from, Layer::Nothing) - lattice.without_words(run, layer);
-            before.add(from, layer, nothing);
+        for (place, Sum(ahead)) in row.states() {
+            let (from, layer) = place;
+            let without = lattice.without_words(run, layer);
+            before.add(place, behind.get((from, Layer::Nothing)).then(Step::Nothing, place, without));
             for (to, cost) in steps.from(from) {
-                let value = behind.get(to, Layer::Words) - cost;
-                before.add(from, layer, value);
-                let probability = (ahead + value - total).exp();
+                let rest = behind.get((to, Layer::Words)).then(Step::Words, place, cost);
+                before.add(place, rest);
+                let probability = (total - (ahead + rest.0)).exp();
                 if probability > 1e-6 {
                     let step = Held { from, to };
                     credit(&mut confidence, probability, step, runs[run], step == held[run], lattice, starts);
@@ -111,21 +86,18 @@ pub(super) fn of_starts(
 struct Forward<'a> {
     lattice: &'a Lattice<'a>,
     /// Every [`KEPT_EVERY`]th row.
-    kept: Vec<Row>,
+    kept: Vec<Row<Sum>>,
     /// The rows from a kept one on, and the number of the first.
-    block: Vec<Row>,
+    block: Vec<Row<Sum>>,
     first: usize,
 }
 
 impl<'a> Forward<'a> {
     fn of(lattice: &'a Lattice) -> Self {
-        let mut row = Row { low: 0, values: vec![[f64::NEG_INFINITY; 2]; lattice.reach(None, 1)] };
-        row.add(0, Layer::Words, 0.0);
-        leave_unspoken(&mut row, lattice);
-        row.prune();
+        let mut row = Row::first(lattice, BEAM);
         let mut kept = vec![row.clone()];
         for run in 0..lattice.runs.len() {
-            row = advance(&row, run, lattice);
+            row = row.advance(run, lattice, BEAM);
             if (run + 1) % KEPT_EVERY == 0 {
                 kept.push(row.clone());
             }
@@ -134,52 +106,28 @@ impl<'a> Forward<'a> {
     }
 
     /// The row of so many runs consumed.
-    fn row(&mut self, runs: usize) -> &Row {
+    fn row(&mut self, runs: usize) -> &Row<Sum> {
         if runs < self.first || runs >= self.first + self.block.len() {
             let from = runs / KEPT_EVERY;
             self.first = from * KEPT_EVERY;
             self.block = vec![self.kept[from].clone()];
             let end = (self.first + KEPT_EVERY - 1).min(self.lattice.runs.len());
             for run in self.first..end {
-                self.block.push(advance(&self.block[run - self.first], run, self.lattice));
+                self.block.push(self.block[run - self.first].advance(run, self.lattice, BEAM));
             }
         }
         &self.block[runs - self.first]
     }
 }
 
-fn advance(row: &Row, run: usize, lattice: &Lattice) -> Row {
-    let high = lattice.reach(Some(run), row.low + row.values.len());
-    let mut next = Row { low: row.low, values: vec![[f64::NEG_INFINITY; 2]; high.saturating_sub(row.low)] };
-    let steps = lattice.word_steps(run);
-    for (from, layer, value) in row.states() {
-        next.add(from, Layer::Nothing, value - lattice.without_words(run, layer));
-        for (to, cost) in steps.from(from) {
-            next.add(to, Layer::Words, value - cost);
-        }
-    }
-    leave_unspoken(&mut next, lattice);
-    next.prune();
-    next
-}
-
-fn leave_unspoken(row: &mut Row, lattice: &Lattice) {
-    let states: Vec<_> = row.states().collect();
-    for (from, layer, value) in states {
-        for (to, cost) in lattice.unspoken(from) {
-            row.add(to, layer, value - cost);
-        }
-    }
-}
-
-/// The mirror image of [`leave_unspoken`] for sums from the end.
-fn through_unspoken(row: &Row, lattice: &Lattice) -> Row {
+/// Sums of all chains to the end from where sentences may be left unspoken, by those from where they have been.
+fn through_unspoken(row: &Row<Sum>, lattice: &Lattice) -> Row<Sum> {
     let mut through = row.clone();
-    for offset in 0..row.values.len() {
-        let from = row.low + offset;
+    for from in row.atoms() {
         for (to, cost) in lattice.unspoken(from) {
             for layer in Layer::ALL {
-                through.add(from, layer, row.get(to, layer) - cost);
+                let place = (from, layer);
+                through.add(place, row.get((to, layer)).then(Step::Unspoken, place, cost));
             }
         }
     }
@@ -205,7 +153,7 @@ fn credit(
         }
         let Some(put) = starts[sentence] else { continue };
         let length = run.duration().to_seconds();
-        let share = atoms.units(step.from, atom) / atoms.units(step.from, step.to);
+        let share = atoms.length(step.from, atom) / atoms.length(step.from, step.to);
         let start = run.start + TimeDelta::from_seconds(length * share);
         if chosen || (start - put.start).abs() <= TOLERANCE {
             confidence[sentence] += probability * inside_run(atoms, step, atom, lattice);
@@ -219,7 +167,7 @@ fn inside_run(atoms: &Atoms, step: Held, atom: usize, lattice: &Lattice) -> f64 
     if atom == step.from {
         return 1.0;
     }
-    let shorter = atoms.units(step.from, atom).min(atoms.units(atom, step.to));
+    let shorter = atoms.length(step.from, atom).min(atoms.length(atom, step.to));
     let spread = lattice.costs.variance(shorter).sqrt();
     (1.2 * TOLERANCE.to_seconds() / (spread * std::f64::consts::SQRT_2)).tanh()
 }

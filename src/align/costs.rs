@@ -39,36 +39,36 @@ pub(super) fn unmatched(seconds: f64, first: bool) -> f64 {
 /// The cost model, with the speaking rate that it expects.
 #[derive(Debug, Clone)]
 pub(super) struct Costs {
-    /// Seconds a unit.
-    pub(super) seconds_per_unit: f64,
+    /// Seconds a letter.
+    pub(super) seconds_per_letter: f64,
     /// Sums of [`NO_PAUSE`] over the boundaries before each position.
     passed: Vec<f64>,
 }
 
 impl Costs {
-    pub(super) fn new(atoms: &Atoms, seconds_per_unit: f64) -> Self {
+    pub(super) fn new(atoms: &Atoms, seconds_per_letter: f64) -> Self {
         let mut passed = vec![0.0];
         for position in 1..=atoms.len() {
             let before = passed[position - 1];
             passed.push(before + NO_PAUSE[atoms.boundary_before(position) as usize]);
         }
-        Self { seconds_per_unit, passed }
+        Self { seconds_per_letter, passed }
     }
 
-    /// A run of `seconds` that holds words of so many `units`.
-    pub(super) fn duration(&self, seconds: f64, units: f64) -> f64 {
-        let variance = self.variance(units);
-        let miss = seconds - units * self.seconds_per_unit;
+    /// A run of `seconds` that holds words of so many `letters`.
+    pub(super) fn duration(&self, seconds: f64, letters: f64) -> f64 {
+        let variance = self.variance(letters);
+        let miss = seconds - letters * self.seconds_per_letter;
         miss.powi(2) / variance / 2.0 + variance.ln() / 2.0
     }
 
-    /// The variance, in square seconds, of the time that so many units take.
+    /// The variance, in square seconds, of the time that so many letters take.
     ///
     /// It grows with the length: partly with its square (the rate wanders), partly in step with it (letters are a poor
     /// measure of each word, and the errors average out).
-    pub(super) fn variance(&self, units: f64) -> f64 {
-        let expected = units * self.seconds_per_unit;
-        0.3 * (0.25 * expected).powi(2) + 0.25 * expected * self.seconds_per_unit + 0.05f64.powi(2)
+    pub(super) fn variance(&self, letters: f64) -> f64 {
+        let expected = letters * self.seconds_per_letter;
+        0.3 * (0.25 * expected).powi(2) + 0.25 * expected * self.seconds_per_letter + 0.05f64.powi(2)
     }
 
     /// The boundaries strictly between two positions that got no pause.
@@ -76,18 +76,18 @@ impl Costs {
         if to > from + 1 { self.passed[to - 1] - self.passed[from] } else { 0.0 }
     }
 
-    /// Sentences of so many units that nobody speaks.
-    pub(super) fn unspoken(&self, units: f64) -> f64 {
-        UNSPOKEN_OPEN + UNSPOKEN_SECOND * units * self.seconds_per_unit
+    /// Sentences of so many letters that nobody speaks.
+    pub(super) fn unspoken(&self, letters: f64) -> f64 {
+        UNSPOKEN_OPEN + UNSPOKEN_SECOND * letters * self.seconds_per_letter
     }
 
-    /// How many units can go unspoken for at most this cost.
-    pub(super) fn unspoken_units(&self, cost: f64) -> f64 {
-        (cost - UNSPOKEN_OPEN).max(0.0) / UNSPOKEN_SECOND / self.seconds_per_unit
+    /// The spoken length, in letters, that can go unspoken for no more than this cost.
+    pub(super) fn unspoken_length(&self, cost: f64) -> f64 {
+        (cost - UNSPOKEN_OPEN).max(0.0) / UNSPOKEN_SECOND / self.seconds_per_letter
     }
 
-    /// The most units that a run of so many seconds can hold.
-    pub(super) fn plausible_units(&self, seconds: f64) -> f64 {
-        (seconds * 2.5 + 0.6) / self.seconds_per_unit
+    /// The maximum spoken length, in letters, of a run of so many seconds.
+    pub(super) fn plausible_length(&self, seconds: f64) -> f64 {
+        (seconds * 2.5 + 0.6) / self.seconds_per_letter
     }
 }

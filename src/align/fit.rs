@@ -3,7 +3,8 @@
 use super::AlignError;
 use super::atoms::Atoms;
 use super::costs::Costs;
-use super::search::{Held, Lattice, Run, search};
+use super::lattice::{Lattice, Run};
+use super::search::{Held, search};
 use crate::segment::Segmentation;
 
 /// Spoken letters per second of speech that a voice can reach: from a slow reading aloud with syllables drawn out, to
@@ -54,10 +55,10 @@ pub(super) struct Fit {
 /// the rate that the best of them settled on.
 pub(super) fn fit(runs: &[Run], atoms: &Atoms) -> Result<Fit, AlignError> {
     let speech: f64 = runs.iter().map(|run| run.seconds).sum();
-    let rate = speech / atoms.units(0, atoms.len());
+    let rate = speech / atoms.length(0, atoms.len());
     let quick = FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, rate * factor, QUICK_BEAM));
     let best = quick.min_by(|a, b| a.total.total_cmp(&b.total));
-    let rate = best.map_or(rate, |fit| fit.costs.seconds_per_unit);
+    let rate = best.map_or(rate, |fit| fit.costs.seconds_per_letter);
     THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, rate, beam)).ok_or(AlignError::NoFit)
 }
 
@@ -75,11 +76,11 @@ fn settle(runs: &[Run], atoms: &Atoms, mut rate: f64, beam: f64) -> Option<Fit> 
     None
 }
 
-/// Seconds a unit over the runs that hold words.
+/// Seconds a letter over the runs that hold words.
 fn rate_of(runs: &[Run], held: &[Held], atoms: &Atoms) -> Option<f64> {
     let spoken = runs.iter().zip(held).filter(|(_, held)| !held.is_empty());
-    let (seconds, units) = spoken.fold((0.0, 0.0), |(seconds, units), (run, held)| {
-        (seconds + run.seconds, units + atoms.units(held.from, held.to))
+    let (seconds, letters) = spoken.fold((0.0, 0.0), |(seconds, letters), (run, held)| {
+        (seconds + run.seconds, letters + atoms.length(held.from, held.to))
     });
-    (units > 0.0).then(|| seconds / units)
+    (letters > 0.0).then(|| seconds / letters)
 }

@@ -3,15 +3,17 @@
 //! In: a [`Segmentation`], a [`Transcript`] and, where it was listened for, the sound as [`Posteriors`]. Out: an
 //! [`Alignment`]. The transcript becomes a row of [`atoms`]. By [`sound`], each is placed where its letters are heard; what
 //! is not said has no place, and what is not written is left over; [`edges`] moves words at a pause to where the levels
-//! change. Where the sound does not bear out the text, and where only the pauses were wanted, a [`search`] assigns the
-//! atoms to the speech runs by the [`costs`] of lengths and pauses at the speaking rate that [`fit`] finds, [`seams`]
-//! finds the sentence ends inside a run, [`timing`] turns that into times, and [`confidence`] says how sure they are.
+//! change. Where the sound does not bear out the text, and where only the pauses were wanted, a [`search`] through the
+//! [`lattice`] assigns the atoms to the speech runs by the [`costs`] of lengths and pauses at the speaking rate that
+//! [`fit`] finds, [`seams`] finds the sentence ends inside a run, [`timing`] turns that into times, and [`confidence`] says
+//! how sure they are.
 
 mod atoms;
 mod confidence;
 mod costs;
 mod edges;
 mod fit;
+mod lattice;
 mod seams;
 mod search;
 mod sound;
@@ -29,7 +31,7 @@ use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
 use atoms::Atoms;
 use fit::Fit;
-use search::Lattice;
+use lattice::Lattice;
 
 /// Below this a sentence is worth a look.
 const UNCERTAIN_BELOW: f64 = 0.5;

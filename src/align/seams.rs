@@ -26,7 +26,7 @@ const EVEN_SECONDS: f64 = 0.045;
 /// How much longer a dip has to be for a nat of evidence.
 const SECONDS_PER_NAT: f64 = 0.02;
 /// Maximum that a dip's length says for or against a seam, in nats.
-const MOST_NATS: f64 = 2.5;
+const MAXIMUM_NATS: f64 = 2.5;
 /// A break further from where the words' lengths predict it is no seam, in seconds.
 const REACH_SECONDS: f64 = 4.0;
 /// The same in standard deviations, which are longer for long sentences.
@@ -105,9 +105,9 @@ impl Search<'_> {
     /// The first and the last instant at which a break may begin that ends the words between a node and an atom.
     fn reach(&self, before: usize, atom: usize) -> (Time, Time) {
         let node = &self.nodes[before];
-        let units = self.atoms.units(node.atom, atom);
-        let predicted = node.at.end + TimeDelta::from_seconds(units * self.costs.seconds_per_unit);
-        let reach = REACH_SECONDS.max(REACH_DEVIATIONS * self.costs.variance(units).sqrt());
+        let letters = self.atoms.length(node.atom, atom);
+        let predicted = node.at.end + TimeDelta::from_seconds(letters * self.costs.seconds_per_letter);
+        let reach = REACH_SECONDS.max(REACH_DEVIATIONS * self.costs.variance(letters).sqrt());
         let reach = TimeDelta::from_seconds(reach);
         (node.at.end.max(predicted - reach), predicted + reach)
     }
@@ -118,7 +118,7 @@ impl Search<'_> {
         tests::STEPS.set(tests::STEPS.get() + 1);
         let node = &self.nodes[before];
         let seconds = (at.start - node.at.end).to_seconds();
-        let duration = self.costs.duration(seconds, self.atoms.units(node.atom, atom));
+        let duration = self.costs.duration(seconds, self.atoms.length(node.atom, atom));
         let cost = node.cost + duration + self.costs.passing(node.atom, atom) + own;
         Node { atom, at, cost, before }
     }
@@ -141,7 +141,7 @@ impl Search<'_> {
 
 fn dip_cost(dip: Span) -> f64 {
     let nats = (dip.duration().to_seconds() - EVEN_SECONDS) / SECONDS_PER_NAT;
-    -nats.clamp(-MOST_NATS, MOST_NATS)
+    -nats.clamp(-MAXIMUM_NATS, MAXIMUM_NATS)
 }
 
 #[cfg(test)]
@@ -162,7 +162,7 @@ mod tests {
         let text = text.repeat(sentences.div_ceil(3));
         let transcript = parse(text.as_bytes(), Kind::Plain, "text", &TranscriptOptions::default()).unwrap();
         let atoms = Atoms::of(&transcript);
-        let seconds = atoms.units(0, atoms.len()) / 15.0;
+        let seconds = atoms.length(0, atoms.len()) / 15.0;
         let dip = |n: i64| {
             let start = Time::from_millis(n * 200 + place(n) % 150);
             Span::new(start, start + TimeDelta::from_millis(10 + place(n) % 90))

@@ -28,11 +28,11 @@ pub(super) fn atom_spans(
     spans
 }
 
-/// Shares a stretch of speech among its atoms by their units.
+/// Shares a stretch of speech among its atoms by their spoken lengths.
 fn spread(spans: &mut [Option<Span>], from: usize, to: usize, stretch: Span, atoms: &Atoms) {
-    let units = atoms.units(from, to);
+    let letters = atoms.length(from, to);
     let length = stretch.duration().to_seconds();
-    let at = |atom| stretch.start + TimeDelta::from_seconds(length * atoms.units(from, atom) / units);
+    let at = |atom| stretch.start + TimeDelta::from_seconds(length * atoms.length(from, atom) / letters);
     for (atom, span) in spans.iter_mut().enumerate().take(to).skip(from) {
         *span = Some(Span::new(at(atom), at(atom + 1)));
     }

@@ -106,7 +106,7 @@ impl fmt::Display for AudioError {
                  if it is right",
                 Time::ZERO + *maximum
             ),
-            AudioErrorKind::Stopped => write!(f, "{path} was not decoded to its end: it was broken off"),
+            AudioErrorKind::Stopped => write!(f, "{path} was not decoded to its end: it was interrupted"),
             AudioErrorKind::Write(_) => {
                 write!(f, "cannot write {path} (check the folder, the permissions and the free space)")
             }

@@ -1,6 +1,7 @@
 //! One episode, from its files to its subtitles.
 
 use std::fs::{self, Metadata};
+use std::mem;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
 use super::run::RunOptions;
 use super::step::IN_THE_WAY;
+use super::threads::unless_stopped;
 use crate::align::{Alignment, Status, Verdict};
 use crate::audio::AudioErrorKind;
 use crate::drift::{Comparison, Grade};
@@ -55,7 +57,7 @@ pub enum Stage {
 /// Why an episode was not made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum EpisodeError {
-    #[error("it was broken off")]
+    #[error("it was interrupted")]
     Stopped,
     #[error(transparent)]
     Input(#[from] InputError),
@@ -78,7 +80,7 @@ pub(super) fn produce(
     options: &RunOptions,
     progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Done, EpisodeError> {
-    let Text { bytes, transcript, options: rendering } = Text::of(job)?;
+    let Text { bytes, mut transcript, options: rendering } = Text::of(job)?;
     let stamp = |path: &Path| {
         fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
     };
@@ -94,7 +96,12 @@ pub(super) fn produce(
         return Err(EpisodeError::Stopped);
     }
     let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
-    let made = make(&job.recording, &heard, &transcript, &formats, &rendering);
+    let duration = heard.info.duration - Time::ZERO;
+    let mut warnings = mem::take(&mut transcript.warnings);
+    warnings.extend(heard.info.warnings());
+    let recording = job.recording.clone();
+    let making = move || make(&recording, &heard, &transcript, &formats, &rendering);
+    let made = unless_stopped(options.stop, making).ok_or(EpisodeError::Stopped)?;
     let made = made.map_err(|source| EpisodeError::Make {
         audio: job.recording.clone(),
         transcript: job.transcript.clone(),
@@ -113,10 +120,9 @@ pub(super) fn produce(
     if stamp(&job.recording)? != before {
         return Err(EpisodeError::Changed(job.recording.clone()));
     }
-    let mut done = Done::of(&made.alignment, heard.info.duration - Time::ZERO);
+    let mut done = Done::of(&made.alignment, duration);
     done.drift = drift(job, &made.texts);
-    done.warnings = transcript.warnings;
-    done.warnings.extend(heard.info.warnings());
+    done.warnings = warnings;
     done.warnings.extend(made.alignment.doubts);
     write(job, inputs, &made.texts, options.force)?;
     Ok(done)

@@ -24,6 +24,7 @@ mod run;
 mod search;
 mod shard;
 mod step;
+mod threads;
 
 use std::error::Error;
 use std::iter;

@@ -174,7 +174,7 @@ pub(super) fn hash_file(path: &Path, stop: &AtomicBool) -> io::Result<Option<Str
     let (mut hasher, mut file) = (blake3::Hasher::new(), file);
     loop {
         if stop.load(Ordering::Relaxed) {
-            return Err(io::Error::new(ErrorKind::Interrupted, "it was broken off"));
+            return Err(io::Error::new(ErrorKind::Interrupted, "it was interrupted"));
         }
         let begun = hasher.count();
         hasher.update_reader((&mut file).take(HASHED_AT_ONCE))?;

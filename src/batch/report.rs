@@ -1,4 +1,4 @@
-//! What a batch did, for machines: one JSON document, lines of it, and `JUnit` XML.
+//! What a batch did, for machines: one JSON document, lines of it, and JUnit XML.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::drift::{TestCase, junit};
 
 /// What the JSON document calls itself.
 pub const FORMAT: &str = "pausa-batch";
-/// The name of the suite in `JUnit` XML.
+/// The name of the suite in JUnit XML.
 pub const SUITE: &str = "pausa batch";
 
 /// What is to be said of an episode.
@@ -187,7 +187,7 @@ impl<'a> Report<'a> {
         Self { format: FORMAT, version: 1, summary, episodes, problems: &plan.problems }
     }
 
-    /// As `JUnit` XML: a test case for each episode, and for each file that is none.
+    /// As JUnit XML: a test case for each episode, and for each file that is none.
     pub fn junit(&self) -> String {
         let episodes = self.episodes.iter().map(|row| TestCase {
             name: row.episode,

@@ -16,6 +16,7 @@ use super::lock::Lock;
 use super::plan::{Plan, Planned};
 use super::record::{self, Record};
 use super::step::{Step, Why, step};
+use super::threads::on_one_thread;
 use super::told;
 use crate::output::sweep;
 use crate::time::TimeDelta;
@@ -35,7 +36,7 @@ pub struct RunOptions<'a> {
     pub force: bool,
     /// The maximum length of a recording.
     pub max_audio: TimeDelta,
-    /// When this becomes true, no further episode is begun, and those that are being listened to are dropped.
+    /// When this becomes true, no further episode is begun, and those that are not being written are dropped.
     pub stop: &'a AtomicBool,
 }
 
@@ -197,14 +198,5 @@ impl Shop<'_> {
             Ok(Err(error)) => Outcome::Failed(told(&error)),
             Err(panic) => Outcome::Failed(panic),
         })
-    }
-}
-
-/// Keeps an episode from spreading over all cores, which are busy with others.
-fn on_one_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(1).build() {
-        Ok(pool) => pool.install(work),
-        // No further thread can be started: this one does the work.
-        Err(_) => work(),
     }
 }

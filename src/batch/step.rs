@@ -56,7 +56,7 @@ impl fmt::Display for Why {
             Why::Options => f.write_str("the options changed"),
             Why::Program => f.write_str("the program changed"),
             Why::Missing(path) => write!(f, "{} is missing", path.display()),
-            Why::BrokenOff => f.write_str("it was broken off"),
+            Why::BrokenOff => f.write_str("it was interrupted"),
             Why::Forced => f.write_str("forced"),
         }
     }

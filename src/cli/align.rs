@@ -35,7 +35,9 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
     let outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
     if settings.words == Some(true) && !outputs.iter().any(|output| output.format.about().words) {
-        talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
+        talk.warning(format_args!(
+            "--words changes nothing: none of the formats to be written holds times of words"
+        ));
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
     let options = settings.rendering(&transcript.language)?;

@@ -72,8 +72,8 @@ pub(super) struct AlignArguments {
     /// What is spoken in it: plain text, Markdown or subtitles of any format; "-" reads standard input.
     pub(super) transcript: PathBuf,
 
-    /// Write here; may be given several times. The ending tells the format; a folder gets a file for each format; "-"
-    /// is standard output.
+    /// Write to this file, in the format that its ending tells; may be given several times. A folder gets a file for each
+    /// format; "-" is standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Vec<PathBuf>,
 
@@ -113,15 +113,15 @@ pub(super) struct LintArguments {
     #[arg(required = true, value_name = "SUBS")]
     pub(super) subtitles: Vec<PathBuf>,
 
-    /// One JSON document instead of lines.
+    /// Print one JSON document instead of lines.
     #[arg(long)]
     pub(super) json: bool,
 
-    /// What makes the exit code 1.
+    /// What the exit code 1 stands for.
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
 
-    /// Language of the subtitles, as en, de or zh-Hans. [default: the file's own, else found from the text]
+    /// Language of the subtitles, such as en, de or zh-Hans. [default: the file's own, else found from the text]
     #[arg(short, long, value_name = "LANG")]
     pub(super) language: Option<String>,
 
@@ -145,7 +145,7 @@ pub(super) struct ConvertArguments {
     pub(super) output: PathBuf,
 
     /// Format of the input. [default: what its content or its ending tells]
-    #[arg(short, long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Input")]
     pub(super) from: Option<Format>,
 
     /// Format of the output. [default: what its ending tells]
@@ -167,7 +167,7 @@ pub(super) struct ConvertArguments {
 /// List the formats: what each can hold, and whether it is read as well as written.
 #[derive(Debug, Args)]
 pub(super) struct FormatsArguments {
-    /// As one JSON document.
+    /// Print one JSON document.
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -178,7 +178,7 @@ pub(super) struct PausesArguments {
     /// The recording.
     pub(super) audio: PathBuf,
 
-    /// How to show them: columns of seconds, JSON, or labels that Audacity imports.
+    /// How to print them.
     #[arg(short, long, value_enum, default_value_t = PausesFormat::Text)]
     pub(super) format: PausesFormat,
 
@@ -208,27 +208,27 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) hearing: HearingArguments,
 
-    /// Minimum speech without a cue that is reported, as 3s.
+    /// Minimum length of speech without a cue to report, such as 3s.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration, conflicts_with = "reference", default_value = "3s")]
     pub(super) report_gap: TimeDelta,
 
-    /// One JSON document instead of a table.
+    /// Print one JSON document instead of a table.
     #[arg(long, conflicts_with = "markdown", help_heading = "Output")]
     pub(super) json: bool,
 
-    /// A table in Markdown.
+    /// Print the table in Markdown.
     #[arg(long, help_heading = "Output")]
     pub(super) markdown: bool,
 
-    /// Write the outcome here as `JUnit` XML as well.
+    /// Write the outcome to this file as well, as JUnit XML.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) junit: Option<PathBuf>,
 
-    /// Draw the errors over time here, as SVG.
+    /// Draw the errors over time into this file, as SVG.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) plot: Option<PathBuf>,
 
-    /// Maximum median error of cue starts, as 100ms or 0.1s.
+    /// Maximum median error of cue starts, such as 100ms or 0.1s.
     #[arg(long, value_name = "TIME", value_parser = quantity::duration, help_heading = "Limits")]
     pub(super) max_median: Option<TimeDelta>,
 
@@ -236,7 +236,7 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "TIME", value_parser = quantity::duration, help_heading = "Limits")]
     pub(super) max_p95: Option<TimeDelta>,
 
-    /// Maximum growth of the error, as 20ms/h or 50ppm.
+    /// Maximum growth of the error, such as 20ms/h or 50ppm.
     #[arg(long, value_name = "SLOPE", value_parser = quantity::slope, help_heading = "Limits")]
     pub(super) max_slope: Option<Slope>,
 
@@ -244,8 +244,8 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "TIME", value_parser = quantity::duration, help_heading = "Limits")]
     pub(super) max_offset: Option<TimeDelta>,
 
-    /// Minimum share of the reference's cues that must be found, as 95%; with --audio, of the cues that must be heard with
-    /// certainty.
+    /// Minimum share of the reference's cues that must be found, such as 95%; with --audio, of the cues that must be
+    /// heard with certainty.
     #[arg(long, value_name = "SHARE", value_parser = quantity::share, help_heading = "Limits")]
     pub(super) min_coverage: Option<f64>,
 
@@ -276,7 +276,7 @@ pub(super) struct RetimeArguments {
     #[arg(long, conflicts_with = "reference")]
     pub(super) realign: bool,
 
-    /// Write here; the ending tells the format; "-" is standard output.
+    /// Write to this file, in the format that its ending tells; "-" is standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: PathBuf,
 
@@ -290,11 +290,11 @@ pub(super) struct RetimeArguments {
 #[group(required = true, multiple = false)]
 pub(super) struct TruthArguments {
     /// Subtitles or a saved alignment with the same text and the right times; "-" reads standard input.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) reference: Option<PathBuf>,
 
     /// The recording that the subtitles are for.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) audio: Option<PathBuf>,
 }
 
@@ -302,18 +302,18 @@ pub(super) struct TruthArguments {
 #[derive(Debug, Args)]
 pub(super) struct HearingArguments {
     /// What is said in the recording, where the subtitles say it otherwise: plain text, Markdown or subtitles.
-    #[arg(long, value_name = "FILE", conflicts_with = "reference")]
+    #[arg(long, value_name = "FILE", conflicts_with = "reference", help_heading = "Input")]
     pub(super) transcript: Option<PathBuf>,
 
-    /// Language of the transcript, or else of the subtitles, as en, de or zh-Hans. [default: found from the text]
-    #[arg(short, long, value_name = "LANG", conflicts_with = "reference")]
+    /// Language of the transcript, or else of the subtitles, such as en, de or zh-Hans. [default: found from the text]
+    #[arg(short, long, value_name = "LANG", conflicts_with = "reference", help_heading = "Input")]
     pub(super) language: Option<String>,
 
     #[command(flatten)]
     pub(super) limit: LimitArguments,
 }
 
-/// Print what completes commands and options in a shell.
+/// Print a script that completes commands and options in a shell.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     pausa completions bash > ~/.local/share/bash-completion/completions/pausa\n  \
@@ -331,27 +331,27 @@ pub(super) struct CompletionsArguments {
     pausa man > ~/.local/share/man/man1/pausa.1\n  \
     pausa man align > ~/.local/share/man/man1/pausa-align.1")]
 pub(super) struct ManArguments {
-    /// The command, as align.
+    /// The command, such as align.
     #[arg(value_name = "COMMAND")]
     pub(super) command: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FailOn {
-    /// An error.
+    /// An error was found.
     Error,
-    /// An error or a warning.
+    /// An error or a warning was found.
     Warning,
-    /// Nothing that is found.
+    /// Nothing: it is 0 whatever was found.
     Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum PausesFormat {
-    /// Start, end and length in seconds.
+    /// Columns: start, end and length in seconds.
     Text,
     /// One JSON document.
     Json,
-    /// Tab-separated labels.
+    /// Labels that Audacity imports.
     Audacity,
 }

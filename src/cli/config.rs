@@ -10,12 +10,11 @@ use pausa::settings::{self, Config, Settings};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Settings files")]
 pub(super) struct ConfigArguments {
-    /// Take the options that no flag names from this file. [default: the nearest pausa.toml in the recording's folder or
-    /// above]
+    /// Read options from this file; flags count more. [default: the nearest pausa.toml in the recording's folder or above]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
-    /// Take no options from files.
+    /// Read no settings file.
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
 }

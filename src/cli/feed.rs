@@ -15,7 +15,7 @@ use super::input::{self, is_dash};
 use super::talk::Talk;
 use super::{outputs, stdout};
 
-/// Name transcripts in a podcast feed, for applications to show.
+/// Link transcripts in a podcast feed, for applications to show.
 ///
 /// Each file gets a `<podcast:transcript>` tag in the item whose enclosure has its name: ep1.vtt and ep1.de.srt that of
 /// ep1.mp3. The new feed is otherwise the old one, byte for byte. The exit code is 1 when a file finds no item.
@@ -34,16 +34,16 @@ pub(super) struct FeedArguments {
     #[arg(long, value_name = "URL")]
     base_url: String,
 
-    /// Write the new feed here; "-" is standard output.
+    /// Write the new feed to this file; "-" is standard output.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 
-    /// Language of the files whose names do not tell it, as en, de or zh-Hans. [default: the feed's]
+    /// Language of the files whose names do not tell it, such as en, de or zh-Hans. [default: the feed's]
     #[arg(short, long, value_name = "LANG")]
     language: Option<String>,
 
-    /// Take the place of transcripts of the same type and language that the feed has at other addresses; without this
-    /// they stay, and the new ones are left out.
+    /// Replace transcripts of the same type and language that the feed has at other addresses; without this they stay, and
+    /// the new ones are left out.
     #[arg(long)]
     replace: bool,
 
@@ -143,13 +143,13 @@ fn stem_and_language<'a>(bare: &'a str, feed: &Feed) -> (&'a str, Option<&'a str
 fn tell(outcome: &FeedUpdate, name: &str, output: &Path, talk: Talk) {
     for episode in &outcome.episodes_without_item {
         talk.warning(format_args!(
-            "{name}: no enclosure is called {episode} and an ending: not named in the feed"
+            "{name}: no enclosure is called {episode} with an ending: left out of the feed"
         ));
     }
     for ambiguity in &outcome.ambiguous {
         let lines: Vec<String> = ambiguity.lines.iter().map(ToString::to_string).collect();
         talk.warning(format_args!(
-            "{name}: {} could belong to each of the items in lines {}: not named in the feed",
+            "{name}: {} could belong to each of the items in lines {}: left out of the feed",
             ambiguity.episodes.join(" and "),
             lines.join(", ")
         ));
@@ -178,7 +178,8 @@ fn tell(outcome: &FeedUpdate, name: &str, output: &Path, talk: Talk) {
 
 fn summary(outcome: &FeedUpdate) -> String {
     let count = |is: fn(&Fate) -> bool| outcome.tagged.iter().filter(|tagged| is(&tagged.fate)).count();
-    let mut parts = vec![format!("{} transcripts added", count(|fate| *fate == Fate::Added))];
+    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let mut parts = vec![format!("{} added", counted(count(|fate| *fate == Fate::Added), "transcript"))];
     let others = [
         (count(|fate| matches!(fate, Fate::Replaced(_))), "replaced"),
         (count(|fate| *fate == Fate::Present), "there already"),
@@ -187,7 +188,7 @@ fn summary(outcome: &FeedUpdate) -> String {
     parts.extend(others.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")));
     let without = outcome.items_without_episode.len();
     if without > 0 {
-        parts.push(format!("{without} items without a transcript"));
+        parts.push(format!("{} without a transcript", counted(without, "item")));
     }
     parts.join(", ")
 }

@@ -92,7 +92,7 @@ impl Text {
         let known = Format::all().filter(|format| format.about().reads).map(Format::name);
         let known = known.collect::<Vec<_>>().join(", ");
         bail!(
-            "{name}: neither its content nor its ending tells a format that is read: pausa convert --from takes one of {known}"
+            "{name}: neither its content nor its ending tells a format that is read: name it, by pausa convert --from, as one of {known}"
         )
     }
 

@@ -25,7 +25,7 @@ enum Target {
 
 /// Where the one output goes that is made of `input`; the format that is asked for counts more than the ending.
 pub(super) fn single(input: &Path, output: &Path, format: Option<Format>, force: bool) -> Result<Output> {
-    let asked = |place: &str| format.with_context(|| format!("{place}: say --to and a format"));
+    let asked = |place: &str| format.with_context(|| format!("{place} tells no format: pass one with --to"));
     let planned = if is_dash(output) {
         Output { format: asked("standard output")?, target: Target::Stdout }
     } else if output.is_dir() {
@@ -112,7 +112,7 @@ fn format_of(output: &Path, formats: &[Format], option: &str) -> Result<Format> 
     let Some(format) = only(formats, &output.display().to_string())? else {
         let known = Format::all().map(|format| format!(".{}", format.about().ending));
         let known = known.collect::<Vec<_>>().join(", ");
-        bail!("{}: its ending tells no format: end it in one of {known}, or say {option}", output.display());
+        bail!("{}: its ending tells no format: end it in one of {known}, or pass {option}", output.display());
     };
     Ok(format)
 }

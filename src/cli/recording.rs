@@ -14,8 +14,8 @@ use super::talk::Talk;
 /// How much sound is taken.
 #[derive(Debug, Clone, Args)]
 pub(super) struct LimitArguments {
-    /// Refuse recordings that hold more sound: a small file can be made to hold days.
-    #[arg(long, value_name = "TIME", value_parser = quantity::duration, default_value = "30h")]
+    /// Maximum length of a recording: a longer one is refused, since a small file can be made to hold days.
+    #[arg(long, value_name = "TIME", help_heading = "Input", value_parser = quantity::duration, default_value = "30h")]
     pub(super) max_audio: TimeDelta,
 }
 

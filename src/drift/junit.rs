@@ -1,4 +1,4 @@
-//! The outcome of a check for the test views of CI systems: `JUnit` XML.
+//! The outcome of a check for the test views of CI systems: JUnit XML.
 
 use super::limits::Excess;
 use crate::xml::escaped;

@@ -235,6 +235,6 @@ fn settle(points: &[Point], guess: f64, deviation: f64) -> Piecewise {
     fit
 }
 
-fn slope_within(points: &[Point], pieces: &[Piece], most: usize) -> Option<f64> {
-    theil_sen(pieces.iter().map(|piece| &points[piece.points.clone()]), most)
+fn slope_within(points: &[Point], pieces: &[Piece], maximum: usize) -> Option<f64> {
+    theil_sen(pieces.iter().map(|piece| &points[piece.points.clone()]), maximum)
 }

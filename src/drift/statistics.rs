@@ -101,19 +101,19 @@ const MIN_RANKS: usize = 8;
 /// the time between the two (Theil 1950, Sen 1968; weights after Jaeckel 1972). Right even when a good quarter of the
 /// points is wrong.
 ///
-/// Of more than about `most` pairs, those of evenly spaced ranks apart are taken, and where these would be too few, evenly
+/// Of more than about `maximum` pairs, those of evenly spaced ranks apart are taken, and where these would be too few, evenly
 /// spaced pairs of each: so a long recording costs no more than an hour and the same input gives the same slope. Nothing
 /// where no two points differ in time.
 pub(super) fn theil_sen<'a>(
     pieces: impl Iterator<Item = &'a [(f64, f64)]> + Clone,
-    most: usize,
+    maximum: usize,
 ) -> Option<f64> {
     let all: usize = pieces.clone().map(|piece| piece.len() * piece.len().saturating_sub(1) / 2).sum();
     let longest = pieces.clone().map(<[_]>::len).max().unwrap_or(0);
-    let stride = all.div_ceil(most.max(1)).max(1);
+    let stride = all.div_ceil(maximum.max(1)).max(1);
     let ranks = stride.min((longest / MIN_RANKS).max(1));
     let along = stride.div_ceil(ranks);
-    let mut slopes: Vec<(f64, f64)> = Vec::with_capacity(all.min(most.saturating_mul(2)));
+    let mut slopes: Vec<(f64, f64)> = Vec::with_capacity(all.min(maximum.saturating_mul(2)));
     for piece in pieces {
         // From the widest apart: they say most about the slope.
         for apart in (1..piece.len()).rev().step_by(ranks) {
@@ -184,8 +184,8 @@ mod tests {
         for n in (0..100).step_by(4) {
             points[n].1 += 1000.0;
         }
-        for most in [usize::MAX, 500] {
-            assert!(close(theil_sen([&points[..]].into_iter(), most).unwrap(), 0.25), "{most}");
+        for maximum in [usize::MAX, 500] {
+            assert!(close(theil_sen([&points[..]].into_iter(), maximum).unwrap(), 0.25), "{maximum}");
         }
         assert_eq!(theil_sen([&points[..1]].into_iter(), 10), None);
         assert_eq!(theil_sen([&[(1.0, 0.0), (1.0, 5.0)][..]].into_iter(), 10), None);

@@ -43,7 +43,7 @@ pub enum FeedError {
     /// A base URL that no address can be made of.
     #[error(
         "\"{url}\" is not a base for addresses ({problem}): give the address of the folder that the files are served from, \
-         as https://example.com/subs/"
+         such as https://example.com/subs/"
     )]
     BaseUrl {
         /// What was given.

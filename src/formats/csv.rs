@@ -83,11 +83,11 @@ impl Codec for Csv {
 
 /// Returns the separator of a file by its first line.
 fn delimiter(first: &str) -> u8 {
-    let most = [b',', b';', b'\t']
+    let commonest = [b',', b';', b'\t']
         .into_iter()
         .rev()
         .max_by_key(|&mark| first.bytes().filter(|&byte| byte == mark).count());
-    most.unwrap_or(b',')
+    commonest.unwrap_or(b',')
 }
 
 /// Where each field stands.

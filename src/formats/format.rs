@@ -144,7 +144,7 @@ impl FromStr for Format {
 
 /// A name that no format has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no format \"{0}\": take one of {names}", names = Format::all().map(Format::name).collect::<Vec<_>>().join(", "))]
+#[error("there is no format \"{0}\": choose one of {names}", names = Format::all().map(Format::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownFormat(String);
 
 #[cfg(test)]
@@ -176,7 +176,7 @@ mod tests {
     fn an_unknown_format_is_answered_with_those_there_are() {
         let error = "mp3".parse::<Format>().unwrap_err();
         assert!(
-            error.to_string().starts_with("there is no format \"mp3\": take one of srt, vtt, "),
+            error.to_string().starts_with("there is no format \"mp3\": choose one of srt, vtt, "),
             "{error}"
         );
     }

@@ -59,21 +59,12 @@ impl Segmentation {
     /// in pauses: a run that begins inside one goes as a whole.
     #[must_use]
     pub fn without(&self, cuts: &[Span]) -> Self {
-        let left = |spans: &[Span]| -> Vec<Span> {
-            let left = spans.iter().filter(|span| !cuts.iter().any(|cut| cut.contains(span.start)));
-            let moved = |span: &Span| {
-                let before = cuts.iter().filter(|cut| cut.end <= span.start);
-                let by = before.fold(TimeDelta::ZERO, |sum, cut| sum + cut.duration());
-                Span::new(span.start - by, span.end - by)
-            };
-            left.map(moved).collect()
-        };
         let cut = cuts.iter().fold(TimeDelta::ZERO, |sum, cut| sum + cut.duration());
-        let (runs, duration) = (left(&self.runs), self.duration - cut);
+        let (runs, duration) = (outside(&self.runs, cuts), self.duration - cut);
         Self {
             pauses: pauses_between(&runs, Time::ZERO + duration),
             runs,
-            breaks: left(&self.breaks),
+            breaks: outside(&self.breaks, cuts),
             duration,
             ..*self
         }
@@ -123,6 +114,22 @@ pub fn segment(track: &EnergyTrack, params: &SegmentParams) -> Segmentation {
         speech_level_db: levels.median_speech(),
         duration: end - Time::ZERO,
     }
+}
+
+/// The spans that begin in none of the cuts, each moved up by what is cut out before it. Both are in order.
+fn outside(spans: &[Span], cuts: &[Span]) -> Vec<Span> {
+    let mut cuts = cuts.iter().peekable();
+    let mut by = TimeDelta::ZERO;
+    let mut left = Vec::with_capacity(spans.len());
+    for span in spans {
+        while let Some(cut) = cuts.next_if(|cut| cut.end <= span.start) {
+            by = by + cut.duration();
+        }
+        if !cuts.peek().is_some_and(|cut| cut.contains(span.start)) {
+            left.push(Span::new(span.start - by, span.end - by));
+        }
+    }
+    left
 }
 
 fn pauses_between(runs: &[Span], end: Time) -> Vec<Span> {

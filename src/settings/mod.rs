@@ -26,7 +26,7 @@ use crate::transcript::{Speakers, TranscriptOptions};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Approach {
-    /// The best that there is.
+    /// By the sound and the pauses; by pauses alone where the sound does not bear out the text.
     #[default]
     Auto,
     /// By pauses and the lengths of words.

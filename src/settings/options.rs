@@ -66,7 +66,7 @@ options! {
         file() flag(value_enum, value_name = "WHAT")
         split: (Split),
 
-        /// Language of the transcript, as en, de or zh-Hans. [default: found from the text]
+        /// Language of the transcript, such as en, de or zh-Hans. [default: found from the text]
         file() flag(short, value_name = "LANG")
         language: (String),
 
@@ -81,19 +81,19 @@ options! {
         )
         translated: (bool),
 
-        /// Take "NAME: " at the start of a line for a speaker's label wherever it stands. May be given several times. Names
-        /// that recur are found without it.
+        /// Name of a speaker: "NAME: " at the start of a line is a label, not text. May be given several times; names that
+        /// recur are found without it.
         file(deserialize_with = "value::many") flag(value_name = "NAME")
         speaker: (Vec<String>),
 
-        /// Leave speaker labels in the text, for narrators who say them.
+        /// Keep speaker labels in the text, for narrators who say them.
         file(deserialize_with = "value::one") flag(
             num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL",
             hide_possible_values = true, conflicts_with = "speaker"
         )
         no_speakers: (bool),
 
-        /// Display stage directions such as `[music]`: inside sentences, or where they have a line of their own in the pause.
+        /// Show stage directions such as `[music]`: inside their sentence or, where they have a line of their own, in the pause.
         file(deserialize_with = "value::one") flag(
             num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL",
             hide_possible_values = true
@@ -104,7 +104,7 @@ options! {
     /// Flags for the files that are written.
     #[command(next_help_heading = "Output")]
     FileFlags {
-        /// Formats to write where no file name tells, as srt,vtt,json. See pausa formats. [default: srt,vtt; srt on
+        /// Formats to write where no file name tells, such as srt,vtt,json: pausa formats lists them. [default: srt,vtt; srt on
         /// standard output]
         file(deserialize_with = "value::many", serialize_with = "value::names")
         flag(short, value_name = "FORMATS", value_delimiter = ',')
@@ -121,7 +121,7 @@ options! {
     /// Flags for the limits that cues keep to.
     #[command(next_help_heading = "Lines and times of cues")]
     ReadingFlags {
-        /// Whose limits to keep to: netflix, bbc, ted, podcast-srt, podcast-vtt, short, none. [default: netflix]
+        /// Limits to keep to, by whose guide: netflix, bbc, ted, podcast-srt, podcast-vtt, short, none. [default: netflix]
         file(deserialize_with = "value::one", serialize_with = "value::name") flag(value_name = "NAME")
         profile: (Profile),
 
@@ -137,23 +137,23 @@ options! {
         file(deserialize_with = "value::one") flag(value_name = "X")
         max_cps: (f64),
 
-        /// Minimum time that a cue is shown, as 833ms.
+        /// Minimum time that a cue is shown, such as 833ms.
         file(deserialize_with = "value::length") flag(value_name = "TIME", value_parser = length)
         min_duration: (TimeDelta),
 
-        /// Maximum time that a cue is shown, as 7s.
+        /// Maximum time that a cue is shown, such as 7s.
         file(deserialize_with = "value::length") flag(value_name = "TIME", value_parser = length)
         max_duration: (TimeDelta),
 
-        /// Minimum time between two cues, as 83ms.
+        /// Minimum time between two cues, such as 83ms.
         file(deserialize_with = "value::length") flag(value_name = "TIME", value_parser = length)
         min_gap: (TimeDelta),
 
-        /// How long a cue may stay after the voice when it takes longer to read, as 500ms.
+        /// Maximum time that a cue stays after the voice, when it takes longer to read, such as 500ms.
         file(deserialize_with = "value::length") flag(value_name = "TIME", value_parser = length)
         lag_out: (TimeDelta),
 
-        /// How long a cue comes before the voice, as 100ms.
+        /// How long before the voice a cue comes, such as 100ms.
         file(deserialize_with = "value::length") flag(value_name = "TIME", value_parser = length)
         lead_in: (TimeDelta),
     }

@@ -139,14 +139,14 @@ impl Layout<'_> {
 
     /// Returns what a line costs by its length, given the mean of the cue; `None` for one that is too long.
     fn line(&self, pieces: &Range<usize>, mean: f64, is_last: bool) -> Option<f64> {
-        let most = self.rules.max_halves();
+        let maximum = self.rules.max_halves();
         let width = self.width(pieces);
-        if width > most {
+        if width > maximum {
             return None;
         }
         let off = width as f64 - mean;
         let heavy = if off > 0.0 && !is_last { TOP_HEAVY } else { 1.0 };
-        let mut cost = UNEVEN * heavy * off.abs() / most as f64;
+        let mut cost = UNEVEN * heavy * off.abs() / maximum as f64;
         if (width as f64) < mean * 2.0 / 3.0 {
             cost += SHORT_LINE + if pieces.len() == 1 { LONE_WORD } else { 0.0 };
         }

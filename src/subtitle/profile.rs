@@ -220,7 +220,7 @@ impl FromStr for Profile {
 
 /// A name that no profile has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no profile \"{0}\": take one of {names}", names = Profile::all().map(Profile::name).collect::<Vec<_>>().join(", "))]
+#[error("there is no profile \"{0}\": choose one of {names}", names = Profile::all().map(Profile::name).collect::<Vec<_>>().join(", "))]
 pub struct UnknownProfile(String);
 
 #[cfg(test)]
@@ -261,6 +261,6 @@ mod tests {
             assert_eq!(profile.to_string().to_uppercase().parse(), Ok(profile));
         }
         let error = "hbo".parse::<Profile>().unwrap_err().to_string();
-        assert!(error.starts_with("there is no profile \"hbo\": take one of netflix, bbc, "), "{error}");
+        assert!(error.starts_with("there is no profile \"hbo\": choose one of netflix, bbc, "), "{error}");
     }
 }

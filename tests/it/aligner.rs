@@ -92,7 +92,7 @@ proptest! {
     }
 }
 
-/// A steady reader: fourteen units a second, one run a sentence.
+/// A steady reader: fourteen letters a second, one run a sentence.
 fn read_aloud(sentences: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let frames =
         |words: &Vec<usize>| words.iter().map(|letters| *letters as f64 + 1.5).sum::<f64>() / 14.0 * 200.0;

@@ -21,7 +21,7 @@ use pausa::transcript::{Kind, TranscriptOptions, parse};
 type Named<T, const N: usize> = [(&'static str, T); N];
 
 /// How much more may be allocated for twice the input: tables double, and each input has what is there only once.
-const MOST: f64 = 2.5;
+const MAXIMUM: f64 = 2.5;
 
 /// Does something with inputs of a size, of twice and of four times that size.
 fn grows_linearly<T>(what: &str, size: usize, input: impl Fn(usize) -> T, work: impl Fn(&T)) {
@@ -30,7 +30,7 @@ fn grows_linearly<T>(what: &str, size: usize, input: impl Fn(usize) -> T, work: 
         measure(|| work(black_box(&input))).bytes_total as f64
     });
     let grown = [bytes[1] / bytes[0], bytes[2] / bytes[1]];
-    assert!(grown.iter().all(|&times| times < MOST), "{what}: {bytes:?} bytes");
+    assert!(grown.iter().all(|&times| times < MAXIMUM), "{what}: {bytes:?} bytes");
 }
 
 fn lines(count: usize, line: impl Fn(usize) -> String) -> String {

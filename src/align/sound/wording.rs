@@ -47,16 +47,16 @@ pub(super) fn match_up(
     *fillers = left.whole();
 }
 
-/// Seconds a unit of spoken length, over what has a place.
+/// Seconds a letter of spoken length, over what has a place.
 fn pace(spans: &[Option<Span>], atoms: &Atoms) -> Option<f64> {
-    let (mut seconds, mut units) = (0.0, 0.0);
+    let (mut seconds, mut length) = (0.0, 0.0);
     for (atom, span) in spans.iter().enumerate() {
         if let Some(span) = span {
             seconds += span.duration().to_seconds();
-            units += atoms.units(atom, atom + 1);
+            length += atoms.length(atom, atom + 1);
         }
     }
-    (units > 0.0).then(|| seconds / units)
+    (length > 0.0).then(|| seconds / length)
 }
 
 /// A stretch of one run that has no words.
@@ -114,15 +114,15 @@ impl Leftover {
             .map(|p| p.span)
             .collect();
         let sound: f64 = heard.iter().map(|span| span.duration().to_seconds()).sum();
-        let expected = atoms.units(first, last) * self.pace;
+        let expected = atoms.length(first, last) * self.pace;
         if sound < SHORTEST * expected || sound > LONGEST * expected {
             return;
         }
         let cuts = cuts(&heard, &starts[sentences.start..=sentences.end], atoms, sound);
         for (bounds, cut) in starts[sentences.start..=sentences.end].windows(2).zip(cuts.windows(2)) {
-            let units = atoms.units(bounds[0], bounds[1]);
+            let length = atoms.length(bounds[0], bounds[1]);
             let at = |atom: usize| {
-                time_at(&heard, cut[0] + (cut[1] - cut[0]) * atoms.units(bounds[0], atom) / units)
+                time_at(&heard, cut[0] + (cut[1] - cut[0]) * atoms.length(bounds[0], atom) / length)
             };
             for atom in bounds[0]..bounds[1] {
                 let start = at(atom);
@@ -144,9 +144,11 @@ impl Leftover {
         let last = sentence.clone().rev().find(|&atom| spans[atom].is_some()).unwrap_or(first);
         if let Some(start) = spans[first].map(|span| span.start) {
             let begins = |span: Span| runs.iter().any(|run| (run.start - span.start).abs() <= SAME);
-            if let Some(piece) =
-                self.take(|span| (span.end - start).abs() <= SAME, atoms.units(sentence.start, first), begins)
-            {
+            if let Some(piece) = self.take(
+                |span| (span.end - start).abs() <= SAME,
+                atoms.length(sentence.start, first),
+                begins,
+            ) {
                 spread(spans, atoms, sentence.start..first, piece);
                 if sentence.start == first {
                     spans[first] = spans[first].map(|span| Span::new(piece.start, span.end));
@@ -156,25 +158,25 @@ impl Leftover {
         if let Some(end) = spans[last].map(|span| span.end).filter(|_| last + 1 < sentence.end) {
             let ends = |span: Span| runs.iter().any(|run| (run.end - span.end).abs() <= SAME);
             if let Some(piece) =
-                self.take(|span| (span.start - end).abs() <= SAME, atoms.units(last + 1, sentence.end), ends)
+                self.take(|span| (span.start - end).abs() <= SAME, atoms.length(last + 1, sentence.end), ends)
             {
                 spread(spans, atoms, last + 1..sentence.end, piece);
             }
         }
     }
 
-    /// Takes the piece that lies at the edge, where it suits so many units of words that were passed over, or, where
+    /// Takes the piece that lies at the edge, where it suits the spoken length of words that were passed over, or, where
     /// none was, one word that stands by itself.
     fn take(
         &mut self,
         at_edge: impl Fn(Span) -> bool,
-        units: f64,
+        length: f64,
         alone: impl Fn(Span) -> bool,
     ) -> Option<Span> {
         let place = self.pieces.iter().position(|piece| piece.is_speech && at_edge(piece.span))?;
         let span = self.pieces[place].span;
-        let suits = if units > 0.0 {
-            span.duration().to_seconds() <= LONGEST * units * self.pace + SLACK_SECONDS
+        let suits = if length > 0.0 {
+            span.duration().to_seconds() <= LONGEST * length * self.pace + SLACK_SECONDS
         } else {
             span.duration() <= LOST_WORD && alone(span)
         };
@@ -184,9 +186,10 @@ impl Leftover {
 
 /// Shares a stretch among atoms by their spoken length.
 fn spread(spans: &mut [Option<Span>], atoms: &Atoms, range: Range<usize>, stretch: Span) {
-    let units = atoms.units(range.start, range.end);
+    let length = atoms.length(range.start, range.end);
     let seconds = stretch.duration().to_seconds();
-    let at = |atom| stretch.start + TimeDelta::from_seconds(seconds * atoms.units(range.start, atom) / units);
+    let at =
+        |atom| stretch.start + TimeDelta::from_seconds(seconds * atoms.length(range.start, atom) / length);
     for atom in range.clone() {
         spans[atom] = Some(Span::new(at(atom), at(atom + 1)));
     }
@@ -194,9 +197,9 @@ fn spread(spans: &mut [Option<Span>], atoms: &Atoms, range: Range<usize>, stretc
 
 /// Where sentences meet, in seconds of sound: by their lengths, at a pause where one is near.
 fn cuts(heard: &[Span], starts: &[usize], atoms: &Atoms, sound: f64) -> Vec<f64> {
-    let units = atoms.units(starts[0], starts[starts.len() - 1]);
+    let length = atoms.length(starts[0], starts[starts.len() - 1]);
     let by_length: Vec<f64> =
-        starts.iter().map(|&atom| sound * atoms.units(starts[0], atom) / units).collect();
+        starts.iter().map(|&atom| sound * atoms.length(starts[0], atom) / length).collect();
     let mut cuts = by_length.clone();
     let mut begin = 0.0;
     for span in heard {

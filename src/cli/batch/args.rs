@@ -23,48 +23,55 @@ use crate::cli::recording::LimitArguments;
     pausa batch --audio recordings --transcripts scripts --output subtitles -f srt,vtt,json\n  \
     pausa batch --manifest jobs.csv --jobs 4 --report batch.json --junit batch.xml")]
 pub(in crate::cli) struct BatchArguments {
-    /// The folder: its sub-folders audio and transcripts where it has both, else everything below it. [default: .]
+    /// The folder. Where it has sub-folders called audio and transcripts, these two; else everything below it. [default: .]
     #[arg(value_name = "DIR", conflicts_with_all = ["audio", "manifest"])]
     folder: Option<PathBuf>,
 
     /// The folder of the recordings.
-    #[arg(long, value_name = "DIR", requires = "transcripts", conflicts_with = "manifest")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        requires = "transcripts",
+        conflicts_with = "manifest",
+        help_heading = "Input"
+    )]
     audio: Option<PathBuf>,
 
     /// The folder of the transcripts.
-    #[arg(long, value_name = "DIR", requires = "audio", conflicts_with = "manifest")]
+    #[arg(long, value_name = "DIR", requires = "audio", conflicts_with = "manifest", help_heading = "Input")]
     transcripts: Option<PathBuf>,
 
-    /// A table of the episodes instead: CSV, JSON lines or TOML with the keys audio, transcript, output and those of a
-    /// settings file.
-    #[arg(long, value_name = "FILE")]
+    /// A table of the episodes instead of folders: CSV, JSON lines or TOML, with the keys audio, transcript, output and
+    /// those of a settings file.
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) manifest: Option<PathBuf>,
 
     /// Write below this folder, in the same sub-folders. [default: beside the recordings]
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
 
-    /// Episodes at a time, at most 256; each takes a core and about 100 MB for an hour. [default: the number of cores]
+    /// Number of episodes to work on at a time, up to 256; each takes a core and about 100 MB for an hour of sound.
+    /// [default: the number of cores]
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 
-    /// Show what would be done, and do nothing.
+    /// Print what would be done, and do nothing.
     #[arg(long)]
     pub(super) dry_run: bool,
 
-    /// A JSON object a line on standard output for everything that happens.
+    /// Print each event as it happens: a JSON object a line, on standard output.
     #[arg(long, help_heading = "Output")]
     pub(super) json: bool,
 
-    /// Write what was done here, as JSON; the report of an earlier run is replaced.
+    /// Write a report to this file, as JSON; that of an earlier run is replaced.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) report: Option<PathBuf>,
 
-    /// Write what was done here, as `JUnit` XML; that of an earlier run is replaced.
+    /// Write a report to this file, as JUnit XML; that of an earlier run is replaced.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) junit: Option<PathBuf>,
 
-    /// Name the transcripts of the episodes in a copy of this podcast feed, as `pausa feed` does.
+    /// Link the transcripts of the episodes in a copy of this podcast feed, as pausa feed does.
     #[arg(long, value_name = "FILE", requires = "base_url", help_heading = "Podcast feed")]
     pub(super) feed: Option<PathBuf>,
 
@@ -72,15 +79,15 @@ pub(in crate::cli) struct BatchArguments {
     #[arg(long, value_name = "URL", requires = "feed", help_heading = "Podcast feed")]
     pub(super) base_url: Option<String>,
 
-    /// Write the new feed here; that of an earlier run is replaced. [default: feed.transcripts.xml beside feed.xml]
+    /// Write the new feed to this file; that of an earlier run is replaced. [default: feed.transcripts.xml beside feed.xml]
     #[arg(long, value_name = "FILE", requires = "feed", help_heading = "Podcast feed")]
     pub(super) feed_output: Option<PathBuf>,
 
-    /// Make everything anew, and overwrite what is in the way, edited subtitles too.
+    /// Make everything again and overwrite what is in the way, edited subtitles included.
     #[arg(long, help_heading = "Output")]
     pub(super) force: bool,
 
-    /// Do one share of several, as 1/4; machines with the same folder agree on who does what.
+    /// Do one of several shares, such as 1/4: machines with the same folder, each with a share of its own, do all of it.
     #[arg(long, value_name = "I/N")]
     pub(super) shard: Option<Shard>,
 

@@ -47,7 +47,7 @@ fn the_command_writes_a_new_file_and_leaves_the_feed() {
 fn files_without_an_item_make_the_exit_code_one_and_unusable_ones_two() {
     let desk = desk();
     let left = feed(&desk, &["ep7.vtt", "ep1.vtt", "-o", "new.xml"]).assert().code(1);
-    left.stderr(contains("no enclosure is called ep7 and an ending").and(contains("1 transcripts added")));
+    left.stderr(contains("no enclosure is called ep7 with an ending").and(contains("1 transcript added")));
     assert!(desk.read("new.xml").contains("ep1.vtt"));
     for (file, message) in
         [("ep1.ttml", "do not read TTML"), ("ep1.txt", "no such file"), ("feed.xml", "no format")]

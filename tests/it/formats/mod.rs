@@ -1,5 +1,6 @@
 //! Subtitle formats, read and written.
 
+mod case;
 mod json_xml;
 mod read;
 mod round;

@@ -1,53 +1,8 @@
 //! Subtitle files as they are found in the wild are read, and what is left out is said.
 
-use pausa::formats::{Format, Reading};
+use pausa::formats::Format;
 
-/// `1000-2000 one|two`: a cue's times in milliseconds and its lines.
-fn cues(reading: &Reading) -> Vec<String> {
-    let cue = |cue: &pausa::formats::Cue| {
-        let (start, end) = (cue.span.start.to_millis(), cue.span.end.to_millis());
-        format!("{start}-{end} {}", cue.lines.join("|"))
-    };
-    reading.document.cues.iter().map(cue).collect()
-}
-
-fn warnings(reading: &Reading) -> Vec<String> {
-    reading.warnings.iter().map(ToString::to_string).collect()
-}
-
-struct Case {
-    why: &'static str,
-    file: &'static str,
-    cues: &'static [&'static str],
-    /// The beginning of each warning.
-    warnings: &'static [&'static str],
-}
-
-fn check(cases: &[Case], format: Format) {
-    for case in cases {
-        let reading = format.read(case.file).unwrap();
-        assert_eq!(cues(&reading), case.cues, "{}", case.why);
-        let warnings = warnings(&reading);
-        let as_expected = warnings.len() == case.warnings.len()
-            && warnings.iter().zip(case.warnings).all(|(warning, expected)| warning.starts_with(expected));
-        assert!(as_expected, "{}: {warnings:#?} instead of {:#?}", case.why, case.warnings);
-    }
-}
-
-const fn ok(why: &'static str, file: &'static str, cues: &'static [&'static str]) -> Case {
-    Case { why, file, cues, warnings: &[] }
-}
-
-const fn odd(
-    why: &'static str,
-    file: &'static str,
-    cues: &'static [&'static str],
-    warnings: &'static [&'static str],
-) -> Case {
-    Case { why, file, cues, warnings }
-}
-
-const TWO: &[&str] = &["1000-2000 one", "3000-4000 two"];
+use super::case::{Case, TWO, check, odd, ok};
 
 const SRT: &[Case] = &[
     ok(
@@ -142,6 +97,7 @@ const SRT: &[Case] = &[
         &["1000-2000 one"],
         &["line 1: text outside a cue"],
     ),
+    ok("a label is text", "1\n0:0:1,0 --> 0:0:2,0\nAnn: one\n", &["1000-2000 Ann: one"]),
     odd("no subtitles at all", "Dear diary,\n\ntoday", &[], &["line 1: text outside a cue"]),
 ];
 
@@ -157,7 +113,7 @@ const VTT: &[Case] = &[
          STYLE\r\n::cue { color: red }\r\n\r\nREGION\r\nid:a\r\n\r\nintro 1\r\n\
          00:01.000 --> 00:02.000 align:start line:0\r\n<v Ann>one</v>\r\n\r\nNOTE\r\nbetween\r\n\r\n\
          00:03.000\t-->\t00:04.000\r\n<00:03.500><c.x>two</c>\r\n",
-        TWO,
+        &["1000-2000 Ann: one", "3000-4000 two 0/3500-4000=two"],
     ),
     ok(
         "entities",
@@ -178,6 +134,25 @@ const VTT: &[Case] = &[
     ok("commas", "WEBVTT\n\n0:00:01,000 --> 0:00:02,000\none\n\n0:00:03,000 --> 0:00:04,000\ntwo", TWO),
     ok("a cue amid a comment", "WEBVTT\n\nNOTE\n1\n00:01.000 --> 00:02.000\none", &["1000-2000 one"]),
     ok("no cues", "WEBVTT", &[]),
+    ok(
+        "a voice over all of a cue, words as YouTube times them",
+        "WEBVTT\nKind: captions\nLanguage: en\n\n00:01.000 --> 00:03.000\n<v.first Ann>one\n\
+         two<00:00:01.500><c> three</c><00:00:02.000><c> four</c>\n",
+        &[
+            "1000-3000 Ann: one|two three four 0/1000-1500=one 1/1000-1500=two 1/1500-2000=three 1/2000-3000=four",
+        ],
+    ),
+    ok(
+        "two voices",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>one</v>\n<v Bob>two</v>\n",
+        &["1000-2000 Ann: one|Bob: two"],
+    ),
+    odd(
+        "times out of order inside a cue",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\none <00:01.500>two <00:01.200>three <00:09.000>four\n",
+        &["1000-2000 one two three four 0/1000-1500=one 0/1500-2000=two three four"],
+        &["line 3: a time inside the cue is out of order"],
+    ),
     odd(
         "no signature",
         "1\n00:01.000 --> 00:02.000\none\n\n00:03.000 --> 00:04.000\ntwo",
