@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, align, align_by_sound};
 use crate::alignment::{Alignment, Method};
-use crate::audio::{AudioError, AudioInfo, MAX_DURATION, decode_while};
+use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
 use crate::features::EnergyMeter;
 use crate::formats::{Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, document};
-use crate::time::{Time, TimeDelta};
+use crate::time::Time;
 use crate::transcript::Transcript;
 
 /// What was heard in a recording.
@@ -40,20 +40,20 @@ pub enum Attention {
 /// # Errors
 /// When the file cannot be read or holds no sound that can be decoded.
 pub fn listen(path: &Path, attention: Attention, progress: &mut dyn FnMut(f64)) -> Result<Heard, AudioError> {
-    listen_while(path, attention, MAX_DURATION, &mut |share| {
+    listen_while(path, attention, &DecodeOptions::default(), &mut |share| {
         progress(share);
         ControlFlow::Continue(())
     })
 }
 
-/// [`listen`] up to a maximum length, whose `progress` may break it off.
+/// [`listen`] to what the options say, whose `progress` may break it off.
 ///
 /// # Errors
 /// As [`decode_while`].
 pub fn listen_while(
     path: &Path,
     attention: Attention,
-    maximum: TimeDelta,
+    options: &DecodeOptions,
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Heard, AudioError> {
     let mut levels = EnergyMeter::new();
@@ -64,7 +64,7 @@ pub fn listen_while(
             sound.push(samples);
         }
     };
-    let info = decode_while(path, maximum, &mut hear, progress)?;
+    let info = decode_while(path, options, &mut hear, progress)?;
     let segmentation = segment(&levels.finish(), &SegmentParams::default());
     Ok(Heard { info, segmentation, posteriors: sound.map(PosteriorMeter::finish) })
 }

@@ -13,7 +13,7 @@ use symphonia::core::formats::well_known::{
 use symphonia::core::formats::{FormatReader, Track, TrackType};
 use symphonia::core::packet::Packet;
 
-use super::DelaySource;
+use super::{AudioErrorKind, DelaySource, TrackChoice, track};
 use super::guard::guarded;
 use super::mp4::{Movie, PlanSource};
 use super::opus::OpusHead;
@@ -65,16 +65,17 @@ impl LeadIn {
 }
 
 impl Container {
-    /// Nothing where there is no sound track.
+    /// Takes the sound track that is asked for.
     pub(super) fn new(
         reader: Box<dyn FormatReader>,
+        choice: &TrackChoice,
         movie: Option<Movie>,
         position: Arc<AtomicU64>,
         length: u64,
         streamed: bool,
-    ) -> Option<Self> {
-        let track = reader.first_track(TrackType::Audio)?.clone();
-        Some(Self { reader, movie, track, position, length, streamed, errors: 0, lead_in: LeadIn::default() })
+    ) -> Result<Self, AudioErrorKind> {
+        let track = track::chosen(&*reader, choice)?;
+        Ok(Self { reader, movie, track, position, length, streamed, errors: 0, lead_in: LeadIn::default() })
     }
 
     fn codec(&self) -> Option<AudioCodecId> {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
 use super::{
-    Document, aeneas, ass, audacity, csv, html, lrc, podcast, saved, sbv, smil, srt, textgrid, tsv, ttml,
+    Document, aeneas, ass, audacity, csv, html, lrc, podcast, prose, saved, sbv, smil, srt, textgrid, tsv, ttml,
     vtt, whisper,
 };
 
@@ -23,6 +23,8 @@ static TABLE: &[&dyn Codec] = &[
     &ttml::Ttml,
     &smil::Smil,
     &html::Html,
+    &prose::Text,
+    &prose::Markdown,
     &sbv::Sbv,
     &audacity::Audacity,
     &tsv::Tsv,

@@ -22,6 +22,7 @@ mod json;
 mod lrc;
 mod markup;
 mod podcast;
+mod prose;
 mod reader;
 mod reading;
 mod saved;

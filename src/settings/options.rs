@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::length::length;
 use super::{Approach, value};
+use crate::audio::TrackChoice;
 use crate::formats::Format;
 use crate::subtitle::Profile;
 use crate::time::TimeDelta;
@@ -73,6 +74,11 @@ options! {
         /// How to find the times. [default: auto]
         file() flag(value_enum, value_name = "HOW")
         method: (Approach),
+
+        /// Sound track of a video with several: its number, from 1 on, or its language, as 2 or eng. [default: the first that
+        /// is no commentary]
+        file(deserialize_with = "value::one", serialize_with = "value::name") flag(value_name = "TRACK")
+        track: (TrackChoice),
 
         /// Take "NAME: " at the start of a line for a speaker's label wherever it stands. May be given several times. Names
         /// that recur are found without it.

@@ -255,7 +255,8 @@ fn recorded_scripts_keep_their_lines_and_tell_their_language() {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).collect()
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.map(|c| block::ligature(c).map_or_else(|| c.to_string(), str::to_owned)).collect()
 }
 
 /// Text with what makes splitting hard: marks, quotes, addresses, many scripts.

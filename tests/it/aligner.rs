@@ -37,6 +37,8 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
     };
     Transcript {
         directions: vec![],
+        stamps: vec![],
+        dialect: None,
         language: "en".to_owned(),
         sentences: sentences.iter().map(sentence).collect(),
         warnings: vec![],

@@ -21,6 +21,8 @@ mod cli;
 mod cues_properties;
 mod cues_real;
 mod decode;
+mod documents;
+mod dresses;
 mod drift;
 mod feed;
 mod formats;

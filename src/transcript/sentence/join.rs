@@ -9,11 +9,12 @@ use crate::transcript::chars::{is_closer, is_dash, is_opener, is_terminator};
 /// Returns the pieces with those joined that are one sentence.
 pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> Vec<Range<usize>> {
     let language = Language::of(language);
+    let has_capitals = has_capitals(text);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut titles = Titles::default();
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if titles.open > 0 || Seam::new(text, last, &piece).is_none_end(language) => {
+            Some(last) if titles.open > 0 || Seam::new(text, last, &piece).is_none_end(language, has_capitals) => {
                 last.end = piece.end;
             }
             _ => {
@@ -25,6 +26,17 @@ pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> V
     }
     joined
 }
+
+/// Whether a text begins its sentences with capitals: one in so many letters is. Where none is, a small letter tells nothing.
+fn has_capitals(text: &str) -> bool {
+    const LETTERS_A_CAPITAL: usize = 300;
+    let letters = text.chars().filter(|c| c.is_lowercase()).count();
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    capitals * LETTERS_A_CAPITAL >= letters && capitals > 0 || letters < SHORT
+}
+
+/// Letters of a text that is too short to tell whether it has capitals.
+const SHORT: usize = 20;
 
 /// How many book titles stand open. A mark that never closes is a slip and must not swallow the paragraph.
 #[derive(Default)]
@@ -68,8 +80,8 @@ impl<'a> Seam<'a> {
     }
 
     /// Returns whether no sentence ends here.
-    fn is_none_end(&self, language: &Language) -> bool {
-        self.goes_on_in_lower_case()
+    fn is_none_end(&self, language: &Language, has_capitals: bool) -> bool {
+        has_capitals && self.goes_on_in_lower_case()
             || self.is_after_title()
             || self.is_inside_dotted_word()
             || self.is_between_initials(language)
