@@ -3,13 +3,15 @@
 //! Lines tell where the text has several, for verses and captions are broken with sense. Else a unit ends before a word
 //! that begins a clause, or failing that anywhere, near the length that suits.
 
-use super::boundary::between;
+use super::boundary::{between, ends_sentence};
 use super::division::Part;
 use super::{Boundary, Sentence, Word};
 use crate::language::Language;
 
 /// Letters of the longest sentence that is left as it is, about 15 s of speech at 14 letters a second.
 const LONGEST: usize = 210;
+/// The same of one that ends with the mark of a sentence.
+const LONGEST_ENDED: usize = 600;
 /// Letters of a unit: at least, at best, and at most.
 const SHORTEST: usize = 40;
 const BEST: usize = 90;
@@ -23,7 +25,8 @@ pub(super) fn divided(text: &str, part: Part, lines: &[usize], language: &str) -
     let words = &part.sentence.words;
     let letters: usize = words.iter().map(Word::letters).sum();
     let marks = words.iter().filter(|word| word.after >= Boundary::Clause).count();
-    if letters <= LONGEST || marks * MARKED > letters {
+    let longest = if ends_sentence(&part.sentence.text) { LONGEST_ENDED } else { LONGEST };
+    if letters <= longest || marks * MARKED > letters {
         return vec![part];
     }
     let offset = part.range.start;

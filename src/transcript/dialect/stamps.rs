@@ -80,7 +80,8 @@ fn accepted(blocks: &[Block]) -> Vec<Form> {
     for block in blocks {
         for (row, line) in block.lines.iter().enumerate() {
             let opens = row == 0 || is_colon_label(&block.lines[row - 1]);
-            found.extend(spots(line, opens).into_iter().map(|spot| (spot.form, letters, spot.time)));
+            let places = spots(line, opens).into_iter();
+            found.extend(places.map(|spot| (spot.form, letters + weight(&line[..spot.bytes.start]), spot.time)));
             letters += weight(line);
         }
     }

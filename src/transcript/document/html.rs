@@ -8,9 +8,11 @@ use html5gum::{Token, Tokenizer};
 use crate::transcript::block::{Block, Writer};
 
 /// Elements whose content nobody reads there.
-const SILENT: [&str; 22] = [
+const SILENT: [&str; 23] = [
     "script", "style", "nav", "footer", "aside", "form", "button", "svg", "noscript", "template", "select", "iframe", "head",
     "title", "figure", "figcaption", "textarea", "audio", "video", "canvas", "math", "dialog",
+    // A field of LibreOffice: the number of a page.
+    "sdfield",
 ];
 /// Elements that hold paragraphs.
 const CONTAINERS: [&str; 8] = ["body", "main", "article", "section", "div", "td", "blockquote", "dl"];

@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn text_is_what_is_neither_a_control_nor_aside() {
         let text = b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}{\\*\\generator x;}\\f0 Caf\\'e9 \\u8220?quoted\\u8221? \
-                     \\uc2\\u-10180??\\u-8704??\\par\n{\\b Ann} said\\line so \\{here\\}.{\\footnote Not.}\\par}";
+                     \\uc2\\u-10179??\\u-9216??\\par\n{\\b Ann} said\\line so \\{here\\}.{\\footnote Not.}\\par}";
         let blocks = blocks(text).unwrap();
         let texts: Vec<String> = blocks.iter().map(Block::joined).collect();
         assert_eq!(texts, ["Café “quoted” 🐀", "Ann said so {here}."]);

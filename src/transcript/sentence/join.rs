@@ -27,16 +27,13 @@ pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> V
     joined
 }
 
-/// Whether a text begins its sentences with capitals: one in so many letters is. Where none is, a small letter tells nothing.
+/// Whether a text begins its sentences with capitals, where its script has them. Where none does, a small letter tells nothing.
 fn has_capitals(text: &str) -> bool {
-    const LETTERS_A_CAPITAL: usize = 300;
+    /// Letters of a text that is too short to tell.
+    const SHORT: usize = 40;
     let letters = text.chars().filter(|c| c.is_lowercase()).count();
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    capitals * LETTERS_A_CAPITAL >= letters && capitals > 0 || letters < SHORT
+    letters < SHORT || text.contains(char::is_uppercase)
 }
-
-/// Letters of a text that is too short to tell whether it has capitals.
-const SHORT: usize = 20;
 
 /// How many book titles stand open. A mark that never closes is a slip and must not swallow the paragraph.
 #[derive(Default)]
