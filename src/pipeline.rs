@@ -1,6 +1,6 @@
 //! The steps in order, for callers that want the whole way.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
@@ -8,7 +8,7 @@ use crate::align::{AlignError, align, align_by_sound};
 use crate::alignment::{Alignment, Method};
 use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
 use crate::features::EnergyMeter;
-use crate::formats::{Format, Media, WriteError, WriteOptions};
+use crate::formats::{Chapter, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, document};
 use crate::time::Time;
@@ -138,8 +138,19 @@ pub fn make(
     let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let foreign = heard.posteriors.is_some() && alignment.method == Method::Pauses;
     let media = Media { file, duration: Some(heard.info.duration - Time::ZERO) };
-    let document = document(alignment.clone(), Some(media), &options.rules);
+    let mut document = document(alignment.clone(), Some(media), &options.rules);
+    document.chapters = chapters(transcript, &alignment);
     let texts = formats.iter().map(|format| format.write(&document, options.write));
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
     Ok(Made { alignment, texts, foreign })
+}
+
+/// A chapter for each heading, from when it or what stands below it is said.
+fn chapters(transcript: &Transcript, alignment: &Alignment) -> Vec<Chapter> {
+    let chapter = |heading: &Range<usize>| {
+        let spoken = alignment.sentences.get(heading.start..)?.iter().find_map(|sentence| sentence.span)?;
+        let title = transcript.sentences.get(heading.clone())?.iter().map(|sentence| sentence.text.as_str());
+        Some(Chapter { start: spoken.start, title: title.collect::<Vec<_>>().join(" ") })
+    };
+    transcript.headings.iter().filter_map(chapter).collect()
 }

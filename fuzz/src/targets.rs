@@ -13,7 +13,7 @@ use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 use pausa::formats::{Format, WriteOptions};
 use pausa::settings::{self, Config, Settings};
 use pausa::time::TimeDelta;
-use pausa::transcript::{self, DocumentKind, Kind, TranscriptOptions};
+use pausa::transcript::{self, Kind, RichText, TranscriptOptions};
 use pausa::{audio, text_file};
 
 /// A function that takes any bytes, and a folder for files.
@@ -29,7 +29,7 @@ pub(crate) const TARGETS: [(&str, Target); 9] = [
     ("manifest", manifest),
     ("settings", settings),
     ("transcript", transcript),
-    ("document", document),
+    ("rich", rich),
 ];
 
 /// Sound that is decoded of one case.
@@ -132,12 +132,12 @@ fn transcript(bytes: &[u8], _: &Path) {
     }
 }
 
-/// Any bytes are a document of any kind or an error.
-fn document(bytes: &[u8], _: &Path) {
-    use DocumentKind::{Docx, Epub, Fountain, Html, Odt, Rtf};
-    let _ = DocumentKind::of(bytes);
+/// Any bytes are a text with formatting of any kind or an error.
+fn rich(bytes: &[u8], _: &Path) {
+    use RichText::{Docx, Epub, Fountain, Html, Odt, Rtf};
+    let _ = RichText::of(bytes);
     for kind in [Docx, Odt, Epub, Rtf, Html, Fountain] {
-        let _ = transcript::parse(bytes, Kind::Document(kind), "case", &TranscriptOptions::default());
+        let _ = transcript::parse(bytes, Kind::Rich(kind), "case", &TranscriptOptions::default());
     }
 }
 

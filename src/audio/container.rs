@@ -13,12 +13,12 @@ use symphonia::core::formats::well_known::{
 use symphonia::core::formats::{FormatReader, Track, TrackType};
 use symphonia::core::packet::Packet;
 
-use super::{AudioErrorKind, DelaySource, TrackChoice, track};
 use super::guard::guarded;
 use super::mp4::{Movie, PlanSource};
 use super::opus::OpusHead;
 use super::presentation::Plan;
 use super::source::{Event, Part, Source, Timing};
+use super::{AudioErrorKind, DelaySource, TrackChoice, track};
 use crate::time::SampleRate;
 
 /// Sound that starts later than this after the picture is rather a wrong stamp.

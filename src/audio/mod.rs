@@ -147,7 +147,8 @@ pub fn decode_while(
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<AudioInfo, AudioError> {
-    let mut decode = || stream::Stream::new(open::open(path, &options.track)?, sink)?.run(options.maximum, progress);
+    let mut decode =
+        || stream::Stream::new(open::open(path, &options.track)?, sink)?.run(options.maximum, progress);
     decode().map_err(|kind: AudioErrorKind| kind.of(path))
 }
 

@@ -13,13 +13,13 @@ use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 
-use super::{AudioErrorKind, TrackChoice};
 use super::container::Container;
 use super::guard::guarded;
 use super::magic;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::source::Source;
+use super::{AudioErrorKind, TrackChoice};
 use crate::input;
 
 /// Opens the recording and finds its sound track.

@@ -54,11 +54,14 @@ pub(super) fn chosen(reader: &dyn FormatReader, choice: &TrackChoice) -> Result<
     let first = *tracks.first().ok_or(AudioErrorKind::NoTrack)?;
     let aside = TrackFlags::COMMENTARY | TrackFlags::VISUALLY_IMPAIRED;
     let found = match choice {
-        TrackChoice::Main => Some(tracks.iter().find(|track| !track.flags.intersects(aside)).map_or(first, |t| *t)),
-        TrackChoice::Number(number) => number.checked_sub(1).and_then(|place| tracks.get(place).copied()),
-        TrackChoice::Language(language) => {
-            tracks.iter().copied().find(|track| track.language.as_deref().is_some_and(|own| is_same(own, language)))
+        TrackChoice::Main => {
+            Some(tracks.iter().find(|track| !track.flags.intersects(aside)).map_or(first, |t| *t))
         }
+        TrackChoice::Number(number) => number.checked_sub(1).and_then(|place| tracks.get(place).copied()),
+        TrackChoice::Language(language) => tracks
+            .iter()
+            .copied()
+            .find(|track| track.language.as_deref().is_some_and(|own| is_same(own, language))),
     };
     found.cloned().ok_or_else(|| AudioErrorKind::NoSuchTrack {
         wanted: choice.to_string(),

@@ -79,10 +79,8 @@ pub(super) fn produce(
         fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
     };
     let before = stamp(&job.recording)?;
-    let decoding = DecodeOptions {
-        maximum: options.max_audio,
-        track: job.settings.track.clone().unwrap_or_default(),
-    };
+    let decoding =
+        DecodeOptions { maximum: options.max_audio, track: job.settings.track.clone().unwrap_or_default() };
     let heard = listen_while(&job.recording, job.settings.attention(), &decoding, &mut |share| {
         progress(Stage::Listening(share))
     })

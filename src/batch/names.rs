@@ -19,8 +19,28 @@ const TEXTS: [&str; 11] =
 
 /// Parts of names that tell the state of a file and not whose it is.
 const STATES: [&str; 22] = [
-    "audio", "clean", "copy", "draft", "edit", "edited", "final", "fixed", "full", "master", "mastered", "mix", "mixdown", "mixed",
-    "new", "old", "raw", "rev", "script", "text", "transcript", "transcription",
+    "audio",
+    "clean",
+    "copy",
+    "draft",
+    "edit",
+    "edited",
+    "final",
+    "fixed",
+    "full",
+    "master",
+    "mastered",
+    "mix",
+    "mixdown",
+    "mixed",
+    "new",
+    "old",
+    "raw",
+    "rev",
+    "script",
+    "text",
+    "transcript",
+    "transcription",
 ];
 
 /// What may stand between the stem and the ending of a transcript.
@@ -81,7 +101,8 @@ pub(super) fn key(name: &str) -> String {
 pub(super) fn gist(stem: &str) -> String {
     let key = key(stem);
     let is_version = |part: &str| {
-        part.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+        part.strip_prefix('v')
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
     };
     let parts = key.split(|c: char| !c.is_alphanumeric());
     let parts = parts.filter(|part| !part.is_empty() && !STATES.contains(part) && !is_version(part));

@@ -253,7 +253,8 @@ impl<'a> Table<'a> {
             .collect();
         let mut report = |entry: &Entry, mut reason: String, others: &BTreeMap<_, Vec<&Entry>>| {
             if let Some(near) = others.get(&likeness(entry)) {
-                let near: Vec<_> = near.iter().map(|entry| entry.found.relative.display().to_string()).collect();
+                let near: Vec<_> =
+                    near.iter().map(|entry| entry.found.relative.display().to_string()).collect();
                 reason += &format!("; {} may belong to it", near.join(" or "));
             }
             let files = vec![entry.found.path.clone()];

@@ -33,7 +33,12 @@ impl LimitArguments {
 }
 
 /// Decodes and segments; tells what is odd about the file.
-pub(super) fn listen(path: &Path, attention: Attention, options: &DecodeOptions, talk: Talk) -> Result<Heard> {
+pub(super) fn listen(
+    path: &Path,
+    attention: Attention,
+    options: &DecodeOptions,
+    talk: Talk,
+) -> Result<Heard> {
     let progress = talk.progress("listening");
     let heard = pipeline::listen_while(path, attention, options, &mut |share| {
         progress.set(share);

@@ -11,6 +11,7 @@
 mod aeneas;
 mod ass;
 mod audacity;
+mod chapters;
 mod codec;
 mod collector;
 mod csv;
@@ -43,6 +44,6 @@ mod writer;
 mod xml;
 
 pub use codec::{About, WriteError, WriteOptions};
-pub use document::{Cue, Document, Media, TimedWord};
+pub use document::{Chapter, Cue, Document, Media, TimedWord};
 pub use format::{Format, MAX_CUES, UnknownFormat};
 pub use reading::{ReadError, Reading, Warning, WarningKind};

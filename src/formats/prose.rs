@@ -88,7 +88,8 @@ struct Paragraph {
 /// The paragraphs of the transcript, where the document has it; else those that speakers and long silences make.
 fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut add = |begins: bool, speaker: Option<String>, start: Time, text: &str| match paragraphs.last_mut() {
+    let mut add = |begins: bool, speaker: Option<String>, start: Time, text: &str| match paragraphs.last_mut()
+    {
         Some(last) if !begins && last.speaker == speaker => {
             if is_spaced(&last.text, text) {
                 last.text.push(' ');

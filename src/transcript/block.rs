@@ -132,7 +132,8 @@ impl Writer {
         let mut block = Block::new(current.split('\n'));
         block.heading = std::mem::take(&mut self.heading);
         let first = block.lines.first()?;
-        block.bold = (first.starts_with(&bold) && !bold.is_empty() && bold.len() < first.len()).then_some(bold.len());
+        block.bold =
+            (first.starts_with(&bold) && !bold.is_empty() && bold.len() < first.len()).then_some(bold.len());
         Some(block)
     }
 
@@ -215,7 +216,10 @@ mod tests {
     #[test]
     fn white_space_collapses_and_controls_vanish() {
         assert_eq!(collapse("  a\t\tb \u{3000}c\u{7}d  "), "a b cd");
-        assert_eq!(collapse("in\u{AD}vis\u{200B}ible o\u{FB03}ce 👩\u{200D}🚀"), "invisible office 👩\u{200D}🚀");
+        assert_eq!(
+            collapse("in\u{AD}vis\u{200B}ible o\u{FB03}ce 👩\u{200D}🚀"),
+            "invisible office 👩\u{200D}🚀"
+        );
         assert_eq!(collapse("5\u{202F}000\u{A0}€"), "5\u{202F}000\u{A0}€");
     }
 }

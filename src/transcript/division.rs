@@ -23,6 +23,8 @@ pub(super) struct Division {
     pub(super) directions: Vec<Direction>,
     /// When words are said, as the file has it.
     pub(super) stamps: Vec<Stamp>,
+    /// The sentences of each heading.
+    pub(super) headings: Vec<Range<usize>>,
     /// How many of the sentences were made without punctuation to tell them.
     pub(super) unmarked: usize,
 }
@@ -46,6 +48,9 @@ pub(super) fn divide(blocks: &[Block], split: Split, language: &str) -> Division
             close(sentence, split, i + 1 == count);
             sentence.paragraph = paragraph;
             sentence.speaker.clone_from(&block.speaker);
+        }
+        if block.heading && count > 0 {
+            all.headings.push(all.sentences.len()..all.sentences.len() + count);
         }
         for (stretch, parts) in stretches.iter().zip(parts) {
             all.stamps.extend(stamps(&stretch.stamps, &parts, all.sentences.len()));

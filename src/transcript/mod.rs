@@ -16,10 +16,10 @@ mod cut;
 mod dialect;
 mod directions;
 mod division;
-mod document;
 mod inset;
 mod markdown;
 mod plain;
+mod rich;
 mod sentence;
 mod spoken;
 mod stamp;
@@ -38,7 +38,7 @@ use dialect::Lines;
 use division::Division;
 
 pub use dialect::Dialect;
-pub use document::{DocumentError, DocumentKind};
+pub use rich::{RichText, RichTextError};
 
 pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
@@ -59,6 +59,8 @@ pub struct Transcript {
     /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line. A
     /// tool's are a second or two off, a person's may be wrong.
     pub stamps: Vec<Stamp>,
+    /// The sentences of each heading, as indices, in order; none in a text without markup.
+    pub headings: Vec<Range<usize>>,
     /// How the file writes labels and stamps, where it is more than a name and a colon.
     pub dialect: Option<Dialect>,
     /// What the reader should know about the file: a guessed encoding, say.
@@ -180,8 +182,8 @@ pub enum Kind {
     Markdown,
     /// A file of any timed-text format that is read, for its text.
     Timed(Format),
-    /// A document with formatting.
-    Document(DocumentKind),
+    /// A text with formatting.
+    Rich(RichText),
 }
 
 /// A transcript that cannot be used; the messages name the file and the way out.
@@ -202,13 +204,13 @@ pub enum TranscriptError {
         /// Why.
         reason: ReadError,
     },
-    /// The document cannot be read.
+    /// The text with formatting cannot be read.
     #[error("{name}: {reason}")]
-    Document {
+    Rich {
         /// The transcript.
         name: String,
         /// Why.
-        reason: DocumentError,
+        reason: RichTextError,
     },
     /// There is nothing in the file.
     #[error("{name} is empty: put the spoken text in it")]
@@ -262,7 +264,7 @@ pub fn parse(
     let blocks = voices::take(blocks, &options.speakers);
     let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
-    let Division { sentences, directions, stamps, unmarked } =
+    let Division { sentences, directions, stamps, headings, unmarked } =
         division::divide(&blocks, options.split, &language);
     if unmarked > 0 {
         warnings.push(format!(
@@ -274,7 +276,7 @@ pub fn parse(
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
     let dialect = Some(dialect).filter(|dialect| !dialect.is_plain());
-    Ok(Transcript { language, sentences, directions, stamps, dialect, warnings })
+    Ok(Transcript { language, sentences, directions, stamps, headings, dialect, warnings })
 }
 
 /// The paragraphs of a file, or for plain text the lines between blank ones.
@@ -284,11 +286,11 @@ fn blocks(
     name: &str,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<Block>, TranscriptError> {
-    if let Kind::Document(kind) = kind
+    if let Kind::Rich(kind) = kind
         && kind.is_binary()
     {
-        return document::of_bytes(kind, bytes)
-            .map_err(|reason| TranscriptError::Document { name: name.to_owned(), reason });
+        return rich::of_bytes(kind, bytes)
+            .map_err(|reason| TranscriptError::Rich { name: name.to_owned(), reason });
     }
     let (text, guesses) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
     warnings.extend(guesses);
@@ -296,9 +298,9 @@ fn blocks(
         return Err(TranscriptError::Empty { name: name.to_owned() });
     }
     Ok(match kind {
-        Kind::Plain => plain::groups(&document::without_pages(&text)),
+        Kind::Plain => plain::groups(&rich::without_pages(&text)),
         Kind::Markdown => markdown::blocks(&text),
-        Kind::Document(kind) => document::of_text(kind, &text),
+        Kind::Rich(kind) => rich::of_text(kind, &text),
         Kind::Timed(format) => cues::read(&text, format, warnings)
             .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
     })
@@ -332,8 +334,11 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
-    let (directions, stamps, dialect) = (Vec::new(), Vec::new(), None);
-    Ok(OfCues { transcript: Transcript { language, sentences, directions, stamps, dialect, warnings }, cues })
+    let (directions, stamps, headings, dialect) = (Vec::new(), Vec::new(), Vec::new(), None);
+    Ok(OfCues {
+        transcript: Transcript { language, sentences, directions, stamps, headings, dialect, warnings },
+        cues,
+    })
 }
 
 /// The language that the text is most likely in, as a subtag; a warning where that is little more than the script.
@@ -352,19 +357,19 @@ fn detected(blocks: &[Block], warnings: &mut Vec<String>) -> String {
 impl Kind {
     /// Returns the kind of the file at `path`: by its content, and where that is any text by its extension.
     pub fn of(path: &Path, content: &[u8]) -> Kind {
-        let document = DocumentKind::of(content);
-        if let Some(document) = document.filter(|document| document.is_binary()) {
-            return Kind::Document(document);
+        let rich = RichText::of(content);
+        if let Some(rich) = rich.filter(|rich| rich.is_binary()) {
+            return Kind::Rich(rich);
         }
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Kind::Markdown,
             "webvtt" => Kind::Timed(Format::VTT),
-            "fountain" => Kind::Document(DocumentKind::Fountain),
-            _ if document.is_some() => Kind::Document(DocumentKind::Html),
+            "fountain" => Kind::Rich(RichText::Fountain),
+            _ if rich.is_some() => Kind::Rich(RichText::Html),
             _ => {
                 let text = text_file::decode(content, "").map(|(text, _)| text).unwrap_or_default();
-                let screenplay = || document::is_fountain(&text).then_some(Kind::Document(DocumentKind::Fountain));
+                let screenplay = || rich::is_fountain(&text).then_some(Kind::Rich(RichText::Fountain));
                 Format::of_text(&text, path).map(Kind::Timed).or_else(screenplay).unwrap_or(Kind::Plain)
             }
         }

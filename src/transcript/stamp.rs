@@ -70,15 +70,16 @@ pub(super) fn leading(text: &str) -> Option<(Time, usize)> {
 
 /// Returns the bare time that the text ends with, and the byte it begins at; a blank stands before it.
 pub(super) fn trailing(text: &str) -> Option<(Time, usize)> {
-    let at = text.rfind([' ', '\t', '\u{A0}']).map_or(0, |blank| {
-        blank + text[blank..].chars().next().map_or(0, char::len_utf8)
-    });
+    let at = text
+        .rfind([' ', '\t', '\u{A0}'])
+        .map_or(0, |blank| blank + text[blank..].chars().next().map_or(0, char::len_utf8));
     Some((time(&text[at..])?, at))
 }
 
 /// Bytes of a time that a text begins with.
 fn run(text: &str) -> Option<usize> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let length = text[..end].trim_end_matches(['.', ',']).len();
     let goes_on = text[length..].starts_with(['%', '°', '/']);
     (length > 0 && !goes_on && !text[..length].ends_with(':')).then_some(length)

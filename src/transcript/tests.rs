@@ -219,13 +219,19 @@ fn text_without_punctuation_is_divided_at_its_lines_or_between_clauses() {
                  other side";
     let verses = plain(lines, Split::Sentences);
     assert_eq!(texts(&verses), lines.lines().collect::<Vec<_>>());
-    assert!(verses.warnings[0].starts_with("the transcript has hardly any punctuation: 5 units"), "{:?}", verses.warnings);
+    assert!(
+        verses.warnings[0].starts_with("the transcript has hardly any punctuation: 5 units"),
+        "{:?}",
+        verses.warnings
+    );
 
     let running = plain(&lines.replace('\n', " ").repeat(4), Split::Sentences);
     assert_eq!(texts(&running).join(" "), lines.replace('\n', " ").repeat(4));
     assert!(running.sentences.iter().all(|s| s.words.iter().map(Word::letters).sum::<usize>() <= 190));
     let begins = |word: &str| running.sentences.iter().filter(|s| s.text.starts_with(word)).count();
-    assert!(begins("and ") + begins("but ") + begins("because ") + begins("so ") > running.sentences.len() / 2);
+    assert!(
+        begins("and ") + begins("but ") + begins("because ") + begins("so ") > running.sentences.len() / 2
+    );
 
     let marked = format!("{}.", "and so it went on, and it went further, ".repeat(30));
     assert_eq!(plain(&marked, Split::Sentences).sentences.len(), 1);
@@ -233,11 +239,11 @@ fn text_without_punctuation_is_divided_at_its_lines_or_between_clauses() {
 
 #[test]
 fn text_without_capitals_ends_its_sentences_at_its_stops() {
-    let transcript = plain("we went to the river. nobody had slept. \"why not?\" she asked him. e.g. the boats.", Split::Sentences);
-    assert_eq!(
-        texts(&transcript)[..2],
-        ["we went to the river.", "nobody had slept."]
+    let transcript = plain(
+        "we went to the river. nobody had slept. \"why not?\" she asked him. e.g. the boats.",
+        Split::Sentences,
     );
+    assert_eq!(texts(&transcript)[..2], ["we went to the river.", "nobody had slept."]);
 }
 
 #[test]

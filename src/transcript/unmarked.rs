@@ -30,8 +30,12 @@ pub(super) fn divided(text: &str, part: Part, lines: &[usize], language: &str) -
         return vec![part];
     }
     let offset = part.range.start;
-    let line_starts: Vec<usize> =
-        lines.iter().copied().filter(|start| part.range.contains(start)).map(|start| start - offset).collect();
+    let line_starts: Vec<usize> = lines
+        .iter()
+        .copied()
+        .filter(|start| part.range.contains(start))
+        .map(|start| start - offset)
+        .collect();
     let mut ends = if line_starts.len() * MOST >= letters {
         at_lines(words, &line_starts)
     } else {
@@ -111,8 +115,7 @@ fn pieces(text: &str, part: &Part, ends: &[usize]) -> Vec<Part> {
         let own: Vec<Word> = own
             .map(|word| Word { range: word.range.start - start..word.range.end - start, ..word.clone() })
             .collect();
-        let sentence =
-            Sentence { text: text[range.clone()].to_owned(), words: own, ..part.sentence.clone() };
+        let sentence = Sentence { text: text[range.clone()].to_owned(), words: own, ..part.sentence.clone() };
         pieces.push(Part { range, sentence });
         from = end;
     }

@@ -38,6 +38,7 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
     Transcript {
         directions: vec![],
         stamps: vec![],
+        headings: vec![],
         dialect: None,
         language: "en".to_owned(),
         sentences: sentences.iter().map(sentence).collect(),

@@ -16,7 +16,11 @@ const BOB: &str = "Bob Carter";
 
 /// An interview of our own.
 const INTERVIEW: [Turn; 9] = [
-    Turn { who: ANN, at: 0, said: "Welcome back to the workshop. Today we talk about clocks, and about people who mend them." },
+    Turn {
+        who: ANN,
+        at: 0,
+        said: "Welcome back to the workshop. Today we talk about clocks, and about people who mend them.",
+    },
     Turn { who: BOB, at: 9, said: "Thank you for having me. Here is one of mine." },
     Turn { who: ANN, at: 13, said: "It is very loud!" },
     Turn {

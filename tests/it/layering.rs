@@ -38,7 +38,10 @@ const LAYERS: [(&str, &[&str]); 22] = [
             "time",
         ],
     ),
-    ("settings", &["audio", "formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"]),
+    (
+        "settings",
+        &["audio", "formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"],
+    ),
     (
         "batch",
         &[

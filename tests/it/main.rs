@@ -21,7 +21,6 @@ mod cli;
 mod cues_properties;
 mod cues_real;
 mod decode;
-mod documents;
 mod dresses;
 mod drift;
 mod feed;
@@ -31,6 +30,7 @@ mod fuzz;
 #[cfg(feature = "cli")]
 mod growth;
 mod layering;
+mod rich_text;
 mod samples;
 mod spoken_forms;
 mod transcript_files;

@@ -168,7 +168,8 @@ fn two_folders_are_paired_by_what_lies_below_them() {
 
 #[test]
 fn names_that_are_nearly_the_same_are_named() {
-    let files = found(&["ep5-final.flac", "ep5.txt", "ep6_mix v2.mp3", "ep6 (draft).docx", "ep7.mp3", "other.txt"]);
+    let files =
+        found(&["ep5-final.flac", "ep5.txt", "ep6_mix v2.mp3", "ep6 (draft).docx", "ep7.mp3", "other.txt"]);
     let pairing = pair(&files, &files);
     let reasons: Vec<&str> = pairing.problems.iter().map(|problem| problem.reason.as_str()).collect();
     assert_eq!(

@@ -46,7 +46,8 @@ pub(super) fn take(blocks: Vec<Block>, dialect: &mut Dialect) -> Vec<Block> {
             let is_outside = at < HEAD || at + END >= total;
             let lower = line.to_lowercase();
             let is_heading = is_outside && HEADINGS.contains(&lower.trim_end_matches(':'));
-            let goes = at < silent || heading && stamp.is_none() || is_heading || is_outside && is_notice(&lower);
+            let goes =
+                at < silent || heading && stamp.is_none() || is_heading || is_outside && is_notice(&lower);
             heading = is_heading;
             at += 1;
             if goes {

@@ -37,7 +37,8 @@ impl Dialect {
 impl fmt::Display for Dialect {
     /// "16 turns of 2 speakers, 16 stamps, 3 lines around the text left out".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+        let count =
+            |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
         let mut parts = Vec::new();
         if self.turns > 0 {
             let speakers = count(self.speakers.len(), "speaker");

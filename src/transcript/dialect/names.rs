@@ -105,7 +105,8 @@ impl Manner {
             }
             Manner::Letter => {
                 let (name, said) = text.split_once(['.', ')'])?;
-                (matches!(name, "Q" | "A") && said.starts_with(' ')).then(|| Label { name, said: said.trim() })
+                (matches!(name, "Q" | "A") && said.starts_with(' '))
+                    .then(|| Label { name, said: said.trim() })
             }
         }
     }
@@ -115,11 +116,13 @@ pub(super) fn take(blocks: Vec<Block>, declared: &[String], dialect: &mut Dialec
     let found = {
         let lines = lines(&blocks);
         let colons = lines.iter().filter(|line| has_colon_label(line.text)).count();
-        let counted = MANNERS.into_iter().filter_map(|manner| Tally::of(manner, &lines, declared, blocks.len()));
+        let counted =
+            MANNERS.into_iter().filter_map(|manner| Tally::of(manner, &lines, declared, blocks.len()));
         counted.max_by_key(|tally| tally.count).filter(|tally| tally.count > colons)
     };
     let Some(tally) = found else { return blocks };
-    let mut taken = Taken { tally, blocks: Vec::with_capacity(blocks.len()), speaking: None, pending: None, dialect };
+    let mut taken =
+        Taken { tally, blocks: Vec::with_capacity(blocks.len()), speaking: None, pending: None, dialect };
     for block in blocks {
         taken.block(block);
     }
@@ -221,10 +224,11 @@ impl Manner {
         if self != Manner::Alone {
             return true;
         }
-        let begins = lines[at].first || at == 0 || lines[at].stamped || ends_sentence(lines[at - 1].text) || {
-            // Where no line ends a sentence, any may be a label.
-            !lines.iter().any(|line| ends_sentence(line.text))
-        };
+        let begins =
+            lines[at].first || at == 0 || lines[at].stamped || ends_sentence(lines[at - 1].text) || {
+                // Where no line ends a sentence, any may be a label.
+                !lines.iter().any(|line| ends_sentence(line.text))
+            };
         let next = lines.get(at + 1);
         begins
             && (lines[at].alone || next.is_some_and(|next| !next.first))
@@ -253,7 +257,13 @@ impl Taken<'_> {
         let mut part = Block { speaker: self.speaking.clone(), bold, heading, cue, ..Block::default() };
         let mut after_label = false;
         for (row, (text, stamp)) in block.into_lines().enumerate() {
-            let line = Line { text: &text, bold: bold.filter(|_| row == 0), stamped: stamp.is_some(), first: row == 0, alone };
+            let line = Line {
+                text: &text,
+                bold: bold.filter(|_| row == 0),
+                stamped: stamp.is_some(),
+                first: row == 0,
+                alone,
+            };
             if let Some((name, said)) = self.tally.label(&line) {
                 self.turn(&name, &text);
                 let part_of_name = Block { speaker: self.speaking.clone(), cue, ..Block::default() };
@@ -315,7 +325,11 @@ mod tests {
             "Ann (V.O.)/(softly)/Hi there.|Bob/Hello you.|Ann/So it goes.|Bob/Well.",
         ] {
             let text = text.replace(" | ", " \u{2013} ");
-            assert_eq!(voices(&text), ["Ann>Hi there.", "Bob>Hello you.", "Ann>So it goes.", "Bob>Well."], "{text}");
+            assert_eq!(
+                voices(&text),
+                ["Ann>Hi there.", "Bob>Hello you.", "Ann>So it goes.", "Bob>Well."],
+                "{text}"
+            );
         }
         assert_eq!(voices("Q. Why?|A. So.|Q. And now?"), ["Q>Why?", "A>So.", "Q>And now?"]);
     }

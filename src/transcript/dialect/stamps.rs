@@ -44,15 +44,8 @@ enum Form {
     Between,
 }
 
-const FORMS: [Form; 7] = [
-    Form::Square,
-    Form::Opening,
-    Form::Round,
-    Form::Alone,
-    Form::Leading,
-    Form::AfterName,
-    Form::Between,
-];
+const FORMS: [Form; 7] =
+    [Form::Square, Form::Opening, Form::Round, Form::Alone, Form::Leading, Form::AfterName, Form::Between];
 
 /// A stamp in a line.
 #[derive(Debug, Clone)]
@@ -81,7 +74,9 @@ fn accepted(blocks: &[Block]) -> Vec<Form> {
         for (row, line) in block.lines.iter().enumerate() {
             let opens = row == 0 || is_colon_label(&block.lines[row - 1]);
             let places = spots(line, opens).into_iter();
-            found.extend(places.map(|spot| (spot.form, letters + weight(&line[..spot.bytes.start]), spot.time)));
+            found.extend(
+                places.map(|spot| (spot.form, letters + weight(&line[..spot.bytes.start]), spot.time)),
+            );
             letters += weight(line);
         }
     }
@@ -167,7 +162,8 @@ fn bare(line: &str) -> Option<Spot> {
 
 /// Whether a text is nothing but a name, in whatever brackets and with whatever marks tools put around it.
 pub(super) fn is_label(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c) || matches!(c, ',' | '—'));
+    let text = text
+        .trim_end_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c) || matches!(c, ',' | '—'));
     super::names::bare(text).is_some_and(is_name)
 }
 
@@ -275,7 +271,8 @@ fn without_separator(text: &str) -> &str {
 fn is_told_length(line: &str) -> bool {
     let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let is_unit = |word: &str| ["hour", "minute", "second"].contains(&word.trim_end_matches('s'));
-    let is_pair = |pair: &[&str]| pair.len() == 2 && pair[0].bytes().all(|b| b.is_ascii_digit()) && is_unit(pair[1]);
+    let is_pair =
+        |pair: &[&str]| pair.len() == 2 && pair[0].bytes().all(|b| b.is_ascii_digit()) && is_unit(pair[1]);
     !words.is_empty() && words.chunks(2).all(is_pair)
 }
 
@@ -294,7 +291,9 @@ fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match joined.last_mut() {
-            Some(last) if begins_stamped(&block) && last.speaker.is_none() && !block.heading && !last.heading => {
+            Some(last)
+                if begins_stamped(&block) && last.speaker.is_none() && !block.heading && !last.heading =>
+            {
                 for (line, stamp) in block.into_lines() {
                     last.push(line, stamp);
                 }

@@ -14,7 +14,9 @@ pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> V
     let mut titles = Titles::default();
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if titles.open > 0 || Seam::new(text, last, &piece).is_none_end(language, has_capitals) => {
+            Some(last)
+                if titles.open > 0 || Seam::new(text, last, &piece).is_none_end(language, has_capitals) =>
+            {
                 last.end = piece.end;
             }
             _ => {

@@ -94,7 +94,8 @@ fn what_has_no_place_in_the_output_is_said_once() {
     let voiced = desk.read("a.json").replace("\"paragraph\":0,", "\"paragraph\":0,\"speaker\":\"Ann\",");
     fs::write(desk.path("a.json"), voiced).unwrap();
     let losses = |to: &str, options: &[&str]| {
-        let assert = desk.pausa(&[&["convert", "a.json", "-", "--to", to], options].concat()).assert().success();
+        let assert =
+            desk.pausa(&[&["convert", "a.json", "-", "--to", to], options].concat()).assert().success();
         String::from_utf8(assert.get_output().stderr.clone()).unwrap()
     };
     assert_eq!(

@@ -6,28 +6,43 @@ use std::collections::HashSet;
 
 use roxmltree::Node;
 
+use super::RichTextError;
 use super::archive::Archive;
 use super::walk::{Step, walk};
-use super::DocumentError;
 use crate::transcript::block::{Block, Writer};
 use crate::xml;
 
 /// Elements of Word that hold what is not said: deleted text, fields' instructions, footnotes' marks, the second form of
 /// a text box.
 const WORD_SILENT: [&str; 9] = [
-    "del", "moveFrom", "delText", "instrText", "Fallback", "footnoteReference", "endnoteReference", "sectPr", "txbxContent",
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "Fallback",
+    "footnoteReference",
+    "endnoteReference",
+    "sectPr",
+    "txbxContent",
 ];
 /// The same of OpenDocument.
 const OPEN_SILENT: [&str; 9] = [
-    "note", "annotation", "annotation-end", "tracked-changes", "table-of-content", "sequence-decls", "forms", "bibliography",
+    "note",
+    "annotation",
+    "annotation-end",
+    "tracked-changes",
+    "table-of-content",
+    "sequence-decls",
+    "forms",
+    "bibliography",
     "alphabetical-index",
 ];
 
 /// Returns the paragraphs of a document of Word.
-pub(super) fn word(bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
+pub(super) fn word(bytes: &[u8]) -> Result<Vec<Block>, RichTextError> {
     let part = "word/document.xml";
     let text = Archive::open(bytes)?.text(part)?;
-    let tree = xml::parse(&text).map_err(|error| DocumentError::Xml { part: part.to_owned(), error })?;
+    let tree = xml::parse(&text).map_err(|error| RichTextError::Xml { part: part.to_owned(), error })?;
     let mut writer = Writer::default();
     let mut hidden = false;
     let enters = |node: Node| !WORD_SILENT.contains(&node.tag_name().name());
@@ -86,12 +101,12 @@ fn is_word_heading(paragraph: Node) -> bool {
 }
 
 /// Returns the paragraphs of an OpenDocument text.
-pub(super) fn opendocument(bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
+pub(super) fn opendocument(bytes: &[u8]) -> Result<Vec<Block>, RichTextError> {
     let part = "content.xml";
     let text = Archive::open(bytes)?.text(part)?;
-    let tree = xml::parse(&text).map_err(|error| DocumentError::Xml { part: part.to_owned(), error })?;
+    let tree = xml::parse(&text).map_err(|error| RichTextError::Xml { part: part.to_owned(), error })?;
     let Some(body) = tree.descendants().find(|node| node.tag_name().name() == "body") else {
-        return Err(DocumentError::Missing("body of content.xml".to_owned()));
+        return Err(RichTextError::Missing("body of content.xml".to_owned()));
     };
     let bold = bold_styles(tree.root());
     let mut writer = Writer::default();

@@ -5,21 +5,21 @@ use std::collections::HashMap;
 use percent_encoding::percent_decode_str;
 
 use super::archive::Archive;
-use super::{DocumentError, html};
+use super::{RichTextError, html};
 use crate::transcript::block::Block;
 use crate::xml;
 
 const CONTAINER: &str = "META-INF/container.xml";
 
 /// Returns the paragraphs of all chapters.
-pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
+pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, RichTextError> {
     let mut archive = Archive::open(bytes)?;
     let container = archive.text(CONTAINER)?;
     let package = parsed(CONTAINER, &container, |tree| {
         let root = tree.descendants().find(|node| node.tag_name().name() == "rootfile")?;
         root.attribute("full-path").map(str::to_owned)
     })?
-    .ok_or_else(|| DocumentError::Missing("package document".to_owned()))?;
+    .ok_or_else(|| RichTextError::Missing("package document".to_owned()))?;
     let text = archive.text(&package)?;
     let folder = package.rsplit_once('/').map_or("", |(folder, _)| folder);
     let chapters = parsed(&package, &text, chapters)?;
@@ -28,23 +28,24 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
         // A chapter that is named and is not there is a gap in the book; the others are read.
         match archive.text(&within(folder, &chapter)) {
             Ok(text) => blocks.extend(html::all_text(&text)),
-            Err(DocumentError::Missing(_)) => {}
+            Err(RichTextError::Missing(_)) => {}
             Err(error) => return Err(error),
         }
     }
     Ok(blocks)
 }
 
-fn parsed<T>(part: &str, text: &str, read: impl Fn(&roxmltree::Document) -> T) -> Result<T, DocumentError> {
-    let tree = xml::parse(text).map_err(|error| DocumentError::Xml { part: part.to_owned(), error })?;
+fn parsed<T>(part: &str, text: &str, read: impl Fn(&roxmltree::Document) -> T) -> Result<T, RichTextError> {
+    let tree = xml::parse(text).map_err(|error| RichTextError::Xml { part: part.to_owned(), error })?;
     Ok(read(&tree))
 }
 
 /// The addresses of the chapters, without the navigation and what is set apart from the reading order.
 fn chapters(package: &roxmltree::Document) -> Vec<String> {
     let items = package.descendants().filter(|node| node.tag_name().name() == "item");
-    let is_navigation =
-        |item: &roxmltree::Node| item.attribute("properties").is_some_and(|all| all.split(' ').any(|one| one == "nav"));
+    let is_navigation = |item: &roxmltree::Node| {
+        item.attribute("properties").is_some_and(|all| all.split(' ').any(|one| one == "nav"))
+    };
     let items: HashMap<&str, &str> = items
         .filter(|item| !is_navigation(item))
         .filter_map(|item| Some((item.attribute("id")?, item.attribute("href")?)))

@@ -1,4 +1,4 @@
-//! Documents with formatting → paragraphs: Word, OpenDocument, RTF, EPUB, HTML, Fountain, and text pasted from a PDF.
+//! Texts with formatting → paragraphs: Word, OpenDocument, RTF, EPUB, HTML, Fountain, and text pasted from a PDF.
 //!
 //! They are known by their content; what they say is taken, and the rest is left: headers, footnotes, comments, what was
 //! deleted, the navigation of a page.
@@ -18,9 +18,9 @@ use crate::xml::XmlError;
 pub(super) use fountain::is_fountain;
 pub(super) use pages::without_pages;
 
-/// What sort of document with formatting a file is.
+/// What sort of text with formatting a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DocumentKind {
+pub enum RichText {
     /// A document of Word (Office Open XML).
     Docx,
     /// A text of OpenDocument.
@@ -35,10 +35,10 @@ pub enum DocumentKind {
     Fountain,
 }
 
-/// Why a document cannot be read.
+/// Why a text with formatting cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum DocumentError {
+pub enum RichTextError {
     /// The ZIP archive that it is cannot be opened.
     #[error("the archive is damaged ({0}): save the document again")]
     Archive(String),
@@ -64,35 +64,35 @@ pub enum DocumentError {
     TooDeep,
 }
 
-impl DocumentKind {
+impl RichText {
     /// Returns the kind of a document by its first bytes, and by what is in it where it is an archive.
-    pub fn of(bytes: &[u8]) -> Option<DocumentKind> {
+    pub fn of(bytes: &[u8]) -> Option<RichText> {
         if bytes.starts_with(b"PK\x03\x04") {
             archive::kind(bytes)
         } else if bytes.starts_with(b"{\\rtf") {
-            Some(DocumentKind::Rtf)
+            Some(RichText::Rtf)
         } else {
-            html::is_page(bytes).then_some(DocumentKind::Html)
+            html::is_page(bytes).then_some(RichText::Html)
         }
     }
 
     /// Returns whether it is read from bytes that are no text.
     pub(super) fn is_binary(self) -> bool {
-        matches!(self, DocumentKind::Docx | DocumentKind::Odt | DocumentKind::Epub | DocumentKind::Rtf)
+        matches!(self, RichText::Docx | RichText::Odt | RichText::Epub | RichText::Rtf)
     }
 }
 
 /// Returns the paragraphs of a document that is no text.
-pub(super) fn of_bytes(kind: DocumentKind, bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
+pub(super) fn of_bytes(kind: RichText, bytes: &[u8]) -> Result<Vec<Block>, RichTextError> {
     match kind {
-        DocumentKind::Odt => office::opendocument(bytes),
-        DocumentKind::Epub => epub::blocks(bytes),
-        DocumentKind::Rtf => rtf::blocks(bytes),
+        RichText::Odt => office::opendocument(bytes),
+        RichText::Epub => epub::blocks(bytes),
+        RichText::Rtf => rtf::blocks(bytes),
         _ => office::word(bytes),
     }
 }
 
 /// Returns the paragraphs of a document that is a text.
-pub(super) fn of_text(kind: DocumentKind, text: &str) -> Vec<Block> {
-    if kind == DocumentKind::Html { html::main_text(text) } else { fountain::blocks(text) }
+pub(super) fn of_text(kind: RichText, text: &str) -> Vec<Block> {
+    if kind == RichText::Html { html::main_text(text) } else { fountain::blocks(text) }
 }

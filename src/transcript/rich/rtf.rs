@@ -2,14 +2,35 @@
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::DocumentError;
+use super::RichTextError;
 use crate::transcript::block::{Block, Writer};
 
 /// Groups that hold what is not said, besides those that `\*` marks.
 const SILENT: [&str; 24] = [
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "headerl", "headerr", "headerf", "footer", "footerl",
-    "footerr", "footerf", "footnote", "annotation", "object", "listtable", "listoverridetable", "revtbl", "rsidtbl",
-    "themedata", "datastore", "latentstyles", "fldinst",
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "footnote",
+    "annotation",
+    "object",
+    "listtable",
+    "listoverridetable",
+    "revtbl",
+    "rsidtbl",
+    "themedata",
+    "datastore",
+    "latentstyles",
+    "fldinst",
 ];
 /// Groups inside groups at most.
 const MAX_DEPTH: usize = 1000;
@@ -40,7 +61,7 @@ struct Reader<'a> {
     writer: Writer,
 }
 
-pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
+pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, RichTextError> {
     let group = Group { silent: false, bold: false, skipped: 1 };
     let mut reader = Reader {
         bytes,
@@ -59,13 +80,13 @@ pub(super) fn blocks(bytes: &[u8]) -> Result<Vec<Block>, DocumentError> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self) -> Result<(), DocumentError> {
+    fn read(&mut self) -> Result<(), RichTextError> {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             match byte {
                 b'{' => {
                     if self.groups.len() >= MAX_DEPTH {
-                        return Err(DocumentError::TooDeep);
+                        return Err(RichTextError::TooDeep);
                     }
                     self.flush();
                     self.groups.push(self.group);
@@ -94,8 +115,9 @@ impl Reader<'_> {
         let word = String::from_utf8_lossy(&rest[..length]).into_owned();
         let sign = usize::from(rest.get(length) == Some(&b'-'));
         let digits = rest[length + sign..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let number = (digits > 0)
-            .then(|| String::from_utf8_lossy(&rest[length..length + sign + digits]).parse::<i64>().unwrap_or(0));
+        let number = (digits > 0).then(|| {
+            String::from_utf8_lossy(&rest[length..length + sign + digits]).parse::<i64>().unwrap_or(0)
+        });
         let end = if digits > 0 { length + sign + digits } else { length };
         self.at += end + usize::from(rest.get(end) == Some(&b' '));
         self.word(&word, number);
@@ -104,7 +126,8 @@ impl Reader<'_> {
     fn symbol(&mut self, symbol: u8) {
         match symbol {
             b'\'' => {
-                let digits = self.bytes.get(self.at..self.at + 2).and_then(|digits| str::from_utf8(digits).ok());
+                let digits =
+                    self.bytes.get(self.at..self.at + 2).and_then(|digits| str::from_utf8(digits).ok());
                 if let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
                     self.at += 2;
                     self.byte(byte);
@@ -234,7 +257,7 @@ mod tests {
 
     #[test]
     fn depth_and_binary_data_are_no_danger() {
-        assert!(matches!(blocks(&b"{".repeat(5000)), Err(DocumentError::TooDeep)));
+        assert!(matches!(blocks(&b"{".repeat(5000)), Err(RichTextError::TooDeep)));
         assert!(blocks(b"{\\rtf1\\bin99999999999 x}}}\\'").unwrap().is_empty());
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut at = 0;
     while at < lines.len() {
         let stands_alone = at == 0 || lines[at - 1].is_empty();
-        let speaker = character(lines[at]).filter(|_| stands_alone && lines.get(at + 1).is_some_and(|l| !l.is_empty()));
+        let speaker =
+            character(lines[at]).filter(|_| stands_alone && lines.get(at + 1).is_some_and(|l| !l.is_empty()));
         at += 1;
         let Some(speaker) = speaker else { continue };
         let from = at;
@@ -45,9 +46,11 @@ fn character(line: &str) -> Option<String> {
     let line = forced.unwrap_or(line);
     let name = line.split(['(', '^']).next().unwrap_or_default().trim();
     let is_shouted = !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic);
-    let is_other = is_scene(line) || name.ends_with(" TO:") || name.starts_with(['>', '#', '=', '~', '!', '-']);
-    (!name.is_empty() && (forced.is_some() || is_shouted && !is_other && !name.ends_with([':', '.', '!', '?'])))
-        .then(|| name.to_owned())
+    let is_other =
+        is_scene(line) || name.ends_with(" TO:") || name.starts_with(['>', '#', '=', '~', '!', '-']);
+    (!name.is_empty()
+        && (forced.is_some() || is_shouted && !is_other && !name.ends_with([':', '.', '!', '?'])))
+    .then(|| name.to_owned())
 }
 
 /// A line of dialogue without marks of emphasis and of lyrics.
@@ -87,7 +90,10 @@ mod tests {
         let blocks = blocks(text);
         let said: Vec<(Option<&str>, String)> =
             blocks.iter().map(|block| (block.speaker.as_deref(), block.joined())).collect();
-        assert_eq!(said, [(Some("ANN"), "It is very loud.".to_owned()), (Some("McBob"), "They all are.".to_owned())]);
+        assert_eq!(
+            said,
+            [(Some("ANN"), "It is very loud.".to_owned()), (Some("McBob"), "They all are.".to_owned())]
+        );
         assert!(is_fountain(text) && !is_fountain("ANN\nHi.\n\nBOB\nHello."));
     }
 }

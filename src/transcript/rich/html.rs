@@ -9,8 +9,28 @@ use crate::transcript::block::{Block, Writer};
 
 /// Elements whose content nobody reads there.
 const SILENT: [&str; 23] = [
-    "script", "style", "nav", "footer", "aside", "form", "button", "svg", "noscript", "template", "select", "iframe", "head",
-    "title", "figure", "figcaption", "textarea", "audio", "video", "canvas", "math", "dialog",
+    "script",
+    "style",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "svg",
+    "noscript",
+    "template",
+    "select",
+    "iframe",
+    "head",
+    "title",
+    "figure",
+    "figcaption",
+    "textarea",
+    "audio",
+    "video",
+    "canvas",
+    "math",
+    "dialog",
     // A field of LibreOffice: the number of a page.
     "sdfield",
 ];
@@ -18,8 +38,8 @@ const SILENT: [&str; 23] = [
 const CONTAINERS: [&str; 8] = ["body", "main", "article", "section", "div", "td", "blockquote", "dl"];
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 22] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dt", "dd", "tr", "td", "th", "table", "pre", "header", "hr",
-    "address", "summary", "details",
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dt", "dd", "tr", "td", "th", "table", "pre",
+    "header", "hr", "address", "summary", "details",
 ];
 /// Letters from which on a paragraph tells where the text is.
 const MIN_LETTERS: usize = 25;
@@ -32,7 +52,9 @@ const MAIN_SHARE: f64 = 0.3;
 pub(super) fn is_page(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
-    while let Some((_, after)) = ["<?xml", "<!--"].iter().find_map(|open| rest.strip_prefix(open)?.split_once('>')) {
+    while let Some((_, after)) =
+        ["<?xml", "<!--"].iter().find_map(|open| rest.strip_prefix(open)?.split_once('>'))
+    {
         rest = after.trim_start();
     }
     ["<!doctype html", "<html", "<body", "<article"].iter().any(|tag| rest.starts_with(tag))
@@ -44,9 +66,11 @@ fn is_aside(key: &[u8], value: &[u8]) -> bool {
     let value = || String::from_utf8_lossy(value).to_lowercase();
     match key {
         b"hidden" => true,
-        b"class" | b"role" | b"epub:type" | b"id" => {
-            value().split(' ').any(|word| NAMES.iter().any(|name| word.trim_start_matches("doc-").trim_start_matches("sd").starts_with(name)))
-        }
+        b"class" | b"role" | b"epub:type" | b"id" => value().split(' ').any(|word| {
+            NAMES
+                .iter()
+                .any(|name| word.trim_start_matches("doc-").trim_start_matches("sd").starts_with(name))
+        }),
         _ => false,
     }
 }
@@ -143,7 +167,8 @@ impl Page {
         let mut letters = vec![0_usize; places.len()];
         let mut scores = vec![0_usize; places.len()];
         for Paragraph { block, place } in &self.paragraphs {
-            let count = block.lines.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphabetic()).count();
+            let count =
+                block.lines.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphabetic()).count();
             letters[*place] += count;
             if count >= MIN_LETTERS {
                 scores[*place] += 2 * count;
@@ -170,7 +195,9 @@ impl Reader {
         match name.as_str() {
             "br" => return self.writer.line_break(),
             "hr" | "img" | "input" | "meta" | "link" | "wbr" | "source" | "col" => {
-                return if name == "hr" { self.close() };
+                return if name == "hr" {
+                    self.close()
+                };
             }
             "b" | "strong" if self.silent == 0 => self.writer.bold(true),
             _ => {}
@@ -252,7 +279,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            paragraphs("<p>Short.</p><article><p>This is what the page is for.</article><div>Not this.</div>"),
+            paragraphs(
+                "<p>Short.</p><article><p>This is what the page is for.</article><div>Not this.</div>"
+            ),
             ["This is what the page is for."]
         );
         assert_eq!(paragraphs("<body>One<br>line</body>"), ["One line"]);

@@ -26,7 +26,9 @@ pub(in crate::transcript) fn without_pages(text: &str) -> String {
             continue;
         }
         // The blank lines around a page's end go where the sentence goes on behind it.
-        let end = (at..lines.len()).find(|i| !silent.contains(i) && !lines[*i].trim().is_empty()).unwrap_or(lines.len());
+        let end = (at..lines.len())
+            .find(|i| !silent.contains(i) && !lines[*i].trim().is_empty())
+            .unwrap_or(lines.len());
         let before = out.trim_end().len();
         if ends_sentence(&out[..before]) {
             out.push('\n');
@@ -46,7 +48,8 @@ fn page_number(line: &str) -> Option<usize> {
     let line = line.strip_prefix("Page ").or_else(|| line.strip_prefix("page ")).unwrap_or(line);
     let number = line.split([' ', '/']).next()?;
     let rest = line[number.len()..].trim_start_matches([' ', '/', 'o', 'f']);
-    let is_number = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     (is_number(number) && (rest.is_empty() || is_number(rest))).then(|| number.parse().ok())?
 }
 
@@ -75,7 +78,8 @@ fn page_lines(lines: &[&str]) -> HashSet<usize> {
             *beside.entry(bare(neighbour)).or_default() += 1;
         }
     }
-    let is_heading = |at: usize| beside.get(&bare(at)).is_some_and(|&count| count >= MIN_PAGES.max(pages.len() / 3));
+    let is_heading =
+        |at: usize| beside.get(&bare(at)).is_some_and(|&count| count >= MIN_PAGES.max(pages.len() / 3));
     let breaks = pages.iter().filter(|&&(at, _)| {
         let before = (0..at).rev().find(|at| filled(at) && !is_heading(*at));
         before.is_some_and(|before| !ends_sentence(lines[before]))
@@ -92,11 +96,13 @@ fn page_lines(lines: &[&str]) -> HashSet<usize> {
 /// The text with words joined that a typesetter divided at line ends. A compound that stands elsewhere with its hyphen
 /// keeps it.
 fn joined(text: &str) -> String {
-    let divided: Vec<usize> = text.match_indices("-\n").map(|(at, _)| at).filter(|&at| is_divided(text, at)).collect();
+    let divided: Vec<usize> =
+        text.match_indices("-\n").map(|(at, _)| at).filter(|&at| is_divided(text, at)).collect();
     if divided.len() < MIN_DIVIDED {
         return text.to_owned();
     }
-    let compounds: HashSet<String> = text.split_whitespace().map(bare_word).filter(|word| word.contains('-')).collect();
+    let compounds: HashSet<String> =
+        text.split_whitespace().map(bare_word).filter(|word| word.contains('-')).collect();
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for at in divided {
@@ -125,13 +131,17 @@ fn bare_word(word: &str) -> String {
 /// The text without figures behind words that count up from one: the marks of footnotes that lost their place.
 fn without_note_marks(text: &str) -> String {
     const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let digit = |c: char| c.to_digit(10).or_else(|| (0..10).zip(SUPERSCRIPTS.chars()).find(|pair| pair.1 == c).map(|pair| pair.0));
+    let digit = |c: char| {
+        c.to_digit(10)
+            .or_else(|| (0..10).zip(SUPERSCRIPTS.chars()).find(|pair| pair.1 == c).map(|pair| pair.0))
+    };
     let mut marks: Vec<(usize, usize)> = Vec::new();
     let mut before = [' ', ' '];
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let raised = SUPERSCRIPTS.contains(c);
-        let behind_mark = matches!(before[1], '.' | ',' | ';' | '!' | '?' | '”' | '"' | ')') && before[0].is_alphabetic();
+        let behind_mark =
+            matches!(before[1], '.' | ',' | ';' | '!' | '?' | '”' | '"' | ')') && before[0].is_alphabetic();
         if digit(c).is_some() && (behind_mark || raised && before[1].is_alphabetic()) {
             let (mut number, mut end) = (digit(c).unwrap_or(0), at + c.len_utf8());
             while let Some(&(next, c)) = chars.peek()
@@ -140,7 +150,8 @@ fn without_note_marks(text: &str) -> String {
                 (number, end) = (number * 10 + value, next + c.len_utf8());
                 chars.next();
             }
-            let stands_free = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';'));
+            let stands_free =
+                text[end..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';'));
             if stands_free && number as usize == marks.len() + 1 {
                 marks.push((at, end));
             }
@@ -167,7 +178,10 @@ mod tests {
     #[test]
     fn pages_leave_no_trace_in_the_text() {
         let text = "A tale\n1\n\nIt began in the\n\nA tale\n2\n\nhills, and it ended\n\nA tale\n3\n\nat the sea. So\nit goes.\n";
-        assert_eq!(without_pages(text).replace('\n', " ").trim(), "It began in the hills, and it ended at the sea. So it goes.");
+        assert_eq!(
+            without_pages(text).replace('\n', " ").trim(),
+            "It began in the hills, and it ended at the sea. So it goes."
+        );
         let chapters = "1\n\nIt began.\n\n2\n\nIt went on.\n\n3\n\nIt ended.\n";
         assert_eq!(without_pages(chapters).trim(), chapters.trim());
     }
@@ -175,13 +189,19 @@ mod tests {
     #[test]
     fn divided_words_are_joined_where_there_are_several() {
         let text = "The exam-\nple of the well-known the-\natre was a well-\nknown con-\nsequence.";
-        assert_eq!(without_pages(text), "The example of the well-known theatre was a well-known consequence.\n");
+        assert_eq!(
+            without_pages(text),
+            "The example of the well-known theatre was a well-known consequence.\n"
+        );
         assert_eq!(without_pages("a self-\nmade man"), "a self-\nmade man\n");
     }
 
     #[test]
     fn marks_of_footnotes_count_up() {
-        assert_eq!(without_pages("One.1 Two,2 and three¹ and four.3 m²"), "One. Two, and three¹ and four. m²\n");
+        assert_eq!(
+            without_pages("One.1 Two,2 and three¹ and four.3 m²"),
+            "One. Two, and three¹ and four. m²\n"
+        );
         assert_eq!(without_pages("It is no.5 and v.2 here."), "It is no.5 and v.2 here.\n");
     }
 }

@@ -1,4 +1,0 @@
-//! See `document` in `src/targets.rs`.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| pausa_fuzz::run("document", bytes));
