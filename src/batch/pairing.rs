@@ -255,7 +255,7 @@ impl<'a> Table<'a> {
             if let Some(near) = others.get(&likeness(entry)) {
                 let near: Vec<_> =
                     near.iter().map(|entry| entry.found.relative.display().to_string()).collect();
-                reason += &format!("; {} may belong to it", near.join(" or "));
+                reason = format!("{reason}; {} may belong to it", near.join(" or "));
             }
             let files = vec![entry.found.path.clone()];
             pairing.problems.push(Problem { kind: ProblemKind::Orphan, files, reason });

@@ -32,7 +32,7 @@ pub(super) fn turns(cues: &[Block]) -> Vec<Block> {
     turns.collect()
 }
 
-/// Returns the cues with each line once, where they roll: as YouTube shows its own captions, a cue begins with what the
+/// Returns the cues with each line once, where they roll: as `YouTube` shows its own captions, a cue begins with what the
 /// one before it ended with. Elsewhere a line that is repeated is said again.
 fn unrolled(mut cues: Vec<Cue>) -> Vec<Cue> {
     let repeated: Vec<usize> = cues.windows(2).map(|pair| overlap(&pair[0].lines, &pair[1].lines)).collect();

@@ -47,7 +47,7 @@ impl Reader {
             Event::Start(Tag::Strong) => self.writer.bold(true),
             Event::End(TagEnd::Strong) => self.writer.bold(false),
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) | Event::Rule => {
-                self.writer.close()
+                self.writer.close();
             }
             Event::Text(text) | Event::Code(text) if self.silent == 0 => self.writer.text(&text),
             Event::SoftBreak | Event::HardBreak if self.silent == 0 => self.writer.line_break(),

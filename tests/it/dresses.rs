@@ -84,7 +84,7 @@ fn srt_time(seconds: u64, millis: u64) -> String {
     format!("{},{millis:03}", hours(seconds))
 }
 
-/// What YouTube gives for its own captions: each line is shown twice, and stands alone for an instant.
+/// What `YouTube` gives for its own captions: each line is shown twice, and stands alone for an instant.
 fn rolling(arrow: impl Fn(u64, u64, u64, u64) -> String) -> String {
     let mut text = String::new();
     let mut above = " ".to_owned();

@@ -116,8 +116,12 @@ pub(super) fn take(blocks: Vec<Block>, declared: &[String], dialect: &mut Dialec
     let found = {
         let lines = lines(&blocks);
         let colons = lines.iter().filter(|line| has_colon_label(line.text)).count();
-        let counted =
-            MANNERS.into_iter().filter_map(|manner| Tally::of(manner, &lines, declared, blocks.len()));
+        let ends = lines.iter().any(|line| ends_sentence(line.text));
+        let counted = MANNERS.into_iter().filter_map(|manner| {
+            let count = Count::of(manner, &lines, ends);
+            let prevails = count.prevails(manner, lines.len(), blocks.len());
+            Tally::of(&count, manner, declared, prevails)
+        });
         counted.max_by_key(|tally| tally.count).filter(|tally| tally.count > colons)
     };
     let Some(tally) = found else { return blocks };
@@ -163,53 +167,80 @@ struct Use {
     shown: String,
     count: usize,
     stamped: usize,
-    order: usize,
 }
 
-impl Tally {
-    fn of(manner: Manner, lines: &[Line], declared: &[String], blocks: usize) -> Option<Self> {
-        let mut uses: HashMap<String, Use> = HashMap::new();
-        let (mut labels, mut stamped, mut first_at, mut inside) = (0, 0, None, false);
+/// What may be labels of one manner.
+#[derive(Default)]
+struct Count {
+    /// By what names are compared by.
+    uses: HashMap<String, Use>,
+    labels: usize,
+    /// Those with a stamp.
+    stamped: usize,
+    /// The line of the first.
+    first: Option<usize>,
+    /// One stands inside a block.
+    inside: bool,
+}
+
+impl Count {
+    /// `ends` says whether any line ends a sentence.
+    fn of(manner: Manner, lines: &[Line], ends: bool) -> Self {
+        let mut count = Self::default();
         for (at, line) in lines.iter().enumerate() {
-            let Some(label) = manner.label(line).filter(|_| manner.stands(lines, at)) else { continue };
-            labels += 1;
-            stamped += usize::from(line.stamped);
-            inside |= !line.first;
-            first_at.get_or_insert(at);
-            let order = uses.len();
-            let used = uses.entry(label.name.to_lowercase()).or_insert_with(|| Use {
-                shown: label.name.to_owned(),
-                count: 0,
-                stamped: 0,
-                order,
-            });
+            let Some(label) = manner.label(line).filter(|_| manner.stands(lines, at, ends)) else { continue };
+            count.labels += 1;
+            count.stamped += usize::from(line.stamped);
+            count.inside |= !line.first;
+            count.first.get_or_insert(at);
+            let new = Use { shown: label.name.to_owned(), count: 0, stamped: 0 };
+            let used = count.uses.entry(label.name.to_lowercase()).or_insert(new);
             used.count += 1;
             used.stamped += usize::from(line.stamped);
         }
+        count
+    }
+
+    fn is_stamped(&self) -> bool {
+        self.stamped * 4 >= self.labels * 3 && self.labels >= 2
+    }
+
+    /// Whether names recur as those of people who talk with each other do.
+    fn converses(&self, manner: Manner) -> bool {
+        let recurring = || self.uses.values().filter(|used| used.count > 1).map(|used| used.count);
+        match manner {
+            Manner::Letter => self.uses.len() == 2 && self.labels > 2,
+            _ => recurring().count() >= 2 && recurring().sum::<usize>() * 2 >= self.labels,
+        }
+    }
+
+    /// Whether they are often enough before the paragraphs, or the lines where one stands inside a paragraph.
+    fn prevails(&self, manner: Manner, lines: usize, blocks: usize) -> bool {
+        let alone = manner == Manner::Alone && !self.is_stamped();
+        let share = if alone { MIN_SHARE_ALONE } else { MIN_SHARE };
+        let places = if self.inside { lines } else { blocks };
+        self.labels * share >= places && self.first.is_some_and(|first| first < HEAD)
+    }
+}
+
+impl Tally {
+    /// The speakers among what may be labels; nothing where there are none.
+    fn of(count: &Count, manner: Manner, declared: &[String], prevails: bool) -> Option<Self> {
         let is_declared = |name: &str| declared.iter().any(|own| own.to_lowercase() == name);
-        let recurring: usize = uses.values().filter(|used| used.count > 1).map(|used| used.count).sum();
-        let recurring_names = uses.values().filter(|used| used.count > 1).count();
-        let is_stamped = stamped * 4 >= labels * 3 && labels >= 2;
-        let singles = is_stamped || matches!(manner, Manner::Bracketed | Manner::Bold | Manner::Letter);
-        let places = if inside { lines.len() } else { blocks };
-        let converses = match manner {
-            Manner::Letter => uses.len() == 2 && labels > 2,
-            _ => recurring_names >= 2 && recurring * 2 >= labels,
-        };
-        let min_share = if manner == Manner::Alone && !is_stamped { MIN_SHARE_ALONE } else { MIN_SHARE };
-        let holds = (converses || is_stamped && first_at.is_some_and(|at| at < HEAD))
-            && first_at.is_some_and(|at| at < HEAD)
-            && labels * min_share >= places;
-        let mut names: Vec<(String, Use)> = uses
-            .into_iter()
-            .filter(|(key, used)| {
-                is_declared(key) || holds && (used.count > 1 || used.stamped > 0 || singles && converses)
-            })
+        let converses = count.converses(manner);
+        let holds = prevails && (converses || count.is_stamped());
+        let marked = matches!(manner, Manner::Bracketed | Manner::Bold | Manner::Letter);
+        let makes_speaker =
+            |used: &Use| used.count > 1 || used.stamped > 0 || converses && (marked || count.is_stamped());
+        let speakers: Vec<(&String, &Use)> = count
+            .uses
+            .iter()
+            .filter(|(key, used)| is_declared(key) || holds && makes_speaker(used))
             .collect();
-        names.sort_unstable_by_key(|(_, used)| used.order);
-        let count = names.iter().map(|(_, used)| used.count).sum();
-        let names: HashMap<String, String> = names.into_iter().map(|(key, used)| (key, used.shown)).collect();
-        (!names.is_empty()).then_some(Tally { manner, names, count })
+        let total = speakers.iter().map(|(_, used)| used.count).sum();
+        let names: HashMap<String, String> =
+            speakers.into_iter().map(|(key, used)| (key.clone(), used.shown.clone())).collect();
+        (!names.is_empty()).then_some(Tally { manner, names, count: total })
     }
 
     fn label<'a>(&self, line: &Line<'a>) -> Option<(String, &'a str)> {
@@ -220,15 +251,13 @@ impl Tally {
 
 impl Manner {
     /// Whether a label may stand at a place: a name alone has text below it, which is none.
-    fn stands(self, lines: &[Line], at: usize) -> bool {
+    fn stands(self, lines: &[Line], at: usize, ends: bool) -> bool {
         if self != Manner::Alone {
             return true;
         }
+        // Where no line ends a sentence, any may be a label.
         let begins =
-            lines[at].first || at == 0 || lines[at].stamped || ends_sentence(lines[at - 1].text) || {
-                // Where no line ends a sentence, any may be a label.
-                !lines.iter().any(|line| ends_sentence(line.text))
-            };
+            !ends || lines[at].first || at == 0 || lines[at].stamped || ends_sentence(lines[at - 1].text);
         let next = lines.get(at + 1);
         begins
             && (lines[at].alone || next.is_some_and(|next| !next.first))

@@ -253,7 +253,7 @@ impl Taken<'_> {
             left = without_separator(left);
         }
         if is_label(left) {
-            left = left.trim_end_matches(|c| matches!(c, '-' | '–' | '—' | '|' | '•' | '·' | ',' | ' '));
+            left = left.trim_end_matches(['-', '–', '—', '|', '•', '·', ',', ' ']);
         }
         if left.contains(char::is_alphanumeric) {
             block.push(left.to_owned(), self.pending.take());
@@ -267,7 +267,7 @@ fn without_separator(text: &str) -> &str {
     if rest.len() < text.len() && rest.starts_with(' ') { rest.trim_start() } else { text }
 }
 
-/// `1 minute, 9 seconds`: what the transcript panel of YouTube has for screen readers.
+/// `1 minute, 9 seconds`: what the transcript panel of `YouTube` has for screen readers.
 fn is_told_length(line: &str) -> bool {
     let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let is_unit = |word: &str| ["hour", "minute", "second"].contains(&word.trim_end_matches('s'));

@@ -54,12 +54,10 @@ fn directions_are_not_said_and_the_text_reads_on() {
 
 #[test]
 fn footnote_marks_are_not_said() {
-    for (text, left) in [(
-        "A word[1] and another[^2], the last.[3, 4] So [12] it goes.",
-        "A word and another, the last. So it goes.",
-    )] {
-        assert_eq!(said(text, "en"), left, "{text}");
-    }
+    assert_eq!(
+        said("A word[1] and another[^2], the last.[3, 4] So [12] it goes.", "en"),
+        "A word and another, the last. So it goes."
+    );
 }
 
 #[test]

@@ -196,7 +196,7 @@ impl Reader {
             "br" => return self.writer.line_break(),
             "hr" | "img" | "input" | "meta" | "link" | "wbr" | "source" | "col" => {
                 return if name == "hr" {
-                    self.close()
+                    self.close();
                 };
             }
             "b" | "strong" if self.silent == 0 => self.writer.bold(true),

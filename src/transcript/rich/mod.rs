@@ -1,4 +1,4 @@
-//! Texts with formatting → paragraphs: Word, OpenDocument, RTF, EPUB, HTML, Fountain, and text pasted from a PDF.
+//! Texts with formatting → paragraphs: Word, `OpenDocument`, RTF, EPUB, HTML, Fountain, and text pasted from a PDF.
 //!
 //! They are known by their content; what they say is taken, and the rest is left: headers, footnotes, comments, what was
 //! deleted, the navigation of a page.
@@ -23,7 +23,7 @@ pub(super) use pages::without_pages;
 pub enum RichText {
     /// A document of Word (Office Open XML).
     Docx,
-    /// A text of OpenDocument.
+    /// A text of `OpenDocument`.
     Odt,
     /// A book, its chapters in order.
     Epub,

@@ -1,6 +1,6 @@
-//! Word and OpenDocument: paragraphs of runs in an XML part.
+//! Word and `OpenDocument`: paragraphs of runs in an XML part.
 //!
-//! Sources: ECMA-376, part 1, chapter 17 (WordprocessingML); OpenDocument 1.3, part 3, chapters 5 and 6.
+//! Sources: ECMA-376, part 1, chapter 17 (`WordprocessingML`); `OpenDocument` 1.3, part 3, chapters 5 and 6.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ const WORD_SILENT: [&str; 9] = [
     "sectPr",
     "txbxContent",
 ];
-/// The same of OpenDocument.
+/// The same of `OpenDocument`.
 const OPEN_SILENT: [&str; 9] = [
     "note",
     "annotation",
@@ -100,7 +100,7 @@ fn is_word_heading(paragraph: Node) -> bool {
     })
 }
 
-/// Returns the paragraphs of an OpenDocument text.
+/// Returns the paragraphs of an `OpenDocument` text.
 pub(super) fn opendocument(bytes: &[u8]) -> Result<Vec<Block>, RichTextError> {
     let part = "content.xml";
     let text = Archive::open(bytes)?.text(part)?;
