@@ -9,7 +9,7 @@ pub(super) const UNLIMITED: TimeDelta = TimeDelta::from_millis(1_000_000_000_000
 /// The narrowest line: fewer characters hold hardly a word.
 const MIN_CPL: usize = 8;
 /// The slowest reading: a child's first has five characters a second.
-const MIN_CPS: f64 = 2.0;
+const MIN_CPS: f64 = 1.0;
 /// The longest times around a cue. With a longer gap, cues of speech that goes on would not be seen at all.
 const MAX_GAP: TimeDelta = TimeDelta::from_millis(1000);
 const MAX_LEAD_IN: TimeDelta = TimeDelta::from_millis(5000);
@@ -126,7 +126,7 @@ pub enum RulesError {
         max_cpl: usize,
     },
     /// The reading speed is next to nothing, or no number.
-    #[error("nobody reads so slowly: allow {MIN_CPS} characters per second or more")]
+    #[error("nobody reads so slowly: allow {MIN_CPS} character per second or more")]
     Slow,
     /// A time around cues that leaves none for the cues.
     #[error("a {what} of {length} is too long: give 0 to {max}")]

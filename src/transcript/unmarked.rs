@@ -115,7 +115,9 @@ fn pieces(text: &str, part: &Part, ends: &[usize]) -> Vec<Part> {
         let own: Vec<Word> = own
             .map(|word| Word { range: word.range.start - start..word.range.end - start, ..word.clone() })
             .collect();
-        let sentence = Sentence { text: text[range.clone()].to_owned(), words: own, ..part.sentence.clone() };
+        let Sentence { paragraph, ref speaker, .. } = part.sentence;
+        let (text, speaker) = (text[range.clone()].to_owned(), speaker.clone());
+        let sentence = Sentence { text, paragraph, speaker, words: own };
         pieces.push(Part { range, sentence });
         from = end;
     }

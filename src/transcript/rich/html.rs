@@ -194,11 +194,8 @@ impl Reader {
     fn start(&mut self, name: String, closed: bool, aside: bool) {
         match name.as_str() {
             "br" => return self.writer.line_break(),
-            "hr" | "img" | "input" | "meta" | "link" | "wbr" | "source" | "col" => {
-                return if name == "hr" {
-                    self.close();
-                };
-            }
+            "hr" => return self.close(),
+            "img" | "input" | "meta" | "link" | "wbr" | "source" | "col" => return,
             "b" | "strong" if self.silent == 0 => self.writer.bold(true),
             _ => {}
         }
