@@ -14,6 +14,8 @@ const LONGEST: usize = 210;
 const LONGEST_ENDED: usize = 600;
 /// Letters of a unit: at least, at best, and at most.
 const SHORTEST: usize = 40;
+/// The same of a unit made of lines.
+const SHORTEST_LINE: usize = 20;
 const BEST: usize = 90;
 const MOST: usize = 150;
 /// A sentence with a mark in so many letters is a long sentence, and no text without punctuation.
@@ -55,7 +57,7 @@ fn at_lines(words: &[Word], starts: &[usize]) -> Vec<usize> {
         while starts.next_if(|&start| start <= word.range.start).is_some() {
             begins_line = true;
         }
-        if begins_line && letters >= SHORTEST {
+        if begins_line && letters >= SHORTEST_LINE {
             ends.push(number);
             letters = 0;
         }
