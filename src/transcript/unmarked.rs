@@ -14,10 +14,10 @@ const LONGEST: usize = 210;
 const LONGEST_ENDED: usize = 600;
 /// Letters of a unit: at least, at best, and at most.
 const SHORTEST: usize = 40;
-/// The same of a unit made of lines.
-const SHORTEST_LINE: usize = 20;
 const BEST: usize = 90;
 const MOST: usize = 150;
+/// Letters of a unit made of lines, at least.
+const SHORTEST_LINE: usize = 20;
 /// A sentence with a mark in so many letters is a long sentence, and no text without punctuation.
 const MARKED: usize = 100;
 
