@@ -89,8 +89,9 @@ fn rolling(arrow: impl Fn(u64, u64, u64, u64) -> String) -> String {
     let mut text = String::new();
     let mut above = " ".to_owned();
     for (number, (at, line)) in timed_captions().into_iter().enumerate() {
-        text += &format!("{}\n{above}\n{line}\n\n", arrow(2 * number as u64 + 1, at, 0, at + 1));
-        text += &format!("{}\n{line}\n \n\n", arrow(2 * number as u64 + 2, at + 1, 990, at + 2));
+        let shown = arrow(2 * number as u64 + 1, at, 0, at + 1);
+        let alone = arrow(2 * number as u64 + 2, at + 1, 990, at + 2);
+        text.extend([&shown, "\n", &above, "\n", &line, "\n\n", &alone, "\n", &line, "\n \n\n"]);
         above = line;
     }
     text

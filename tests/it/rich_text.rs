@@ -1,4 +1,4 @@
-//! Documents made by Pandoc and by LibreOffice, read for what is spoken. `tests/fixtures/rich/make.sh` makes them.
+//! Texts made by Pandoc and by `LibreOffice`, read for what is spoken. `tests/fixtures/rich/make.sh` makes them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
