@@ -1,17 +1,17 @@
 //! The steps in order, for callers that want the whole way.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, align, align_by_sound};
 use crate::alignment::Alignment;
-use crate::audio::{AudioError, AudioInfo, MAX_DURATION, decode_while};
+use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
 use crate::features::EnergyMeter;
-use crate::formats::{Format, Media, WriteError, WriteOptions};
+use crate::formats::{Chapter, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, document};
-use crate::time::{Time, TimeDelta};
+use crate::time::Time;
 use crate::transcript::Transcript;
 
 /// What was heard in a recording.
@@ -40,20 +40,20 @@ pub enum Attention {
 /// # Errors
 /// When the file cannot be read or holds no sound that can be decoded.
 pub fn listen(path: &Path, attention: Attention, progress: &mut dyn FnMut(f64)) -> Result<Heard, AudioError> {
-    listen_while(path, attention, MAX_DURATION, &mut |share| {
+    listen_while(path, attention, &DecodeOptions::default(), &mut |share| {
         progress(share);
         ControlFlow::Continue(())
     })
 }
 
-/// [`listen`] up to a maximum length, whose `progress` may break it off.
+/// [`listen`] to what the options say, whose `progress` may break it off.
 ///
 /// # Errors
 /// As [`decode_while`].
 pub fn listen_while(
     path: &Path,
     attention: Attention,
-    maximum: TimeDelta,
+    options: &DecodeOptions,
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Heard, AudioError> {
     let mut levels = EnergyMeter::new();
@@ -64,7 +64,7 @@ pub fn listen_while(
             sound.push(samples);
         }
     };
-    let info = decode_while(path, maximum, &mut hear, progress)?;
+    let info = decode_while(path, options, &mut hear, progress)?;
     let segmentation = segment(&levels.finish(), &SegmentParams::default());
     let posteriors = sound.map(PosteriorMeter::finish);
     let segmentation = match &posteriors {
@@ -136,8 +136,19 @@ pub fn make(
     let alignment = align_heard(heard, transcript)?;
     let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let media = Media { file, duration: Some(heard.info.duration - Time::ZERO) };
-    let document = document(alignment.clone(), Some(media), &options.rules);
+    let mut document = document(alignment.clone(), Some(media), &options.rules);
+    document.chapters = chapters(transcript, &alignment);
     let texts = formats.iter().map(|format| format.write(&document, options.write));
     let texts = texts.collect::<Result<Vec<_>, _>>()?;
     Ok(Made { alignment, texts })
+}
+
+/// A chapter for each heading, from when it or what stands below it is said.
+fn chapters(transcript: &Transcript, alignment: &Alignment) -> Vec<Chapter> {
+    let chapter = |heading: &Range<usize>| {
+        let spoken = alignment.sentences.get(heading.start..)?.iter().find_map(|sentence| sentence.span)?;
+        let title = transcript.sentences.get(heading.clone())?.iter().map(|sentence| sentence.text.as_str());
+        Some(Chapter { start: spoken.start, title: title.collect::<Vec<_>>().join(" ") })
+    };
+    transcript.headings.iter().filter_map(chapter).collect()
 }

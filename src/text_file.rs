@@ -21,7 +21,7 @@ pub struct NotText {
 /// Signatures of files that people hand over by mistake: what they are, and their first bytes.
 const SIGNATURES: [(&str, &[u8]); 9] = [
     ("a PDF", b"%PDF-"),
-    ("a Word document or another ZIP archive", b"PK\x03\x04"),
+    ("a ZIP archive, and no document of text", b"PK\x03\x04"),
     ("an old Word document", b"\xD0\xCF\x11\xE0"),
     ("an RTF document", b"{\\rtf"),
     ("an MP3 recording", b"ID3"),

@@ -6,20 +6,21 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use pausa::audio::{DecodeOptions, TrackChoice};
 use pausa::batch::{Request, Source, plan};
 use pausa::drift::{Comparison, plot};
 use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 use pausa::formats::{Format, WriteOptions};
 use pausa::settings::{self, Config, Settings};
 use pausa::time::TimeDelta;
-use pausa::transcript::{self, Kind, TranscriptOptions};
+use pausa::transcript::{self, Kind, RichText, TranscriptOptions};
 use pausa::{audio, text_file};
 
 /// A function that takes any bytes, and a folder for files.
 pub(crate) type Target = fn(&[u8], &Path);
 
 /// Every target by its name, which is also that of its folder in the corpus.
-pub(crate) const TARGETS: [(&str, Target); 8] = [
+pub(crate) const TARGETS: [(&str, Target); 9] = [
     ("audio", audio),
     ("feed", feed),
     ("srt", |bytes, _| round_trip(Format::SRT, bytes)),
@@ -28,6 +29,7 @@ pub(crate) const TARGETS: [(&str, Target); 8] = [
     ("manifest", manifest),
     ("settings", settings),
     ("transcript", transcript),
+    ("rich", rich),
 ];
 
 /// Sound that is decoded of one case.
@@ -36,13 +38,14 @@ const MAX_SOUND: TimeDelta = TimeDelta::from_millis(600_000);
 /// Any bytes are a recording or an error.
 fn audio(bytes: &[u8], desk: &Path) {
     let path = file(desk, "case.audio", bytes);
-    let _ = audio::probe(&path);
+    let _ = audio::probe(&path, &TrackChoice::Main);
+    let options = DecodeOptions { maximum: MAX_SOUND, track: TrackChoice::Main };
     let mut samples = 0_u64;
     let mut sink = |block: &[f32]| {
         assert!(block.iter().all(|sample| sample.abs() <= 1.0));
         samples += block.len() as u64;
     };
-    if let Ok(info) = audio::decode_while(&path, MAX_SOUND, &mut sink, &mut |_| ControlFlow::Continue(())) {
+    if let Ok(info) = audio::decode_while(&path, &options, &mut sink, &mut |_| ControlFlow::Continue(())) {
         let told = (info.duration.to_seconds() * 16_000.0).round();
         assert!((samples as f64 - told).abs() <= 1.0, "{samples} samples in {}", info.duration);
     }
@@ -126,6 +129,15 @@ fn transcript(bytes: &[u8], _: &Path) {
             "case",
             &TranscriptOptions { keep_directions: true, ..TranscriptOptions::default() },
         );
+    }
+}
+
+/// Any bytes are a text with formatting of any kind or an error.
+fn rich(bytes: &[u8], _: &Path) {
+    use RichText::{Docx, Epub, Fountain, Html, Odt, Rtf};
+    let _ = RichText::of(bytes);
+    for kind in [Docx, Odt, Epub, Rtf, Html, Fountain] {
+        let _ = transcript::parse(bytes, Kind::Rich(kind), "case", &TranscriptOptions::default());
     }
 }
 

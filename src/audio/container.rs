@@ -13,12 +13,12 @@ use symphonia::core::formats::well_known::{
 use symphonia::core::formats::{FormatReader, Track, TrackType};
 use symphonia::core::packet::Packet;
 
-use super::DelaySource;
 use super::guard::guarded;
 use super::mp4::{Movie, PlanSource};
 use super::opus::OpusHead;
 use super::presentation::Plan;
 use super::source::{Event, Part, Source, Timing};
+use super::{AudioErrorKind, DelaySource, TrackChoice, track};
 use crate::time::SampleRate;
 
 /// Sound that starts later than this after the picture is rather a wrong stamp.
@@ -65,16 +65,17 @@ impl LeadIn {
 }
 
 impl Container {
-    /// Nothing where there is no sound track.
+    /// Takes the sound track that is asked for.
     pub(super) fn new(
         reader: Box<dyn FormatReader>,
+        choice: &TrackChoice,
         movie: Option<Movie>,
         position: Arc<AtomicU64>,
         length: u64,
         streamed: bool,
-    ) -> Option<Self> {
-        let track = reader.first_track(TrackType::Audio)?.clone();
-        Some(Self { reader, movie, track, position, length, streamed, errors: 0, lead_in: LeadIn::default() })
+    ) -> Result<Self, AudioErrorKind> {
+        let track = track::chosen(&*reader, choice)?;
+        Ok(Self { reader, movie, track, position, length, streamed, errors: 0, lead_in: LeadIn::default() })
     }
 
     fn codec(&self) -> Option<AudioCodecId> {

@@ -33,6 +33,13 @@ pub enum AudioErrorKind {
     Protected,
     /// The container holds pictures or text only.
     NoTrack,
+    /// There is no such sound track.
+    NoSuchTrack {
+        /// What was asked for.
+        wanted: String,
+        /// Those that there are, each with its language.
+        tracks: Vec<String>,
+    },
     /// There is a track, but not one sample came out of it.
     NoSound,
     /// The structure of the file is broken before the first sound, in these words of the parser.
@@ -91,6 +98,9 @@ impl fmt::Display for AudioError {
             }
             AudioErrorKind::NoTrack => {
                 write!(f, "{path} holds no sound track: give the file with the narration")
+            }
+            AudioErrorKind::NoSuchTrack { wanted, tracks } => {
+                write!(f, "{path} has no sound track \"{wanted}\": take one of {}", tracks.join(", "))
             }
             AudioErrorKind::NoSound => write!(
                 f,

@@ -22,6 +22,7 @@ mod presentation;
 mod resample;
 mod source;
 mod stream;
+mod track;
 mod wav;
 
 use std::ops::ControlFlow;
@@ -32,6 +33,7 @@ use symphonia::core::codecs::audio::well_known as codecs;
 
 pub use anomaly::{Anomaly, AnomalyKind};
 pub use error::{AudioError, AudioErrorKind};
+pub use track::TrackChoice;
 pub use wav::write_wav;
 
 use crate::time::{SampleRate, Time, TimeDelta};
@@ -112,25 +114,41 @@ pub fn decode_with_progress(
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64),
 ) -> Result<AudioInfo, AudioError> {
-    decode_while(path, MAX_DURATION, sink, &mut |share| {
+    decode_while(path, &DecodeOptions::default(), sink, &mut |share| {
         progress(share);
         ControlFlow::Continue(())
     })
 }
 
-/// [`decode_with_progress`] up to a maximum length, whose `progress` may break it off; it is asked at
-/// least once a minute of sound.
+/// What of a recording is decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeOptions {
+    /// The most sound there may be.
+    pub maximum: TimeDelta,
+    /// Which sound track.
+    pub track: TrackChoice,
+}
+
+impl Default for DecodeOptions {
+    fn default() -> Self {
+        Self { maximum: MAX_DURATION, track: TrackChoice::Main }
+    }
+}
+
+/// [`decode_with_progress`] of what the options say, whose `progress` may break it off; it is asked at least once a minute of
+/// sound.
 ///
 /// # Errors
-/// As [`decode`], [`AudioErrorKind::TooLong`] when there is more than `maximum`, and [`AudioErrorKind::Stopped`] when
-/// `progress` breaks it off.
+/// As [`decode`], [`AudioErrorKind::TooLong`] when there is more than the maximum, [`AudioErrorKind::NoSuchTrack`], and
+/// [`AudioErrorKind::Stopped`] when `progress` breaks it off.
 pub fn decode_while(
     path: &Path,
-    maximum: TimeDelta,
+    options: &DecodeOptions,
     sink: &mut dyn FnMut(&[f32]),
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<AudioInfo, AudioError> {
-    let mut decode = || stream::Stream::new(open::open(path)?, sink)?.run(maximum, progress);
+    let mut decode =
+        || stream::Stream::new(open::open(path, &options.track)?, sink)?.run(options.maximum, progress);
     decode().map_err(|kind: AudioErrorKind| kind.of(path))
 }
 
@@ -138,9 +156,9 @@ pub fn decode_while(
 ///
 /// # Errors
 /// As [`decode`], as far as the head of the file shows it.
-pub fn probe(path: &Path) -> Result<Option<TimeDelta>, AudioError> {
+pub fn probe(path: &Path, track: &TrackChoice) -> Result<Option<TimeDelta>, AudioError> {
     let part = || {
-        let part = open::open(path)?.part().ok_or(AudioErrorKind::NoTrack)?;
+        let part = open::open(path, track)?.part().ok_or(AudioErrorKind::NoTrack)?;
         stream::make_decoder(&part)?;
         Ok(part)
     };

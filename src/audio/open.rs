@@ -13,17 +13,17 @@ use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 
-use super::AudioErrorKind;
 use super::container::Container;
 use super::guard::guarded;
 use super::magic;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::source::Source;
+use super::{AudioErrorKind, TrackChoice};
 use crate::input;
 
 /// Opens the recording and finds its sound track.
-pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioErrorKind> {
+pub(super) fn open(path: &Path, track: &TrackChoice) -> Result<Box<dyn Source>, AudioErrorKind> {
     let mut file = open_file(path)?;
     let mut start = Vec::new();
     Read::take(&mut file, magic::LENGTH).read_to_end(&mut start).map_err(AudioErrorKind::Read)?;
@@ -50,8 +50,8 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn Source>, AudioErrorKind> {
             if movie.as_ref().is_some_and(Movie::is_protected) {
                 return Err(AudioErrorKind::Protected);
             }
-            let container = Container::new(reader, movie, position, length, magic::is_streamed_wav(&start));
-            Ok(Box::new(container.ok_or(AudioErrorKind::NoTrack)?))
+            let streamed = magic::is_streamed_wav(&start);
+            Ok(Box::new(Container::new(reader, track, movie, position, length, streamed)?))
         }
     }
 }

@@ -14,7 +14,7 @@ use super::run::RunOptions;
 use super::step::IN_THE_WAY;
 use super::threads::unless_stopped;
 use crate::align::{Alignment, Status, Verdict};
-use crate::audio::AudioErrorKind;
+use crate::audio::{AudioErrorKind, DecodeOptions};
 use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
@@ -85,7 +85,9 @@ pub(super) fn produce(
         fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
     };
     let before = stamp(&job.recording)?;
-    let heard = listen_while(&job.recording, job.settings.attention(), options.max_audio, &mut |share| {
+    let decoding =
+        DecodeOptions { maximum: options.max_audio, track: job.settings.track.clone().unwrap_or_default() };
+    let heard = listen_while(&job.recording, job.settings.attention(), &decoding, &mut |share| {
         progress(Stage::Listening(share))
     })
     .map_err(|error| match error.kind {

@@ -13,8 +13,35 @@ const RECORDINGS: [&str; 20] = [
     "m4v", "mov", "mkv", "mka", "webm", "caf",
 ];
 
-/// Endings of plain text and Markdown.
-const TEXTS: [&str; 6] = ["txt", "text", "md", "markdown", "mdown", "mkd"];
+/// Endings of texts: plain ones, Markdown, documents with formatting. Pages of the web are often somebody's results.
+const TEXTS: [&str; 11] =
+    ["txt", "text", "md", "markdown", "mdown", "mkd", "docx", "odt", "rtf", "fountain", "epub"];
+
+/// Parts of names that tell the state of a file and not whose it is.
+const STATES: [&str; 22] = [
+    "audio",
+    "clean",
+    "copy",
+    "draft",
+    "edit",
+    "edited",
+    "final",
+    "fixed",
+    "full",
+    "master",
+    "mastered",
+    "mix",
+    "mixdown",
+    "mixed",
+    "new",
+    "old",
+    "raw",
+    "rev",
+    "script",
+    "text",
+    "transcript",
+    "transcription",
+];
 
 /// What may stand between the stem and the ending of a transcript.
 const INFIXES: [&str; 2] = [".transcript", ".script"];
@@ -27,7 +54,7 @@ const NOTES: [&str; 8] =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Recording,
-    /// Plain text or Markdown.
+    /// Plain text, Markdown, or a document with formatting.
     Text,
     /// Subtitles, which serve as a transcript where there is no text.
     Subtitles,
@@ -38,8 +65,9 @@ pub(super) fn class(path: &Path) -> Option<Class> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     if RECORDINGS.contains(&ending.as_str()) {
         Some(Class::Recording)
-    } else if Format::of_path(path).is_some_and(|format| format.about().reads) {
-        Some(Class::Subtitles)
+    } else if let Some(format) = Format::of_path(path) {
+        // What is only written is a result.
+        format.about().reads.then_some(Class::Subtitles)
     } else {
         TEXTS.contains(&ending.as_str()).then_some(Class::Text)
     }
@@ -66,6 +94,19 @@ pub(super) fn stem(path: &Path) -> String {
 /// Names with the same key mean the same, whatever their case and however their accents are composed.
 pub(super) fn key(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase().nfc().collect()
+}
+
+/// Returns what a name is without the parts that tell a state or a version: "ep5-final v2" is "ep5". Names with the same
+/// may belong together.
+pub(super) fn gist(stem: &str) -> String {
+    let key = key(stem);
+    let is_version = |part: &str| {
+        part.strip_prefix('v')
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let parts = key.split(|c: char| !c.is_alphanumeric());
+    let parts = parts.filter(|part| !part.is_empty() && !STATES.contains(part) && !is_version(part));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the stems that the recording of a transcript with this stem may have, each with the language that it leaves

@@ -246,21 +246,49 @@ impl<'a> Table<'a> {
     }
 
     fn report_orphans(&self, pairing: &mut Pairing) {
-        let mut report = |entry: &Entry, reason: String| {
+        let recordings = left(&self.recordings, &self.settled.0);
+        let transcripts: Vec<&Entry> = left(&self.transcripts, &self.settled.1)
+            .into_iter()
+            .filter(|entry| names::is_missed(&entry.found.relative, entry.class))
+            .collect();
+        let mut report = |entry: &Entry, mut reason: String, others: &BTreeMap<_, Vec<&Entry>>| {
+            if let Some(near) = others.get(&likeness(entry)) {
+                let near: Vec<_> =
+                    near.iter().map(|entry| entry.found.relative.display().to_string()).collect();
+                reason = format!("{reason}; {} may belong to it", near.join(" or "));
+            }
             let files = vec![entry.found.path.clone()];
             pairing.problems.push(Problem { kind: ProblemKind::Orphan, files, reason });
         };
-        for (_, entry) in self.recordings.iter().enumerate().filter(|(i, _)| !self.settled.0.contains(i)) {
+        let (near_recordings, near_transcripts) = (by_likeness(&recordings), by_likeness(&transcripts));
+        for entry in recordings {
             let reason = format!("it has no transcript: call one {0}.txt, or {0}.LANG.txt", entry.stem);
-            report(entry, reason);
+            report(entry, reason, &near_transcripts);
         }
-        for (_, entry) in self.transcripts.iter().enumerate().filter(|(i, _)| !self.settled.1.contains(i)) {
-            if names::is_missed(&entry.found.relative, entry.class) {
-                let reason = format!("it has no recording: none is called {}", wanted(&entry.found.relative));
-                report(entry, reason);
-            }
+        for entry in transcripts {
+            let reason = format!("it has no recording: none is called {}", wanted(&entry.found.relative));
+            report(entry, reason, &near_recordings);
         }
     }
+}
+
+/// The entries that are not settled.
+fn left<'e, 'a>(entries: &'e [Entry<'a>], settled: &BTreeSet<usize>) -> Vec<&'e Entry<'a>> {
+    entries.iter().enumerate().filter(|(place, _)| !settled.contains(place)).map(|(_, entry)| entry).collect()
+}
+
+/// Files of a folder whose names are alike but for a state or a version may belong together.
+fn likeness(entry: &Entry) -> (String, String) {
+    (entry.folder.clone(), names::gist(&entry.stem))
+}
+
+fn by_likeness<'e, 'a>(entries: &[&'e Entry<'a>]) -> BTreeMap<(String, String), Vec<&'e Entry<'a>>> {
+    let mut alike: BTreeMap<(String, String), Vec<&Entry>> = BTreeMap::new();
+    for &entry in entries {
+        alike.entry(likeness(entry)).or_default().push(entry);
+    }
+    alike.retain(|(_, gist), _| !gist.is_empty());
+    alike
 }
 
 /// The places of the entries that have a key, by it.

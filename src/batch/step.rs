@@ -90,7 +90,7 @@ pub(super) fn step(job: &Job, force: bool, stop: &AtomicBool) -> Step {
 /// recording's head tells.
 pub(super) fn check(job: &Job) -> Result<Option<TimeDelta>, InputError> {
     Text::of(job)?;
-    Ok(audio::probe(&job.recording)?)
+    Ok(audio::probe(&job.recording, &job.settings.track.clone().unwrap_or_default())?)
 }
 
 fn compared(job: &Job, force: bool, stop: &AtomicBool) -> Result<Step, Refusal> {

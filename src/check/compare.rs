@@ -21,6 +21,7 @@ pub(super) struct Compared {
 
 /// What subtitles were compared with.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "there is only one at a time")]
 pub(super) enum Truth {
     Words(Document),
     Onsets { cues: Vec<usize>, onsets: Vec<Time> },

@@ -41,7 +41,12 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
     let options = settings.rendering(&transcript.language)?;
-    let heard = recording::listen(audio, settings.attention(), &arguments.limit, talk)?;
+    let heard = recording::listen(
+        audio,
+        settings.attention(),
+        &arguments.limit.of_track(settings.track.as_ref()),
+        talk,
+    )?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
     let Made { alignment, texts } = make(audio, &heard, &transcript, &formats, &options)
         .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;

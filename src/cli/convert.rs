@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
         talk.warning(format_args!("{name}: {warning}"));
     }
     let document = again(document, reading)?;
-    tell_losses(&document, output.format.about(), talk);
+    tell_losses(&document, output.format.about(), *words, talk);
     let text = output.format.write(&document, WriteOptions { words: *words }).context(name)?;
     outputs::write(slice::from_ref(&output), slice::from_ref(&text), *force)
 }
@@ -30,13 +30,14 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
 fn again(mut document: Document, reading: &ReadingFlags) -> Result<Document> {
     let Some(alignment) = document.alignment.take() else { return Ok(document) };
     let rules = reading.settings().rules(&alignment.language)?;
-    Ok(subtitle::document(alignment, document.media, &rules))
+    Ok(Document { chapters: document.chapters, ..subtitle::document(alignment, document.media, &rules) })
 }
 
-/// One line on what was there and has no place in the output.
-fn tell_losses(document: &Document, about: &About, talk: Talk) {
+/// One line on what was there and has no place in the output; the times of words are missed by who asks for them.
+fn tell_losses(document: &Document, about: &About, wants_words: bool, talk: Talk) {
     let has = |any: fn(&Cue) -> bool| document.cues.iter().any(any);
-    let words = (has(|cue| !cue.words.is_empty()) && !about.words).then_some("the times of words");
+    let words =
+        (wants_words && has(|cue| !cue.words.is_empty()) && !about.words).then_some("the times of words");
     let speakers =
         (has(|cue| cue.speaker.is_some()) && !about.speakers).then_some("speakers apart from the text");
     let lost: Vec<&str> = words.into_iter().chain(speakers).collect();

@@ -75,6 +75,15 @@ pub(super) fn transcript(path: &Path, options: &TranscriptOptions, talk: Talk) -
     for warning in &transcript.warnings {
         talk.warning(format_args!("{}: {warning}", name(path)));
     }
+    if let Some(dialect) = &transcript.dialect {
+        talk.result(format_args!("{}: {dialect}", name(path)));
+        for example in &dialect.examples {
+            talk.detail(format_args!("  as in \"{example}\""));
+        }
+        for line in &dialect.left_out {
+            talk.detail(format_args!("  without \"{line}\""));
+        }
+    }
     Ok(transcript)
 }
 

@@ -12,7 +12,7 @@ use super::talk::Talk;
 
 pub(super) fn run(arguments: &PausesArguments, talk: Talk) -> Result<()> {
     let Heard { segmentation, .. } =
-        recording::listen(&arguments.audio, Attention::Levels, &arguments.limit, talk)?;
+        recording::listen(&arguments.audio, Attention::Levels, &arguments.limit.options(), talk)?;
     let mut out = io::stdout().lock();
     match arguments.format {
         PausesFormat::Text => text(&segmentation, &mut out),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
+use pausa::audio::{DecodeOptions, TrackChoice};
 use pausa::pipeline::{self, Attention, Heard};
 use pausa::time::TimeDelta;
 
@@ -19,10 +20,27 @@ pub(super) struct LimitArguments {
     pub(super) max_audio: TimeDelta,
 }
 
+impl LimitArguments {
+    /// What is decoded of a recording whose main track is wanted.
+    pub(super) fn options(&self) -> DecodeOptions {
+        self.of_track(None)
+    }
+
+    /// The same of another track.
+    pub(super) fn of_track(&self, track: Option<&TrackChoice>) -> DecodeOptions {
+        DecodeOptions { maximum: self.max_audio, track: track.cloned().unwrap_or_default() }
+    }
+}
+
 /// Decodes and segments; tells what is odd about the file.
-pub(super) fn listen(path: &Path, attention: Attention, limit: &LimitArguments, talk: Talk) -> Result<Heard> {
+pub(super) fn listen(
+    path: &Path,
+    attention: Attention,
+    options: &DecodeOptions,
+    talk: Talk,
+) -> Result<Heard> {
     let progress = talk.progress("listening");
-    let heard = pipeline::listen_while(path, attention, limit.max_audio, &mut |share| {
+    let heard = pipeline::listen_while(path, attention, options, &mut |share| {
         progress.set(share);
         ControlFlow::Continue(())
     });

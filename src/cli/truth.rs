@@ -87,7 +87,7 @@ pub(super) fn measure(
     };
     let transcript = hearing.transcript.as_deref().map(|path| input::transcript(path, &spoken, talk));
     let transcript = transcript.transpose()?;
-    let heard = recording::listen(audio, Attention::Sound, &hearing.limit, talk)?;
+    let heard = recording::listen(audio, Attention::Sound, &hearing.limit.options(), talk)?;
     let language = hearing.language.as_deref().filter(|_| transcript.is_none());
     let options = CheckOptions { transcript: transcript.as_ref(), language, report_gap };
     let check = against_audio(&subtitles.reading.document, &heard, &options).with_context(both)?;

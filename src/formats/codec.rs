@@ -87,6 +87,14 @@ pub enum WriteError {
         /// The format.
         format: &'static str,
     },
+    /// No chapter, where the format holds nothing else.
+    #[error(
+        "{format} need headings in the transcript, as Markdown and documents have them, and there are none"
+    )]
+    NoChapters {
+        /// The format.
+        format: &'static str,
+    },
     /// No cue with text, where the format asks for one.
     #[error("{format} files need at least one cue with text")]
     NoCues {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::alignment::Alignment;
-use crate::time::{Span, TimeDelta};
+use crate::time::{Span, Time, TimeDelta};
 
 /// The content of a timed-text file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,6 +18,8 @@ pub struct Document {
     pub notes: Vec<String>,
     /// The cues, by their starts.
     pub cues: Vec<Cue>,
+    /// Where the parts of the recording begin, in order, where the transcript has headings.
+    pub chapters: Vec<Chapter>,
     /// What the cues were made from; only a saved alignment holds it.
     pub alignment: Option<Alignment>,
 }
@@ -25,6 +29,15 @@ impl Document {
     pub fn of(cues: Vec<Cue>) -> Self {
         Self { cues, ..Self::default() }
     }
+}
+
+/// A part of a recording, up to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// When its heading is said, or where nobody says it what stands below.
+    pub start: Time,
+    /// Its heading.
+    pub title: String,
 }
 
 /// The recording that a document belongs to.

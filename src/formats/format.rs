@@ -7,8 +7,8 @@ use std::str::FromStr;
 use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
 use super::{
-    Document, aeneas, ass, audacity, csv, html, lrc, podcast, saved, sbv, smil, srt, textgrid, tsv, ttml,
-    vtt, whisper,
+    Document, aeneas, ass, audacity, chapters, csv, html, lrc, podcast, prose, saved, sbv, smil, srt,
+    textgrid, tsv, ttml, vtt, whisper,
 };
 
 /// Every format, in the order of the help text.
@@ -23,6 +23,11 @@ static TABLE: &[&dyn Codec] = &[
     &ttml::Ttml,
     &smil::Smil,
     &html::Html,
+    &prose::Text,
+    &prose::Markdown,
+    &chapters::Podcast,
+    &chapters::Ffmetadata,
+    &chapters::Vtt,
     &sbv::Sbv,
     &audacity::Audacity,
     &tsv::Tsv,

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::writer::Entry;
-use super::{Document, writer, xml};
+use super::{Document, timing, writer, xml};
 use crate::time::Time;
 use crate::xml::escaped;
 
@@ -76,8 +76,5 @@ impl Codec for Html {
 /// Returns the instant for machines, as a duration in HTML's sense, and for people: `1:02:03`.
 fn time(at: Time) -> String {
     let millis = at.to_millis();
-    let seconds = millis / 1000;
-    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    let shown = if hours > 0 { format!("{hours}:{minutes:02}") } else { minutes.to_string() };
-    format!("<time datetime=\"PT{seconds}.{:03}S\">{shown}:{:02}</time>", millis % 1000, seconds % 60)
+    format!("<time datetime=\"PT{}.{:03}S\">{}</time>", millis / 1000, millis % 1000, timing::clock(at))
 }

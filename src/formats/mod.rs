@@ -11,6 +11,7 @@
 mod aeneas;
 mod ass;
 mod audacity;
+mod chapters;
 mod codec;
 mod collector;
 mod csv;
@@ -22,6 +23,7 @@ mod json;
 mod lrc;
 mod markup;
 mod podcast;
+mod prose;
 mod reader;
 mod reading;
 mod saved;
@@ -42,6 +44,6 @@ mod writer;
 mod xml;
 
 pub use codec::{About, WriteError, WriteOptions};
-pub use document::{Cue, Document, Media, TimedWord};
+pub use document::{Chapter, Cue, Document, Media, TimedWord};
 pub use format::{Format, MAX_CUES, UnknownFormat};
 pub use reading::{ReadError, Reading, Warning, WarningKind};

@@ -7,11 +7,13 @@
 //!  "sentences":[{"index":0,"text":"…","start":0.41,"end":2.23,"confidence":0.97,"status":"aligned","paragraph":0,
 //!                "words":[{"text":"…","start":0.41,"end":0.72}]}],
 //!  "directions":[{"text":"[music]","before":0}],
+//!  "chapters":[{"start":0.41,"title":"…"}],
 //!  "pauses":[{"start":2.23,"end":2.71}],
 //!  "unmatched":[{"start":12.0,"end":31.5,"kind":"untranscribed sound"}]}
 //! ```
 //!
-//! A sentence has a `"speaker"` where the transcript tells, and there are `"directions"` where it was read to keep them.
+//! A sentence has a `"speaker"` where the transcript tells, and there are `"directions"` where it was read to keep them, and
+//! `"chapters"` where it has headings.
 
 use std::borrow::Cow;
 
@@ -21,7 +23,7 @@ use serde_json::value::RawValue;
 use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::gathering::{Found, Gathering};
 use super::reading::{ReadError, Reading};
-use super::{Document, Media, json};
+use super::{Chapter, Document, Media, json};
 use crate::alignment::{
     AlignedSentence, AlignedWord, Alignment, Direction, Method, Status, Unmatched, Verdict,
 };
@@ -67,6 +69,8 @@ struct Top<S> {
     sentences: Vec<S>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     directions: Vec<Direction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    chapters: Vec<Chapter>,
     pauses: Vec<Span>,
     unmatched: Vec<Unmatched>,
 }
@@ -119,6 +123,7 @@ impl Codec for Saved {
             doubts: alignment.doubts.clone(),
             sentences: alignment.sentences.iter().enumerate().map(|(i, s)| Sentence::of(i, s)).collect(),
             directions: alignment.directions.clone(),
+            chapters: document.chapters.clone(),
             pauses: alignment.pauses.clone(),
             unmatched: alignment.unmatched.clone(),
         }))
@@ -145,6 +150,7 @@ impl Codec for Saved {
         }
         let mut reading = gathering.finish(Some(&top.language));
         reading.document.media = Some(Media { file: top.audio.file, duration: Some(top.audio.duration) });
+        reading.document.chapters = top.chapters;
         reading.document.alignment = Some(Alignment {
             language: top.language,
             method: top.method,

@@ -145,6 +145,14 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Returns an instant as people write it: `1:02:03`, and `2:03` in the first hour.
+pub(super) fn clock(at: Time) -> String {
+    let seconds = at.to_millis() / 1000;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    let shown = if hours > 0 { format!("{hours}:{minutes:02}") } else { minutes.to_string() };
+    format!("{shown}:{:02}", seconds % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

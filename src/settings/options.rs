@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::length::length;
 use super::{Approach, value};
+use crate::audio::TrackChoice;
 use crate::formats::Format;
 use crate::subtitle::Profile;
 use crate::time::TimeDelta;
@@ -80,6 +81,11 @@ options! {
             hide_possible_values = true
         )
         translated: (bool),
+
+        /// Sound track of a video with several: its number, from 1 on, or its language, as 2 or eng. [default: the first that
+        /// is no commentary]
+        file(deserialize_with = "value::one", serialize_with = "value::name") flag(value_name = "TRACK")
+        track: (TrackChoice),
 
         /// Name of a speaker: "NAME: " at the start of a line is a label, not text. May be given several times; names that
         /// recur are found without it.

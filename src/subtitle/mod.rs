@@ -45,6 +45,7 @@ pub fn document(alignment: Alignment, media: Option<Media>, rules: &ReadingRules
         language: Some(alignment.language.clone()),
         media,
         notes: Vec::new(),
+        chapters: Vec::new(),
         cues: cues(&alignment, rules),
         alignment: Some(alignment),
     }

@@ -39,8 +39,18 @@ pub(super) fn of(passage: &Passage, breaker: &Breaker, rules: &ReadingRules) -> 
     let mut pieces = Vec::new();
     let mut start = 0;
     for place in breaker.places(passage).into_iter().chain([end]) {
-        let parts_words = has_word(passage, start..place.at) && has_word(passage, place.at..end.at);
-        if place.at < end.at && !parts_words {
+        let goes_on = has_word(passage, place.at..end.at);
+        if place.at < end.at && !(goes_on && has_word(passage, start..place.at)) {
+            // What is no word stands with the words before it where that is the better place: "v2.5 🎉."
+            if let Some(last) =
+                pieces.last_mut().filter(|last: &&mut Piece| goes_on && place.cost < last.cost)
+            {
+                let bytes = passage.trimmed(last.bytes.start..place.at);
+                if passage.width(&bytes) <= rules.max_halves() {
+                    *last = Piece { cost: place.cost, end: place.end, ..piece(passage, bytes) };
+                    start = place.at;
+                }
+            }
             continue;
         }
         let bytes = passage.trimmed(start..place.at);

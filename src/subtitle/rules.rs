@@ -6,6 +6,15 @@ use crate::time::TimeDelta;
 /// Longer than any recording: thirty years.
 pub(super) const UNLIMITED: TimeDelta = TimeDelta::from_millis(1_000_000_000_000);
 
+/// The narrowest line: fewer characters hold hardly a word.
+const MIN_CPL: usize = 8;
+/// The slowest reading: a child's first has five characters a second.
+const MIN_CPS: f64 = 1.0;
+/// The longest times around a cue. With a longer gap, cues of speech that goes on would not be seen at all.
+const MAX_GAP: TimeDelta = TimeDelta::from_millis(1000);
+const MAX_LEAD_IN: TimeDelta = TimeDelta::from_millis(5000);
+const MAX_LAG_OUT: TimeDelta = TimeDelta::from_millis(10_000);
+
 /// Limits for cues in one language. A [`Profile`](super::Profile) gives them; any of them may be changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingRules {
@@ -42,16 +51,24 @@ impl ReadingRules {
         if self.max_lines == 0 {
             return Err(RulesError::NoLines);
         }
-        if self.max_cpl == 0 {
-            return Err(RulesError::NoCharacters);
+        if self.max_cpl < MIN_CPL {
+            return Err(RulesError::Narrow { max_cpl: self.max_cpl });
         }
-        if self.max_cps.is_nan() || self.max_cps <= 0.0 {
-            return Err(RulesError::NoSpeed);
+        if self.max_cps.is_nan() || self.max_cps < MIN_CPS {
+            return Err(RulesError::Slow);
         }
         let lengths =
             [self.min_duration, self.max_duration, self.min_gap, self.chain_gap, self.lag_out, self.lead_in];
         if let Some(&length) = lengths.iter().find(|&&length| length < TimeDelta::ZERO) {
             return Err(RulesError::Negative { length });
+        }
+        let longest = [
+            ("gap between cues", self.min_gap, MAX_GAP),
+            ("lead-in", self.lead_in, MAX_LEAD_IN),
+            ("lag-out", self.lag_out, MAX_LAG_OUT),
+        ];
+        if let Some(&(what, length, max)) = longest.iter().find(|(_, length, max)| length > max) {
+            return Err(RulesError::TooLong { what, length, max });
         }
         if self.min_duration > self.max_duration || self.max_duration < TimeDelta::from_millis(1) {
             return Err(RulesError::Durations { min: self.min_duration, max: self.max_duration });
@@ -102,12 +119,25 @@ pub enum RulesError {
     /// No line is allowed.
     #[error("a cue needs at least one line: allow one or more")]
     NoLines,
-    /// No character is allowed.
-    #[error("a line needs at least one character: allow one or more")]
-    NoCharacters,
-    /// The reading speed is zero, negative or no number.
-    #[error("the reading speed must be above 0 characters per second")]
-    NoSpeed,
+    /// Lines that hold no word.
+    #[error("a line of {max_cpl} characters holds hardly a word: allow {MIN_CPL} or more")]
+    Narrow {
+        /// The characters.
+        max_cpl: usize,
+    },
+    /// The reading speed is next to nothing, or no number.
+    #[error("nobody reads so slowly: allow {MIN_CPS} character per second or more")]
+    Slow,
+    /// A time around cues that leaves none for the cues.
+    #[error("a {what} of {length} is too long: give 0 to {max}")]
+    TooLong {
+        /// What it is.
+        what: &'static str,
+        /// How long it is.
+        length: TimeDelta,
+        /// How long it may be.
+        max: TimeDelta,
+    },
     /// A length of time below zero.
     #[error("{length} is negative: give zero or more")]
     Negative {
@@ -135,9 +165,13 @@ mod tests {
         assert!(rules().checked().is_ok());
         for (rules, error) in [
             (ReadingRules { max_lines: 0, ..rules() }, RulesError::NoLines),
-            (ReadingRules { max_cpl: 0, ..rules() }, RulesError::NoCharacters),
-            (ReadingRules { max_cps: 0.0, ..rules() }, RulesError::NoSpeed),
-            (ReadingRules { max_cps: f64::NAN, ..rules() }, RulesError::NoSpeed),
+            (ReadingRules { max_cpl: 2, ..rules() }, RulesError::Narrow { max_cpl: 2 }),
+            (ReadingRules { max_cps: 0.0, ..rules() }, RulesError::Slow),
+            (ReadingRules { max_cps: f64::NAN, ..rules() }, RulesError::Slow),
+            (
+                ReadingRules { min_gap: ms(5000), ..rules() },
+                RulesError::TooLong { what: "gap between cues", length: ms(5000), max: ms(1000) },
+            ),
             (ReadingRules { lag_out: ms(-1), ..rules() }, RulesError::Negative { length: ms(-1) }),
             (
                 ReadingRules { min_duration: ms(8000), ..rules() },

@@ -49,6 +49,15 @@ fn shown(language: &str, text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn an_emoji_stands_with_the_sentence_before_it() {
+    let sentences =
+        ["It is out now, as version 2.5 🎉.", "It costs you nothing at all 🙂", "So we went on for years."];
+    let alignment = spoken("en", &sentences, TimeDelta::from_millis(400));
+    let cues = cues(&alignment, &ReadingRules::for_language("en"));
+    assert_eq!(cues.into_iter().map(|cue| cue.lines.join(" ")).collect::<Vec<_>>(), sentences);
+}
+
+#[test]
 fn a_short_sentence_is_one_line() {
     assert_eq!(
         shown("en", "Nobody built a special course for her."),

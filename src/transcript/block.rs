@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::script::{is_spaced, is_unspaced_alphabet};
+use crate::time::Time;
 
 /// One paragraph: lines with white space collapsed, none of them blank. Line breaks inside are soft.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +14,12 @@ pub(super) struct Block {
     pub(super) insets: Vec<Inset>,
     /// The cue of a timed-text file that it is, where each cue is a block.
     pub(super) cue: Option<usize>,
+    /// The stamps of lines, each with the number of its line, ascending.
+    pub(super) stamps: Vec<(usize, Time)>,
+    /// How many bytes of the first line are in bold type, from its beginning, where not all of it is.
+    pub(super) bold: Option<usize>,
+    /// Whether it is a heading.
+    pub(super) heading: bool,
 }
 
 /// A stage direction that is to be displayed.
@@ -38,6 +45,25 @@ impl Block {
         self.lines.is_empty()
     }
 
+    /// Adds a line at the end, with its stamp.
+    pub(super) fn push(&mut self, line: String, stamp: Option<Time>) {
+        self.stamps.extend(stamp.map(|time| (self.lines.len(), time)));
+        self.lines.push(line);
+    }
+
+    /// Returns the stamp of a line.
+    pub(super) fn stamp(&self, row: usize) -> Option<Time> {
+        let at = self.stamps.binary_search_by_key(&row, |stamp| stamp.0).ok()?;
+        self.stamps.get(at).map(|stamp| stamp.1)
+    }
+
+    /// Returns the lines in order, each with its stamp.
+    pub(super) fn into_lines(self) -> impl Iterator<Item = (String, Option<Time>)> {
+        let mut stamps = self.stamps.into_iter().peekable();
+        let lines = self.lines.into_iter().enumerate();
+        lines.map(move |(row, line)| (line, stamps.next_if(|stamp| stamp.0 == row).map(|stamp| stamp.1)))
+    }
+
     /// Returns the lines as one text: joined by a blank where the script has blanks, by nothing where it has none.
     pub(super) fn joined(&self) -> String {
         self.joined_with_starts().0
@@ -58,6 +84,66 @@ impl Block {
     }
 }
 
+/// Makes paragraphs of what a reader of documents meets.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    blocks: Vec<Block>,
+    /// The paragraph being read; `\n` is a soft line break.
+    current: String,
+    is_bold: bool,
+    /// Bytes of it that are in bold type from its beginning on.
+    bold: usize,
+    heading: bool,
+}
+
+impl Writer {
+    pub(super) fn text(&mut self, text: &str) {
+        let all_bold = self.is_bold && self.current[self.bold..].trim().is_empty();
+        self.current.push_str(text);
+        if all_bold && !text.trim().is_empty() {
+            self.bold = self.current.len();
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        self.current.push('\n');
+    }
+
+    /// Whether the text from here on is in bold type.
+    pub(super) fn bold(&mut self, is_bold: bool) {
+        self.is_bold = is_bold;
+    }
+
+    /// Whether the paragraph is a heading.
+    pub(super) fn heading(&mut self, is_heading: bool) {
+        self.heading = is_heading;
+    }
+
+    /// Ends the paragraph, if there is one.
+    pub(super) fn close(&mut self) {
+        let block = self.take();
+        self.blocks.extend(block);
+    }
+
+    /// Ends the paragraph, if there is one, and returns it instead of keeping it.
+    pub(super) fn take(&mut self) -> Option<Block> {
+        let current = std::mem::take(&mut self.current);
+        let bold = collapse(&current[..std::mem::take(&mut self.bold)]);
+        let mut block = Block::new(current.split('\n'));
+        block.heading = std::mem::take(&mut self.heading);
+        let first = block.lines.first()?;
+        block.bold =
+            (first.starts_with(&bold) && !bold.is_empty() && bold.len() < first.len()).then_some(bold.len());
+        Some(block)
+    }
+
+    /// Returns the paragraphs that were kept.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.close();
+        self.blocks
+    }
+}
+
 /// Returns whether two texts that follow each other in a paragraph are parted by a blank.
 pub(super) fn needs_blank(before: &str, after: &str) -> bool {
     let broken =
@@ -72,22 +158,39 @@ fn is_broken_word(before: &str, after: &str) -> bool {
         && !Language::all().any(|language| language.grammar.after_hanging_hyphen.contains(&word))
 }
 
-/// Returns the text with runs of white space as one blank and none at its ends; control characters, which no player
-/// shows, are left out. A lone no-break space stays: it holds a number together ("5 000 €" in French).
+/// Returns the text with runs of white space as one blank and none at its ends; control characters and those without
+/// width, which no player shows, are left out, but for the joiners of Indic scripts and emoji. Ligatures become their
+/// letters. A lone no-break space stays: it holds a number together ("5 000 €" in French).
 pub(super) fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space: Option<char> = None;
     for c in text.chars() {
         if c.is_whitespace() {
             space = Some(if space.is_none() && matches!(c, '\u{A0}' | '\u{202F}') { c } else { ' ' });
-        } else if !c.is_control() && c != '\u{FEFF}' {
+        } else if !c.is_control() && !matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200B}' | '\u{2060}') {
             if let Some(space) = space.take().filter(|_| !out.is_empty()) {
                 out.push(space);
             }
-            out.push(c);
+            match ligature(c) {
+                Some(letters) => out.push_str(letters),
+                None => out.push(c),
+            }
         }
     }
     out
+}
+
+/// The letters of a ligature, as fonts of printed pages have them.
+pub(super) fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -113,6 +216,10 @@ mod tests {
     #[test]
     fn white_space_collapses_and_controls_vanish() {
         assert_eq!(collapse("  a\t\tb \u{3000}c\u{7}d  "), "a b cd");
+        assert_eq!(
+            collapse("in\u{AD}vis\u{200B}ible o\u{FB03}ce 👩\u{200D}🚀"),
+            "invisible office 👩\u{200D}🚀"
+        );
         assert_eq!(collapse("5\u{202F}000\u{A0}€"), "5\u{202F}000\u{A0}€");
     }
 }

@@ -7,19 +7,47 @@ use super::block::Block;
 use super::{Boundary, Sentence, Word, sentence, word};
 use crate::formats::{Cue, Format, ReadError};
 
-/// Returns the text of a timed-text file.
+/// Returns the text of a timed-text file, a block for each cue.
 pub(super) fn read(text: &str, format: Format, warnings: &mut Vec<String>) -> Result<Vec<Block>, ReadError> {
     let reading = format.read(text)?;
     warnings.extend(reading.warnings.iter().map(ToString::to_string));
-    Ok(blocks(&reading.document.cues))
+    let cues = unrolled(reading.document.cues);
+    let block = |(number, cue): (usize, &Cue)| Block {
+        speaker: cue.speaker.clone(),
+        cue: Some(number),
+        ..Block::new(&cue.lines)
+    };
+    Ok(cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect())
 }
 
-fn blocks(cues: &[Cue]) -> Vec<Block> {
-    let turns = cues.chunk_by(|a, b| a.speaker == b.speaker).map(|turn| Block {
-        speaker: turn.first().and_then(|cue| cue.speaker.clone()),
-        ..Block::new(turn.iter().map(|cue| Block::new(&cue.lines).joined()))
+/// Returns a paragraph for each turn, the cues in it as its lines.
+pub(super) fn turns(cues: &[Block]) -> Vec<Block> {
+    let turns = cues.chunk_by(|a, b| a.speaker == b.speaker).map(|turn| {
+        let mut block = Block { speaker: turn[0].speaker.clone(), ..Block::default() };
+        for cue in turn {
+            block.push(cue.joined(), cue.stamp(0));
+        }
+        block
     });
-    turns.filter(|block| !block.is_empty()).collect()
+    turns.collect()
+}
+
+/// Returns the cues with each line once, where they roll: as `YouTube` shows its own captions, a cue begins with what the
+/// one before it ended with. Elsewhere a line that is repeated is said again.
+fn unrolled(mut cues: Vec<Cue>) -> Vec<Cue> {
+    let repeated: Vec<usize> = cues.windows(2).map(|pair| overlap(&pair[0].lines, &pair[1].lines)).collect();
+    if repeated.iter().filter(|&&lines| lines > 0).count() * 2 > cues.len() {
+        for (cue, repeated) in cues.iter_mut().skip(1).zip(repeated) {
+            cue.lines.drain(..repeated);
+        }
+    }
+    cues
+}
+
+/// How many lines at the end of one cue are the lines that the next begins with.
+fn overlap(before: &[String], after: &[String]) -> usize {
+    let most = before.len().min(after.len());
+    (1..=most).rev().find(|&lines| before[before.len() - lines..] == after[..lines]).unwrap_or(0)
 }
 
 /// Returns a block for each cue that has text.

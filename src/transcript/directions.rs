@@ -1,16 +1,15 @@
-//! Stage directions, time hints and footnote marks: what stands in the text and is not said.
+//! Stage directions and footnote marks: what stands in the text and is not said.
 //!
 //! Round brackets and the corner brackets of Chinese hold much that is read out, so only known directions count there
 //! (`language`). Square ones hold directions unless the sentence reads on through them: "he [the king] said".
-
-mod cut;
 
 use std::ops::Range;
 
 use super::block::{Block, Inset};
 use super::boundary::ends_sentence;
-use super::hints;
+use super::{cut, stamp};
 use crate::language::Language;
+use crate::time::Time;
 
 /// Longer text in square brackets is a remark that may well be read out.
 const MAX_WORDS: usize = 6;
@@ -22,8 +21,8 @@ const SHOUTED: usize = 5;
 /// Signs that song texts are put between.
 const NOTES: [char; 4] = ['♪', '♫', '♬', '♩'];
 
-/// Returns the blocks without what is not said. Directions that are to be kept go beside the text; time hints and
-/// footnote marks go for good.
+/// Returns the blocks without what is not said. Directions that are to be kept go beside the text; footnote marks
+/// go for good.
 pub(super) fn take(blocks: Vec<Block>, language: &str, keep: bool) -> Vec<Block> {
     let mut taken: Vec<Block> = blocks.into_iter().map(|block| take_of(block, language)).collect();
     if !keep {
@@ -39,9 +38,10 @@ fn take_of(block: Block, language: &str) -> Block {
     if !block.lines.iter().any(|line| line.contains(may_begin_direction)) {
         return block;
     }
-    let lines: Vec<String> =
-        block.lines.iter().enumerate().map(|(row, line)| without_marks(line, row == 0)).collect();
-    let mut taken = Block { speaker: block.speaker, cue: block.cue, ..Block::default() };
+    let (lines, stamps): (Vec<String>, Vec<Option<Time>>) =
+        block.clone().into_lines().map(|(line, stamp)| (without_marks(&line), stamp)).unzip();
+    let mut taken = Block { lines: Vec::new(), stamps: Vec::new(), ..block };
+    let mut pending = None;
     let mut alone: Vec<String> = Vec::new();
     for (row, line) in lines.iter().enumerate() {
         let neighbours = Neighbours {
@@ -50,6 +50,7 @@ fn take_of(block: Block, language: &str) -> Block {
         };
         let stretches = find(line, &neighbours, language);
         let (left, cuts) = cut::out(line, &stretches);
+        pending = stamps[row].or(pending);
         if !cuts.is_empty() && !left.contains(char::is_alphanumeric) {
             alone.push(line.clone());
         } else if !left.is_empty() {
@@ -61,7 +62,7 @@ fn take_of(block: Block, language: &str) -> Block {
                 text: cut.text,
                 alone: false,
             }));
-            taken.lines.push(left);
+            taken.push(left, pending.take());
         }
     }
     let (line, at) = taken.lines.last().map_or((0, 0), |last| (taken.lines.len() - 1, last.len()));
@@ -87,19 +88,17 @@ fn closing(open: char) -> Option<char> {
     })
 }
 
-/// Returns the line without time hints and footnote marks.
-fn without_marks(line: &str, begins_paragraph: bool) -> String {
-    let mut line = if begins_paragraph { hints::without_leading(line) } else { line };
+/// Returns the line without footnote marks.
+fn without_marks(line: &str) -> String {
     let mut stretches = Vec::new();
     for (at, _) in line.match_indices('[') {
         let Some(inner) = enclosed(&line[at + 1..], '[', ']') else { continue };
-        if hints::is_time(inner.trim()) || is_note(inner, &line[..at]) {
+        if is_note(inner, &line[..at]) {
             stretches.push(at..at + inner.len() + 2);
         }
     }
     if stretches.is_empty() {
-        line = line.trim();
-        return line.to_owned();
+        return line.trim().to_owned();
     }
     cut::out(line, &stretches).0.trim().to_owned()
 }
@@ -197,7 +196,7 @@ fn term(inner: &str) -> String {
     let is_frame = |c: char| !c.is_alphanumeric();
     let mut term = inner.trim_matches(is_frame);
     if let Some((before, last)) = term.rsplit_once(' ')
-        && hints::is_time(last)
+        && stamp::parse(last).is_some()
     {
         term = before.trim_end_matches(is_frame);
     }

@@ -10,8 +10,10 @@ use super::block::Block;
 use super::boundary;
 use super::inset::Stretch;
 use super::sentence;
+use super::unmarked;
 use super::word;
-use super::{Direction, Sentence, Split, Word};
+use super::{Direction, Sentence, Split, Stamp, Word};
+use crate::time::Time;
 
 /// What the paragraphs become.
 #[derive(Debug, Default)]
@@ -19,6 +21,12 @@ pub(super) struct Division {
     pub(super) sentences: Vec<Sentence>,
     /// Directions that stand in no sentence.
     pub(super) directions: Vec<Direction>,
+    /// When words are said, as the file has it.
+    pub(super) stamps: Vec<Stamp>,
+    /// The sentences of each heading.
+    pub(super) headings: Vec<Range<usize>>,
+    /// How many of the sentences were made without punctuation to tell them.
+    pub(super) unmarked: usize,
 }
 
 /// A sentence and the bytes of its stretch that it is made of.
@@ -34,14 +42,18 @@ pub(super) fn divide(blocks: &[Block], split: Split, language: &str) -> Division
     for block in blocks {
         let stretches = Stretch::of(block, split);
         let mut parts: Vec<Vec<Part>> =
-            stretches.iter().map(|stretch| cut(&stretch.text, split, language)).collect();
+            stretches.iter().map(|stretch| cut(stretch, split, language, &mut all.unmarked)).collect();
         let count = parts.iter().map(Vec::len).sum::<usize>();
         for (i, Part { sentence, .. }) in parts.iter_mut().flatten().enumerate() {
             close(sentence, split, i + 1 == count);
             sentence.paragraph = paragraph;
             sentence.speaker.clone_from(&block.speaker);
         }
+        if block.heading && count > 0 {
+            all.headings.push(all.sentences.len()..all.sentences.len() + count);
+        }
         for (stretch, parts) in stretches.iter().zip(parts) {
+            all.stamps.extend(stamps(&stretch.stamps, &parts, all.sentences.len()));
             stretch.put_back(parts, &mut all);
         }
         paragraph += usize::from(count > 0);
@@ -49,9 +61,33 @@ pub(super) fn divide(blocks: &[Block], split: Split, language: &str) -> Division
     all
 }
 
-fn cut(text: &str, split: Split, language: &str) -> Vec<Part> {
+/// Returns the stamps of a stretch, each at the first word behind its place; `before` sentences come ahead of the stretch.
+fn stamps(places: &[(usize, Time)], parts: &[Part], before: usize) -> Vec<Stamp> {
+    let words = parts.iter().enumerate().flat_map(|(number, part)| {
+        let words = part.sentence.words.iter().enumerate();
+        words.map(move |(word, found)| (part.range.start + found.range.start, before + number, word))
+    });
+    let mut words = words.peekable();
+    let mut stamps: Vec<Stamp> = Vec::with_capacity(places.len());
+    for &(at, time) in places {
+        while words.next_if(|word| word.0 < at).is_some() {}
+        stamps.extend(words.peek().map(|&(_, sentence, word)| Stamp { sentence, word, time }));
+    }
+    stamps
+}
+
+fn cut(stretch: &Stretch, split: Split, language: &str, unmarked: &mut usize) -> Vec<Part> {
+    let Stretch { text, lines, .. } = stretch;
     match split {
-        Split::Sentences => by_sentence(text, language),
+        Split::Sentences => {
+            let mut parts = Vec::new();
+            for part in by_sentence(text, language) {
+                let pieces = unmarked::divided(text, part, lines, language);
+                *unmarked += if pieces.len() > 1 { pieces.len() } else { 0 };
+                parts.extend(pieces);
+            }
+            parts
+        }
         Split::Lines | Split::Paragraphs => whole(text, language).into_iter().collect(),
     }
 }

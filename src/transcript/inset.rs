@@ -3,12 +3,17 @@
 use super::block::{Block, needs_blank};
 use super::division::{Division, Part};
 use super::{Direction, Sentence, Split};
+use crate::time::Time;
 
 /// A text that is divided: a paragraph, or a line of one where lines are aligned.
 pub(super) struct Stretch {
     pub(super) text: String,
+    /// The bytes that its lines begin with.
+    pub(super) lines: Vec<usize>,
     /// In order of place.
     insets: Vec<Placed>,
+    /// Times, each with the byte that it stands before, in order of place.
+    pub(super) stamps: Vec<(usize, Time)>,
 }
 
 /// A direction and the byte of the stretch that it stands before.
@@ -20,17 +25,27 @@ struct Placed {
 }
 
 impl Stretch {
+    fn new(text: String) -> Self {
+        Self { text, lines: Vec::new(), insets: Vec::new(), stamps: Vec::new() }
+    }
+
     /// Returns the stretches of a block; one at least, so that directions without any text have a place.
     pub(super) fn of(block: &Block, split: Split) -> Vec<Self> {
         let (mut stretches, starts): (Vec<Stretch>, Vec<usize>) = if split == Split::Lines {
-            let lines = block.lines.iter().map(|line| Stretch { text: line.clone(), insets: Vec::new() });
+            let lines = block.lines.iter().map(|line| Stretch::new(line.clone()));
             (lines.collect(), vec![0; block.lines.len()])
         } else {
             let (text, starts) = block.joined_with_starts();
-            (vec![Stretch { text, insets: Vec::new() }], starts)
+            (vec![Stretch { lines: starts.clone(), ..Stretch::new(text) }], starts)
         };
         if stretches.is_empty() {
-            stretches.push(Stretch { text: String::new(), insets: Vec::new() });
+            stretches.push(Stretch::new(String::new()));
+        }
+        for &(row, time) in &block.stamps {
+            let line = if split == Split::Lines { row } else { 0 };
+            if let Some(stretch) = stretches.get_mut(line) {
+                stretch.stamps.push((starts.get(row).copied().unwrap_or_default(), time));
+            }
         }
         for inset in &block.insets {
             let line = if split == Split::Lines { inset.line } else { 0 };

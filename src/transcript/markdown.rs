@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::block::Block;
+use super::block::{Block, Writer};
 
 /// Returns the spoken paragraphs of a Markdown text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -20,14 +20,12 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     for event in Parser::new_ext(text, extensions) {
         reader.take(event);
     }
-    reader.finish()
+    reader.writer.finish()
 }
 
 #[derive(Default)]
 struct Reader {
-    blocks: Vec<Block>,
-    /// The paragraph being read; `\n` is a soft line break.
-    current: String,
+    writer: Writer,
     /// How many elements that are not spoken are open.
     silent: usize,
 }
@@ -38,28 +36,23 @@ impl Reader {
             Event::Start(tag) if is_silent(&tag) => {
                 self.silent += 1;
                 if !matches!(tag, Tag::Image { .. }) {
-                    self.close();
+                    self.writer.close();
                 }
             }
             Event::End(tag) if is_silent_end(tag) => self.silent = self.silent.saturating_sub(1),
-            Event::Start(tag) if is_block(&tag) => self.close(),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) | Event::Rule => self.close(),
-            Event::Text(text) | Event::Code(text) if self.silent == 0 => self.current.push_str(&text),
-            Event::SoftBreak | Event::HardBreak if self.silent == 0 => self.current.push('\n'),
+            Event::Start(tag) if is_block(&tag) => {
+                self.writer.close();
+                self.writer.heading(matches!(tag, Tag::Heading { .. }));
+            }
+            Event::Start(Tag::Strong) => self.writer.bold(true),
+            Event::End(TagEnd::Strong) => self.writer.bold(false),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) | Event::Rule => {
+                self.writer.close();
+            }
+            Event::Text(text) | Event::Code(text) if self.silent == 0 => self.writer.text(&text),
+            Event::SoftBreak | Event::HardBreak if self.silent == 0 => self.writer.line_break(),
             _ => {}
         }
-    }
-
-    fn close(&mut self) {
-        let block = Block::new(std::mem::take(&mut self.current).split('\n'));
-        if !block.is_empty() {
-            self.blocks.push(block);
-        }
-    }
-
-    fn finish(mut self) -> Vec<Block> {
-        self.close();
-        self.blocks
     }
 }
 

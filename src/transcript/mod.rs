@@ -1,8 +1,8 @@
 //! Transcript file → paragraphs → sentences → words with their spoken lengths.
 //!
 //! In comes a file or its bytes ([`read`], [`parse`]); out goes a [`Transcript`]. On the way the bytes become text
-//! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), the blocks lose what is not said: speaker
-//! labels (`voices`), stage directions and time hints (`directions`). A block becomes sentences (`division`,
+//! ([`text_file`]), the text becomes blocks of lines (`plain`, `markdown`, `cues`), the blocks lose what is not said: stamps and
+//! labels as tools write them (`dialect`), labels with a colon (`voices`), stage directions (`directions`). A block becomes sentences (`division`,
 //! `sentence`), directions to be displayed go back to their places (`inset`), and a sentence becomes words (`token`, `word`), each
 //! with the letters it takes to say it (`spoken`) and
 //! the strength of the boundary after it (`boundary`).
@@ -12,15 +12,19 @@ mod block;
 mod boundary;
 mod chars;
 mod cues;
+mod cut;
+mod dialect;
 mod directions;
 mod division;
-mod hints;
 mod inset;
 mod markdown;
 mod plain;
+mod rich;
 mod sentence;
 mod spoken;
+mod stamp;
 mod token;
+mod unmarked;
 mod voices;
 mod word;
 
@@ -30,13 +34,18 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use block::Block;
+use dialect::Lines;
 use division::Division;
+
+pub use dialect::Dialect;
+pub use rich::{RichText, RichTextError};
 
 pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
 use crate::input::{self, FileError};
 use crate::language::{self, NotATag};
 use crate::text_file::{self, NotText};
+use crate::time::Time;
 
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +58,26 @@ pub struct Transcript {
     pub directions: Vec<Direction>,
     /// Whether it is known to be in another language than the recording.
     pub is_translation: bool,
+    /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line. A
+    /// tool's are a second or two off, a person's may be wrong.
+    pub stamps: Vec<Stamp>,
+    /// The sentences of each heading, as indices, in order; none in a text without markup.
+    pub headings: Vec<Range<usize>>,
+    /// How the file writes labels and stamps, where it is more than a name and a colon.
+    pub dialect: Option<Dialect>,
     /// What the reader should know about the file: a guessed encoding, say.
     pub warnings: Vec<String>,
+}
+
+/// A time that a transcript gives for a word. It is never displayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Index of the word in the sentence that is said then.
+    pub word: usize,
+    /// When, on the clock of whoever wrote it: it may have begun before the recording.
+    pub time: Time,
 }
 
 /// What gets a start and an end: a sentence, or a line or a paragraph where [`Split`] says so.
@@ -159,6 +186,8 @@ pub enum Kind {
     Markdown,
     /// A file of any timed-text format that is read, for its text.
     Timed(Format),
+    /// A text with formatting.
+    Rich(RichText),
 }
 
 /// A transcript that cannot be used; the messages name the file and the way out.
@@ -169,7 +198,7 @@ pub enum TranscriptError {
     #[error(transparent)]
     Read(#[from] FileError),
     /// The bytes are no text in any encoding.
-    #[error("{0}: give a plain text, Markdown or subtitle file")]
+    #[error("{0}: give a text, Markdown, Word, OpenDocument, RTF, EPUB, HTML or subtitle file")]
     NotText(NotText),
     /// The file is not of the timed-text format that it seems to be.
     #[error("{name}: {reason}")]
@@ -178,6 +207,14 @@ pub enum TranscriptError {
         name: String,
         /// Why.
         reason: ReadError,
+    },
+    /// The text with formatting cannot be read.
+    #[error("{name}: {reason}")]
+    Rich {
+        /// The transcript.
+        name: String,
+        /// Why.
+        reason: RichTextError,
     },
     /// There is nothing in the file.
     #[error("{name} is empty: put the spoken text in it")]
@@ -221,25 +258,57 @@ pub fn parse(
     options: &TranscriptOptions,
 ) -> Result<Transcript, TranscriptError> {
     let given = options.language.as_deref().map(language::subtag).transpose()?;
-    let (text, mut warnings) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
-    if text.trim().is_empty() {
-        return Err(TranscriptError::Empty { name: name.to_owned() });
-    }
-    let blocks = match kind {
-        Kind::Plain => plain::blocks(&text, options.split),
-        Kind::Markdown => markdown::blocks(&text),
-        Kind::Timed(format) => cues::read(&text, format, &mut warnings)
-            .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
-    };
+    let mut warnings = Vec::new();
+    let blocks = blocks(bytes, kind, name, &mut warnings)?;
+    let lines = if options.split == Split::Lines { Lines::Stay } else { Lines::MayBreak };
+    let (blocks, mut dialect) = dialect::without_stamps(blocks, lines);
+    let blocks = if kind == Kind::Plain { plain::paragraphs(blocks, options.split) } else { blocks };
+    let blocks = dialect::without_labels(blocks, &options.speakers, &mut dialect);
+    let blocks = if matches!(kind, Kind::Timed(_)) { cues::turns(&blocks) } else { blocks };
     let blocks = voices::take(blocks, &options.speakers);
     let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
-    let Division { sentences, directions } = division::divide(&blocks, options.split, &language);
+    let Division { sentences, directions, stamps, headings, unmarked } =
+        division::divide(&blocks, options.split, &language);
+    if unmarked > 0 {
+        warnings.push(format!(
+            "the transcript has hardly any punctuation: {unmarked} units were made at its lines or between clauses; with \
+             punctuation they would be sentences"
+        ));
+    }
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
+    let dialect = Some(dialect).filter(|dialect| !dialect.is_plain());
     let is_translation = options.is_translation;
-    Ok(Transcript { language, sentences, directions, is_translation, warnings })
+    Ok(Transcript { language, sentences, directions, is_translation, stamps, headings, dialect, warnings })
+}
+
+/// The paragraphs of a file, or for plain text the lines between blank ones.
+fn blocks(
+    bytes: &[u8],
+    kind: Kind,
+    name: &str,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<Block>, TranscriptError> {
+    if let Kind::Rich(kind) = kind
+        && kind.is_binary()
+    {
+        return rich::of_bytes(kind, bytes)
+            .map_err(|reason| TranscriptError::Rich { name: name.to_owned(), reason });
+    }
+    let (text, guesses) = text_file::decode(bytes, name).map_err(TranscriptError::NotText)?;
+    warnings.extend(guesses);
+    if text.trim().is_empty() {
+        return Err(TranscriptError::Empty { name: name.to_owned() });
+    }
+    Ok(match kind {
+        Kind::Plain => plain::groups(&rich::without_pages(&text)),
+        Kind::Markdown => markdown::blocks(&text),
+        Kind::Rich(kind) => rich::of_text(kind, &text),
+        Kind::Timed(format) => cues::read(&text, format, warnings)
+            .map_err(|reason| TranscriptError::Timed { name: name.to_owned(), reason })?,
+    })
 }
 
 /// The cues of a timed-text document as a transcript.
@@ -260,7 +329,8 @@ pub struct OfCues {
 pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCues, TranscriptError> {
     let given = language.map(language::subtag).transpose()?;
     let mut warnings = Vec::new();
-    let blocks = voices::take(cues::blocks_of_one(cues), &Speakers::default());
+    let (blocks, _) = dialect::without_stamps(cues::blocks_of_one(cues), Lines::Stay);
+    let blocks = voices::take(blocks, &Speakers::default());
     let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     // One at a time: brackets of one cue say nothing about another.
     let blocks: Vec<Block> =
@@ -275,6 +345,9 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
             sentences,
             directions: Vec::new(),
             is_translation: false,
+            stamps: Vec::new(),
+            headings: Vec::new(),
+            dialect: None,
             warnings,
         },
         cues,
@@ -295,15 +368,22 @@ fn detected(blocks: &[Block], warnings: &mut Vec<String>) -> String {
 }
 
 impl Kind {
-    /// Returns the kind of the file at `path`: by its extension, or by how its content begins.
+    /// Returns the kind of the file at `path`: by its content, and where that is any text by its extension.
     pub fn of(path: &Path, content: &[u8]) -> Kind {
+        let rich = RichText::of(content);
+        if let Some(rich) = rich.filter(|rich| rich.is_binary()) {
+            return Kind::Rich(rich);
+        }
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         match extension.as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Kind::Markdown,
             "webvtt" => Kind::Timed(Format::VTT),
+            "fountain" => Kind::Rich(RichText::Fountain),
+            _ if rich.is_some() => Kind::Rich(RichText::Html),
             _ => {
                 let text = text_file::decode(content, "").map(|(text, _)| text).unwrap_or_default();
-                Format::of_text(&text, path).map_or(Kind::Plain, Kind::Timed)
+                let screenplay = || rich::is_fountain(&text).then_some(Kind::Rich(RichText::Fountain));
+                Format::of_text(&text, path).map(Kind::Timed).or_else(screenplay).unwrap_or(Kind::Plain)
             }
         }
     }

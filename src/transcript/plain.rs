@@ -12,25 +12,31 @@ use super::{Split, chars};
 /// Columns beyond which a line was not wrapped by hand or by a mail program.
 const WIDEST_WRAP: usize = 120;
 
-/// Returns the paragraphs of a plain text. When lines are aligned, only blank lines count: a line is then a line.
-pub(super) fn blocks(text: &str, split: Split) -> Vec<Block> {
-    let groups: Vec<Vec<&str>> = text
-        .split('\n')
-        .collect::<Vec<_>>()
-        .split(|line| is_blank(line))
-        .filter(|g| !g.is_empty())
-        .map(<[_]>::to_vec)
-        .collect();
+/// Returns the lines of a plain text, a block for those between two blank lines.
+pub(super) fn groups(text: &str) -> Vec<Block> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let groups = lines.split(|line| is_blank(line)).map(Block::new);
+    groups.filter(|block| !block.is_empty()).collect()
+}
+
+/// Returns the paragraphs. When lines are aligned, only blank lines count: a line is then a line.
+pub(super) fn paragraphs(groups: Vec<Block>, split: Split) -> Vec<Block> {
+    if split == Split::Lines {
+        return groups;
+    }
     let lone = groups.len() == 1;
     let mut blocks = Vec::with_capacity(groups.len());
-    for lines in groups {
-        if split != Split::Lines && lines_are_paragraphs(&lines, lone) {
-            blocks.extend(lines.iter().map(|line| Block::new([line])));
+    for group in groups {
+        if lines_are_paragraphs(&group.lines, lone) {
+            for (line, stamp) in group.into_lines() {
+                let mut block = Block::default();
+                block.push(line, stamp);
+                blocks.push(block);
+            }
         } else {
-            blocks.push(Block::new(&lines));
+            blocks.push(group);
         }
     }
-    blocks.retain(|block| !block.is_empty());
     blocks
 }
 
@@ -38,7 +44,7 @@ fn is_blank(line: &str) -> bool {
     line.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{FEFF}')
 }
 
-fn lines_are_paragraphs(lines: &[&str], only_group: bool) -> bool {
+fn lines_are_paragraphs(lines: &[String], only_group: bool) -> bool {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.trim().width()).collect();
     widths.sort_unstable();
     let widest = widths.last().copied().unwrap_or_default();
@@ -59,7 +65,7 @@ mod tests {
     use super::*;
 
     fn count(text: &str) -> usize {
-        blocks(text, Split::Sentences).len()
+        paragraphs(groups(text), Split::Sentences).len()
     }
 
     #[test]
@@ -76,7 +82,7 @@ mod tests {
 
     #[test]
     fn as_units_lines_keep_the_paragraphs_of_blank_lines() {
-        let blocks = blocks("One.\nTwo.\n\nThree.", Split::Lines);
+        let blocks = paragraphs(groups("One.\nTwo.\n\nThree."), Split::Lines);
         assert_eq!(blocks.iter().map(|b| b.lines.len()).collect::<Vec<_>>(), [2, 1]);
     }
 }

@@ -213,6 +213,40 @@ fn kept_directions_stand_where_they_stood() {
 }
 
 #[test]
+fn text_without_punctuation_is_divided_at_its_lines_or_between_clauses() {
+    let lines = "so we went down to the river in the morning\nand nobody had slept because of the rain\nbut the boats were \
+                 ready and so was the old man\nwho had waited for us since the winter ended\nand we set out at once for the \
+                 other side\nwhere nobody lived but the birds and an old dog\nand it rained there as well";
+    let verses = plain(lines, Split::Sentences);
+    assert_eq!(texts(&verses), lines.lines().collect::<Vec<_>>());
+    assert!(
+        verses.warnings[0].starts_with("the transcript has hardly any punctuation: 7 units"),
+        "{:?}",
+        verses.warnings
+    );
+
+    let running = plain(&lines.replace('\n', " ").repeat(4), Split::Sentences);
+    assert_eq!(texts(&running).join(" "), lines.replace('\n', " ").repeat(4));
+    assert!(running.sentences.iter().all(|s| s.words.iter().map(Word::letters).sum::<usize>() <= 190));
+    let begins = |word: &str| running.sentences.iter().filter(|s| s.text.starts_with(word)).count();
+    assert!(
+        begins("and ") + begins("but ") + begins("because ") + begins("so ") > running.sentences.len() / 2
+    );
+
+    let marked = format!("{}.", "and so it went on, and it went further, ".repeat(30));
+    assert_eq!(plain(&marked, Split::Sentences).sentences.len(), 1);
+}
+
+#[test]
+fn text_without_capitals_ends_its_sentences_at_its_stops() {
+    let transcript = plain(
+        "we went to the river. nobody had slept. \"why not?\" she asked him. e.g. the boats.",
+        Split::Sentences,
+    );
+    assert_eq!(texts(&transcript)[..2], ["we went to the river.", "nobody had slept."]);
+}
+
+#[test]
 fn letters_count_what_is_said_not_what_is_written() {
     assert_eq!(transcript("你好。", Kind::Plain, Split::Sentences, "zh").letters(), "nihao".len());
     assert!(plain("It took 28.8 days.", Split::Sentences).letters() > "ittooktwentyeightdays".len());
@@ -255,7 +289,8 @@ fn recorded_scripts_keep_their_lines_and_tell_their_language() {
 }
 
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).collect()
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.map(|c| block::ligature(c).map_or_else(|| c.to_string(), str::to_owned)).collect()
 }
 
 /// Text with what makes splitting hard: marks, quotes, addresses, many scripts.

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 use label::{Label, Shape};
 
+pub(super) use label::is_name;
+
 use super::Speakers;
 use super::block::Block;
 
@@ -29,27 +31,39 @@ pub(super) fn take(blocks: Vec<Block>, speakers: &Speakers) -> Vec<Block> {
     }
     let mut taken: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut speaking: Option<String> = None;
+    let mut pending = None;
     for block in blocks {
         if block.speaker.is_some() {
             taken.push(block);
             continue;
         }
+        let (cue, heading) = (block.cue, block.heading);
         let spoken_by =
-            |speaker: &Option<String>| Block { speaker: speaker.clone(), cue: block.cue, ..Block::default() };
+            |speaker: &Option<String>| Block { speaker: speaker.clone(), cue, heading, ..Block::default() };
         let mut part = spoken_by(&speaking);
-        for line in block.lines {
+        for (line, stamp) in block.into_lines() {
+            let stamp = stamp.or(pending.take());
             if let Some((name, said)) = names.turn(&line) {
                 speaking = name;
                 taken.push(std::mem::replace(&mut part, spoken_by(&speaking)));
-                part.lines.extend((!said.is_empty()).then(|| said.to_owned()));
+                if said.is_empty() {
+                    pending = stamp;
+                } else {
+                    part.push(said.to_owned(), stamp);
+                }
             } else {
-                part.lines.push(line);
+                part.push(line, stamp);
             }
         }
         taken.push(part);
     }
     taken.retain(|block| !block.is_empty());
     taken
+}
+
+/// Whether a line begins with what may be a label and has a colon.
+pub(super) fn has_colon_label(line: &str) -> bool {
+    Label::of(line).is_some_and(|label| !label.announces())
 }
 
 /// The speakers of a transcript.

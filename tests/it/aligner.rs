@@ -37,6 +37,9 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
     };
     Transcript {
         directions: vec![],
+        stamps: vec![],
+        headings: vec![],
+        dialect: None,
         language: "en".to_owned(),
         sentences: sentences.iter().map(sentence).collect(),
         is_translation: false,

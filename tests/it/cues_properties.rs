@@ -165,7 +165,7 @@ proptest! {
     fn limits_of_ones_own_hold_too(
         text in text(),
         speech in speech(),
-        max_cpl in 1..60_usize,
+        max_cpl in 8..60_usize,
         max_lines in 1..5_usize,
         max_duration in 500..9000_i64,
         min_gap in 0..300_i64,

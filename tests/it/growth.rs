@@ -15,7 +15,7 @@ use pausa::formats::{Cue, Document, Format, WriteOptions};
 use pausa::subtitle::lint::lint;
 use pausa::subtitle::{ReadingRules, document};
 use pausa::time::{Span, Time};
-use pausa::transcript::{Kind, TranscriptOptions, parse};
+use pausa::transcript::{Kind, RichText, TranscriptOptions, parse};
 
 /// Inputs, or what makes them, each with its name.
 type Named<T, const N: usize> = [(&'static str, T); N];
@@ -53,8 +53,9 @@ fn format(name: &str) -> Format {
 #[test]
 fn readers_and_writers_of_many_cues() {
     let document = |count| cues(count, |n| span(2000 * n, 2000 * n + 1900));
-    for format in Format::all().filter(|format| *format != Format::JSON && format.name() != "smil") {
-        let options = WriteOptions { words: true };
+    let options = WriteOptions { words: true };
+    // Those that cues alone are enough for.
+    for format in Format::all().filter(|format| format.write(&document(1), options).is_ok()) {
         let name = format.name();
         grows_linearly(name, 500, document, |document| {
             format.write(document, options).unwrap();
@@ -87,6 +88,41 @@ fn readers_of_one_long_cue() {
         grows_linearly(mark, 4000, vtt, |text| {
             Format::VTT.read(text).unwrap();
         });
+    }
+}
+
+#[test]
+fn transcripts_of_tools_and_texts_with_formatting() {
+    type Make = fn(usize) -> String;
+    let stamped: Make =
+        |n| format!("Ann Lee  {}:{:02}\nIt went on and on, as it were.\n\n", n / 20, n * 3 % 60);
+    let names: Make = |n| format!("{}\nIt went on and\n", if n % 2 == 0 { "Ann" } else { "Bob" });
+    let running: Make = |_| "and it went on for years ".to_owned();
+    let pages: Make =
+        |n| format!("It went on in the hills and\nA tale\n{}\nfur-\nther down it went.\n", n + 1);
+    let page: Make = |_| "<div><p>It went on <b>and</b> on, as it were, in the hills.<ul><li>So".to_owned();
+    let rich: Make = |_| "{\\b It} went \\'e9 on\\par ".to_owned();
+    let screenplay: Make = |_| "ANN (V.O.)\n(softly)\nIt went on. [[so]]\n\n".to_owned();
+    let [html, rtf, fountain] = [RichText::Html, RichText::Rtf, RichText::Fountain].map(Kind::Rich);
+    let inputs: Named<(Kind, &str, Make), 7> = [
+        ("stamped", (Kind::Plain, "", stamped)),
+        ("names", (Kind::Plain, "", names)),
+        ("running", (Kind::Plain, "", running)),
+        ("pages", (Kind::Plain, "", pages)),
+        ("html", (html, "<!doctype html>", page)),
+        ("rtf", (rtf, "{\\rtf1 ", rich)),
+        ("fountain", (fountain, "", screenplay)),
+    ];
+    let options = TranscriptOptions { language: Some("en".to_owned()), ..TranscriptOptions::default() };
+    for (name, (kind, head, line)) in inputs {
+        grows_linearly(
+            name,
+            300,
+            |count| head.to_owned() + &lines(count, line),
+            |text| {
+                parse(text.as_bytes(), kind, name, &options).unwrap();
+            },
+        );
     }
 }
 

@@ -20,7 +20,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("features", &["time"]),
     ("acoustic_model", &["features", "time"]),
     ("segment", &["acoustic_model", "features", "time"]),
-    ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time"]),
+    ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time", "xml"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
     ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
     (
@@ -38,7 +38,10 @@ const LAYERS: [(&str, &[&str]); 22] = [
             "time",
         ],
     ),
-    ("settings", &["formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"]),
+    (
+        "settings",
+        &["audio", "formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"],
+    ),
     (
         "batch",
         &[

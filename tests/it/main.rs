@@ -21,6 +21,7 @@ mod cli;
 mod cues_properties;
 mod cues_real;
 mod decode;
+mod dresses;
 mod drift;
 mod feed;
 mod formats;
@@ -29,6 +30,7 @@ mod fuzz;
 #[cfg(feature = "cli")]
 mod growth;
 mod layering;
+mod rich_text;
 mod samples;
 mod spoken_forms;
 mod transcript_files;

@@ -165,3 +165,22 @@ fn two_folders_are_paired_by_what_lies_below_them() {
     assert_eq!(pairing.pairs.len(), 1);
     assert!(pairing.problems.is_empty(), "{:?}", pairing.problems);
 }
+
+#[test]
+fn names_that_are_nearly_the_same_are_named() {
+    let files =
+        found(&["ep5-final.flac", "ep5.txt", "ep6_mix v2.mp3", "ep6 (draft).docx", "ep7.mp3", "other.txt"]);
+    let pairing = pair(&files, &files);
+    let reasons: Vec<&str> = pairing.problems.iter().map(|problem| problem.reason.as_str()).collect();
+    assert_eq!(
+        reasons.iter().map(|reason| reason.split_once("; ").map_or("", |(_, near)| near)).collect::<Vec<_>>(),
+        [
+            "ep5.txt may belong to it",
+            "ep5-final.flac may belong to it",
+            "ep6_mix v2.mp3 may belong to it",
+            "ep6 (draft).docx may belong to it",
+            "",
+            "",
+        ]
+    );
+}

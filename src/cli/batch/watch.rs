@@ -1,5 +1,6 @@
 //! Shows how a batch gets on: bars on a terminal, lines elsewhere.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -29,6 +30,8 @@ pub(super) struct Watch<'a> {
     all: ProgressBar,
     began: Instant,
     episodes: Mutex<Vec<Progress>>,
+    /// Warnings that were given, and how many more episodes have each.
+    told: Mutex<BTreeMap<String, usize>>,
 }
 
 /// How far an episode is.
@@ -54,12 +57,17 @@ impl<'a> Watch<'a> {
         let all = bars.add(ProgressBar::new(bytes));
         set_style(&all, "{wide_bar} {percent:>3} % {msg}, {eta} left");
         let episodes = Mutex::new(vec![Progress::default(); plan.episodes.len()]);
-        Self { plan, lines, stop, talk, bars, all, began: Instant::now(), episodes }
+        Self { plan, lines, stop, talk, bars, all, began: Instant::now(), episodes, told: Mutex::default() }
     }
 
     /// Takes the bars away. Gives how long each episode took, in seconds.
     pub(super) fn finish(self) -> Vec<Option<f64>> {
         self.all.finish_and_clear();
+        let told = self.told.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for (warning, more) in told.into_iter().filter(|(_, more)| *more > 0) {
+            let plural = if more == 1 { "" } else { "s" };
+            self.talk.warning(format_args!("{more} more episode{plural}: {warning}"));
+        }
         let episodes = self.episodes.into_inner().unwrap_or_else(PoisonError::into_inner);
         episodes.into_iter().map(|episode| episode.seconds).collect()
     }
@@ -81,6 +89,13 @@ impl<'a> Watch<'a> {
             to_do().count()
         ));
         self.all.set_position(bytes as u64);
+    }
+
+    /// Whether a warning has not been given in this batch.
+    fn is_first(&self, warning: &str) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let more = told.entry(warning.to_owned()).and_modify(|more| *more += 1).or_insert(0);
+        *more == 0
     }
 
     /// Lines among bars would be torn.
@@ -139,7 +154,13 @@ impl Watcher for Watch<'_> {
         self.lines.ended(&row);
         self.say(|talk| {
             for warning in row.done.iter().flat_map(|done| &done.warnings) {
-                talk.warning(format_args!("{}: {warning}", row.episode));
+                let line = format_args!("{}: {warning}", row.episode);
+                // One in every episode is read once.
+                if self.is_first(&warning.replace(&row.transcript, "the transcript")) {
+                    talk.warning(line);
+                } else {
+                    talk.detail(line);
+                }
             }
             match row.status {
                 // All will be in the table.

@@ -9,11 +9,14 @@ use crate::transcript::chars::{is_closer, is_dash, is_opener, is_terminator};
 /// Returns the pieces with those joined that are one sentence.
 pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> Vec<Range<usize>> {
     let language = Language::of(language);
+    let has_capitals = has_capitals(text);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     let mut titles = Titles::default();
     for piece in pieces {
         match joined.last_mut() {
-            Some(last) if titles.open > 0 || Seam::new(text, last, &piece).is_none_end(language) => {
+            Some(last)
+                if titles.open > 0 || Seam::new(text, last, &piece).is_none_end(language, has_capitals) =>
+            {
                 last.end = piece.end;
             }
             _ => {
@@ -24,6 +27,14 @@ pub(super) fn joined(text: &str, pieces: Vec<Range<usize>>, language: &str) -> V
         titles.read(&text[piece]);
     }
     joined
+}
+
+/// Whether a text begins its sentences with capitals, where its script has them. Where none does, a small letter tells nothing.
+fn has_capitals(text: &str) -> bool {
+    /// Letters of a text that is too short to tell.
+    const SHORT: usize = 40;
+    let letters = text.chars().filter(|c| c.is_lowercase()).count();
+    letters < SHORT || text.contains(char::is_uppercase)
 }
 
 /// How many book titles stand open. A mark that never closes is a slip and must not swallow the paragraph.
@@ -68,8 +79,8 @@ impl<'a> Seam<'a> {
     }
 
     /// Returns whether no sentence ends here.
-    fn is_none_end(&self, language: &Language) -> bool {
-        self.goes_on_in_lower_case()
+    fn is_none_end(&self, language: &Language, has_capitals: bool) -> bool {
+        has_capitals && self.goes_on_in_lower_case()
             || self.is_after_title()
             || self.is_inside_dotted_word()
             || self.is_between_initials(language)

@@ -2,7 +2,6 @@
 
 use crate::language::{Labels, Language};
 use crate::script::{is_han, is_kana};
-use crate::transcript::hints;
 
 /// Characters of the longest name, and of the longest of Han characters and kana.
 const LONGEST: usize = 30;
@@ -65,10 +64,9 @@ impl<'a> Label<'a> {
 
     /// `name_end` says where the name ends in a text that begins with it.
     fn read(line: &'a str, name_end: impl Fn(&str) -> Option<usize>) -> Option<Self> {
-        let line = hints::without_leading(line);
         let text = line.trim_start_matches('>');
         let is_turn = line.len() - text.len() >= 2;
-        let text = hints::without_leading(text.trim_start());
+        let text = text.trim_start();
         let unbolded = text.strip_prefix("**").or_else(|| text.strip_prefix("__"));
         let text = unbolded.unwrap_or(text).trim_start();
         let bracketed = text.strip_prefix('[');
@@ -147,7 +145,8 @@ fn any(list: impl Fn(&Labels) -> &[&'static str], word: &str) -> bool {
     labels().any(|labels| list(labels).contains(&word))
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether a text can be the name of somebody.
+pub(crate) fn is_name(name: &str) -> bool {
     let words = name.split(' ').count();
     let lower = name.to_lowercase();
     name.starts_with(char::is_alphabetic)
@@ -161,7 +160,7 @@ fn is_name(name: &str) -> bool {
 
 fn is_word_of_name(word: &str) -> bool {
     let is_inner =
-        |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '-' | '\'' | '’' | '·' | '・' | '.');
+        |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '-' | '\'' | '’' | '·' | '・' | '.' | '_');
     let stopped = word.split('.').rev().skip(1);
     let cased = word.contains(char::is_lowercase);
     let begins = word.starts_with(|c: char| !c.is_lowercase()) || any(|labels| labels.particles, word);
@@ -225,7 +224,6 @@ mod tests {
             (">> ANN: Hello.", "ANN", "Hello."),
             (">>ANN: Hello.", "ANN", "Hello."),
             ("[Ann]: Hello.", "Ann", "Hello."),
-            ("[00:01:02] Ann: Hello.", "Ann", "Hello."),
             ("Speaker 1 (00:12): Hello.", "Speaker 1", "Hello."),
             ("ANN (laughing): Hello.", "ANN", "Hello."),
             ("Ann & Bob: Hello.", "Ann & Bob", "Hello."),

@@ -208,3 +208,44 @@ fn pauses_come_in_three_formats() {
     assert!((onset - 3.2).abs() < 0.015, "{onset}");
     assert!(shown("audacity").lines().all(|line| line.split('\t').count() == 3));
 }
+
+#[test]
+fn a_transcript_of_a_tool_is_told_once_and_its_headings_are_chapters() {
+    let desk = Desk::with_an_episode();
+    let text = "# One\n\n**Ann** [0:01] Nobody built a special course for her.\n\n**Bob** [0:03] She watched, and she tried.\n\n\
+                **Ann** [0:05] By Friday she knew the way.\n";
+    fs::write(desk.path("ep.md"), text).unwrap();
+    let names = ["ep.srt", "ep.paragraphs.md", "ep.chapters.json", "ep.ffmetadata"];
+    let outputs: Vec<&str> = names.iter().flat_map(|name| ["-o", name]).collect();
+    let assert = desk
+        .pausa(&[&["align", "ep.wav", "ep.md", "-l", "en", "-v"], &outputs[..]].concat())
+        .assert()
+        .success();
+    let said = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+    assert!(
+        said.contains("ep.md: 3 turns of 2 speakers, 3 stamps\n  as in \"Ann [0:01] Nobody built"),
+        "{said}"
+    );
+    assert!(!desk.read("ep.srt").contains("0:03]"));
+    assert!(desk.read("ep.paragraphs.md").contains("**Bob:** [0:"), "{}", desk.read("ep.paragraphs.md"));
+    let chapters: serde_json::Value = serde_json::from_str(&desk.read("ep.chapters.json")).unwrap();
+    assert_eq!(chapters["chapters"][0]["title"], "One");
+    assert!(desk.read("ep.ffmetadata").ends_with("title=One\n"));
+    desk.pausa(&["align", "ep.wav", "ep.txt", "-o", "x.chapters.vtt"])
+        .assert()
+        .code(2)
+        .stderr(contains("need headings"));
+}
+
+#[test]
+fn limits_that_no_cue_can_keep_to_are_refused_with_those_that_one_can() {
+    let desk = Desk::with_an_episode();
+    for (option, value, message) in [
+        ("--min-gap", "5", "give 0 to 1.000 s"),
+        ("--max-cpl", "2", "allow 8 or more"),
+        ("--track", "2", "has no sound track \"2\": take one of 1"),
+    ] {
+        desk.pausa(&["align", "ep.wav", "ep.txt", option, value]).assert().code(2).stderr(contains(message));
+    }
+    desk.pausa(&["align", "ep.wav", "ep.txt", "--track", "1"]).assert().success();
+}

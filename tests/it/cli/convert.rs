@@ -93,16 +93,18 @@ fn what_has_no_place_in_the_output_is_said_once() {
     align(&desk, "json", &[]);
     let voiced = desk.read("a.json").replace("\"paragraph\":0,", "\"paragraph\":0,\"speaker\":\"Ann\",");
     fs::write(desk.path("a.json"), voiced).unwrap();
-    let losses = |to: &str| {
-        let assert = desk.pausa(&["convert", "a.json", "-", "--to", to]).assert().success();
+    let losses = |to: &str, options: &[&str]| {
+        let assert =
+            desk.pausa(&[&["convert", "a.json", "-", "--to", to], options].concat()).assert().success();
         String::from_utf8(assert.get_output().stderr.clone()).unwrap()
     };
     assert_eq!(
-        losses("srt"),
+        losses("srt", &["--words"]),
         "warning: srt has no place for the times of words, nor for speakers apart from the text\n"
     );
-    assert_eq!(losses("ttml"), "warning: ttml has no place for the times of words\n");
-    assert_eq!(losses("whisper-json"), "");
+    assert_eq!(losses("srt", &[]), "warning: srt has no place for speakers apart from the text\n");
+    assert_eq!(losses("ttml", &[]), "");
+    assert_eq!(losses("whisper-json", &["--words"]), "");
 }
 
 #[test]

@@ -30,6 +30,7 @@ fn example() -> Document {
     first.words =
         words.map(|(line, bytes, from, to)| TimedWord { line, bytes, span: span(from, to) }).to_vec();
     Document {
+        chapters: vec![],
         language: Some("en".to_owned()),
         media: Some(Media { file: "ep 1.mp3".to_owned(), duration: Some(TimeDelta::from_millis(3_662_000)) }),
         notes: vec!["a note".to_owned()],
