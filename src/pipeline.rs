@@ -135,11 +135,27 @@ pub fn make(
     options: &RenderOptions,
 ) -> Result<Made, MakeError> {
     let alignment = align_heard(heard, transcript)?;
-    let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let foreign = heard.posteriors.is_some() && alignment.method == Method::Pauses;
-    let media = Media { file, duration: Some(heard.info.duration - Time::ZERO) };
-    let document = document(alignment.clone(), Some(media), &options.rules);
-    let texts = formats.iter().map(|format| format.write(&document, options.write));
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    let texts = render(&alignment, Some(media(audio, heard)), formats, options)?;
     Ok(Made { alignment, texts, foreign })
+}
+
+/// Returns what documents say of the recording at `audio`.
+pub fn media(audio: &Path, heard: &Heard) -> Media {
+    let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Media { file, duration: Some(heard.info.duration - Time::ZERO) }
+}
+
+/// Returns the text of a file for each format, in their order.
+///
+/// # Errors
+/// When a format cannot hold the result.
+pub fn render(
+    alignment: &Alignment,
+    media: Option<Media>,
+    formats: &[Format],
+    options: &RenderOptions,
+) -> Result<Vec<String>, WriteError> {
+    let document = document(alignment.clone(), media, &options.rules);
+    formats.iter().map(|format| format.write(&document, options.write)).collect()
 }

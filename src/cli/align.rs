@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use pausa::align::{Alignment, Status};
-use pausa::audio::AudioInfo;
 use pausa::formats::Format;
 use pausa::pipeline::{FOREIGN, Made, make};
 
 use super::args::AlignArguments;
+use super::outputs::Output;
 use super::talk::Talk;
 use super::{input, outputs, recording};
 
@@ -43,17 +43,18 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
         talk.warning(format_args!("{}: {FOREIGN}", input::name(&arguments.transcript)));
     }
     outputs::write(&outputs, &texts, *force)?;
-    let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
-    talk.result(summary(&alignment, &heard.info, began.elapsed().as_secs_f64(), &files));
+    let speed = heard.info.duration.to_seconds() / began.elapsed().as_secs_f64().max(1e-3);
+    let spoken = format!(" in {} ({speed:.0}× real time)", heard.info.duration);
+    talk.result(summary(&alignment, &spoken, &outputs));
     Ok(())
 }
 
-/// One line: how much, how long, how fast, and what to look at.
-fn summary(alignment: &Alignment, info: &AudioInfo, seconds: f64, files: &[String]) -> String {
+/// One line: how much, where and how fast as `spoken` says it, the files, and what to look at.
+pub(super) fn summary(alignment: &Alignment, spoken: &str, outputs: &[Output]) -> String {
     let count = alignment.sentences.len();
-    let speed = info.duration.to_seconds() / seconds.max(1e-3);
     let plural = if count == 1 { "" } else { "s" };
-    let mut line = format!("{count} sentence{plural} in {} ({speed:.0}× real time)", info.duration);
+    let mut line = format!("{count} sentence{plural}{spoken}");
+    let files: Vec<String> = outputs.iter().filter_map(Output::file).collect();
     if !files.is_empty() {
         line += " → ";
         line += &files.join(", ");

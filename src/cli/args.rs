@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use pausa::drift::Slope;
 use pausa::formats::Format;
-use pausa::settings::{EpisodeFlags, ReadingFlags};
+use pausa::settings::{EpisodeFlags, FileFlags, ReadingFlags};
 use pausa::time::TimeDelta;
 
 use super::batch::BatchArguments;
@@ -50,6 +50,7 @@ pub(super) enum Command {
     Lint(LintArguments),
     Check(CheckArguments),
     Retime(RetimeArguments),
+    Transfer(TransferArguments),
     Convert(ConvertArguments),
     Formats(FormatsArguments),
     Feed(FeedArguments),
@@ -119,6 +120,41 @@ pub(super) struct LintArguments {
 
     #[command(flatten)]
     pub(super) reading: ReadingFlags,
+}
+
+/// Give a translation the times of its original, without the recording.
+///
+/// The original is subtitles or a saved alignment; the translation may merge, split, add and leave out sentences. Without -o
+/// the subtitles stand beside the translation, under its name.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa transfer episode.srt episode.zh.txt                # episode.zh.srt, episode.zh.vtt\n  \
+    pausa transfer episode.json german.md -l de -o episode.de.vtt")]
+pub(super) struct TransferArguments {
+    /// What is spoken, with its times: subtitles of any format that is read, or a saved alignment.
+    pub(super) original: PathBuf,
+
+    /// What is to be shown: plain text, Markdown or subtitles, whose own times are passed over; "-" reads standard input.
+    pub(super) translation: PathBuf,
+
+    /// Write here; may be given several times. The ending tells the format; a folder gets a file for each format; "-"
+    /// is standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Vec<PathBuf>,
+
+    /// Language of the translation, as en, de or zh-Hans. [default: found from the text]
+    #[arg(short, long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+
+    #[command(flatten)]
+    pub(super) files: FileFlags,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingFlags,
+
+    /// Overwrite files that exist.
+    #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]
+    pub(super) force: bool,
 }
 
 /// Turn subtitles of one format into another.
