@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use super::evidence::{dilution, usual_forms};
 use super::lattice::{Candidate, Posteriors, Step};
 use super::lexicon::{Lexicon, Together};
-use super::model::{EXPLAINED, Model, SHAPES, SPREAD};
+use super::model::{EXPLAINED, Model, SHAPES};
 use super::side::{Form, Kind, Side};
 
 /// Beads less likely than this teach nothing.
 const MIN_PROBABILITY: f64 = 0.02;
 /// How many beads, or forms, what was given counts as much as.
-const SHAPE_WEIGHT: f64 = 20.0;
+const SHAPE_WEIGHT: f64 = 60.0;
 const SPREAD_WEIGHT: f64 = 10.0;
 const EXPLAINED_WEIGHT: f64 = 30.0;
 /// A share of forms, at least and at most.
@@ -52,8 +52,7 @@ impl Sums {
         for text in 0..2 {
             self.characters[text] += probability * sides[text].characters(from[text]..to[text]);
         }
-        let (difference, variance) = model.length(sides, from, to);
-        self.squares += probability * difference * difference / variance;
+        self.squares += probability * model.length(sides, from, to);
     }
 
     fn add_forms(
@@ -93,7 +92,7 @@ impl Sums {
             let share = (self.explained[kind] + EXPLAINED_WEIGHT * given) / (self.forms[kind] + EXPLAINED_WEIGHT);
             model.explained[kind] = share.clamp(*SHARES.start(), *SHARES.end());
         }
-        model.spread = (self.squares + SPREAD * SPREAD_WEIGHT) / (beads + SPREAD_WEIGHT);
+        model.spread = (self.squares + SPREAD_WEIGHT) / (beads + SPREAD_WEIGHT);
         if self.characters.iter().all(|&characters| characters > 0.0) {
             model.ratio = self.characters[1] / self.characters[0];
         }

@@ -11,7 +11,7 @@ use super::cognates::Cognate;
 use super::side::Side;
 
 /// Taken off the number of beads that hold two forms.
-const DISCOUNT: f64 = 0.8;
+const DISCOUNT: f64 = 0.3;
 /// How many standard deviations more than by chance two forms must occur together.
 const SIGNIFICANT: f64 = 2.0;
 /// How many beads the spelling counts as much as.

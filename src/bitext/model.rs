@@ -25,7 +25,7 @@ pub(super) const SHAPES: [(usize, usize, f64); 15] = [
     (3, 3, 0.001),
 ];
 /// A sentence without counterpart, the first of several and the others.
-pub(super) const ALONE: f64 = 6.0;
+pub(super) const ALONE: f64 = 5.0;
 pub(super) const ALONE_AS_WELL: f64 = 2.0;
 /// What a paragraph that begins with the bead in both texts speaks for it, one that begins in one of them only against it, and
 /// one that begins inside.
@@ -34,12 +34,12 @@ const PARAGRAPH_IN_ONE: f64 = 1.0;
 const PARAGRAPH_INSIDE: f64 = 1.0;
 /// Words do not occur independently of each other: their evidence counts for less.
 const WORDS: f64 = 0.6;
-/// Variance of the characters of a translation for each of them; Gale & Church (1993) have 6.8.
-pub(super) const SPREAD: f64 = 3.0;
-/// Variance that even the shortest sentence has, in characters squared.
-pub(super) const LEAST_VARIANCE: f64 = 4.0;
+/// Variance of the logarithm of how much longer a translation is than usual: of a long one, and what there is besides for one
+/// of a single character, for free translations shorten and lengthen.
+const VARIANCE: f64 = 0.02;
+const VARIANCE_OF_ONE: f64 = 2.0;
 /// The share of the forms of each [`Kind`] that the other text explains, where nothing is known of the texts.
-pub(super) const EXPLAINED: [f64; Kind::COUNT] = [0.15, 0.15, 0.7, 0.6, 0.3];
+pub(super) const EXPLAINED: [f64; Kind::COUNT] = [0.15, 0.1, 0.7, 0.4, 0.3];
 
 /// What is known of the two texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,10 +50,10 @@ pub(super) struct Model {
     pub(super) explained: [f64; Kind::COUNT],
     /// Characters of the translation for each of the original.
     pub(super) ratio: f64,
-    /// Variance of a length for each of its characters.
+    /// How many times the variance of lengths is as large as given.
     pub(super) spread: f64,
-    /// Whether both texts have paragraphs.
-    paragraphs: bool,
+    /// How much paragraphs say: nothing where a text has none, or where each sentence is one.
+    paragraphs: f64,
 }
 
 impl Model {
@@ -63,8 +63,8 @@ impl Model {
             shapes: SHAPES.map(|(_, _, share)| share.ln()),
             explained: EXPLAINED,
             ratio: translation.max(1.0) / original.max(1.0),
-            spread: SPREAD,
-            paragraphs: sides.iter().all(Side::has_paragraphs),
+            spread: 1.0,
+            paragraphs: sides.iter().map(Side::paragraphs_say).fold(1.0, f64::min),
         }
     }
 
@@ -72,18 +72,17 @@ impl Model {
     pub(super) fn score(&self, sides: &[Side; 2], shape: usize, from: [usize; 2], words: f64) -> f64 {
         let (original, translation, _) = SHAPES[shape];
         let to = [from[0] + original, from[1] + translation];
-        let (difference, variance) = self.length(sides, from, to);
-        let paragraphs = if self.paragraphs { paragraphs(sides, from, to) } else { 0.0 };
-        self.shapes[shape] + WORDS * words - difference * difference / variance / (2.0 * self.spread) + paragraphs
+        let paragraphs = if self.paragraphs > 0.0 { self.paragraphs * paragraphs(sides, from, to) } else { 0.0 };
+        self.shapes[shape] + WORDS * words - self.length(sides, from, to) / (2.0 * self.spread) + paragraphs
     }
 
-    /// How much longer the translation of a bead is than expected, and what the variance is a multiple of. Both are counted in
-    /// characters of the script that takes more of them, so that a spread means the same in every script.
-    pub(super) fn length(&self, sides: &[Side; 2], from: [usize; 2], to: [usize; 2]) -> (f64, f64) {
-        let scale = (1.0 / self.ratio).max(1.0);
-        let original = sides[0].characters(from[0]..to[0]) * self.ratio * scale;
-        let translation = sides[1].characters(from[1]..to[1]) * scale;
-        (translation - original, f64::midpoint(original, translation) + LEAST_VARIANCE)
+    /// How far the lengths of a bead's texts are from what is expected, squared, for the variance given. They are counted in
+    /// characters of the script that takes more of them, so that a variance means the same in every script.
+    pub(super) fn length(&self, sides: &[Side; 2], from: [usize; 2], to: [usize; 2]) -> f64 {
+        let original = sides[0].characters(from[0]..to[0]) * self.ratio;
+        let translation = sides[1].characters(from[1]..to[1]);
+        let characters = f64::midpoint(original, translation) * (1.0 / self.ratio).max(1.0);
+        (translation / original).ln().powi(2) / (VARIANCE + VARIANCE_OF_ONE / characters)
     }
 }
 

@@ -90,9 +90,10 @@ impl Side {
         self.sentences.len()
     }
 
-    /// Whether the text has more than one paragraph.
-    pub(super) fn has_paragraphs(&self) -> bool {
-        self.begins_paragraph.iter().skip(1).any(|&begins| begins)
+    /// How much it says that a paragraph begins, from 0 to 1: the share of the sentences that begin none, where some do.
+    pub(super) fn paragraphs_say(&self) -> f64 {
+        let begin = self.begins_paragraph.iter().skip(1).filter(|&&begins| begins).count();
+        if begin == 0 { 0.0 } else { 1.0 - begin as f64 / (self.len() - 1) as f64 }
     }
 
     /// The characters of some sentences, blanks not counted.

@@ -6,6 +6,8 @@ use crate::script::is_spaced;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Boundary, TranscriptError};
 
+/// Silence after a cue that ends a sentence, for subtitles that have no full stops.
+const PAUSE: TimeDelta = TimeDelta::from_millis(500);
 /// Subtitles with fewer sentence ends than one in as many cues have no marks to tell them by.
 const MAX_CUES: usize = 8;
 
@@ -27,7 +29,9 @@ pub fn timed(document: &Document, language: Option<&str>, name: &str) -> Result<
     let mut sentences = Vec::new();
     let mut open: Option<AlignedSentence> = None;
     let mut now = Time::ZERO;
-    for (cue, &number) in said.iter().zip(&of_cues.cues) {
+    for (place, (cue, &number)) in said.iter().zip(&of_cues.cues).enumerate() {
+        let next = of_cues.cues.get(place + 1).map(|&next| document.cues[next].span.start);
+        let ends = by_cues || next.is_some_and(|next| next - document.cues[number].span.end >= PAUSE);
         let spans = spans(&document.cues[number], cue, &mut now);
         for (i, (word, span)) in cue.words.iter().zip(spans).enumerate() {
             let from = if i == 0 { 0 } else { word.range.start };
@@ -40,7 +44,7 @@ pub fn timed(document: &Document, language: Option<&str>, name: &str) -> Result<
             let at = sentence.text.len() + (word.range.start - from);
             sentence.words.push(AlignedWord { range: at..at + word.range.len(), span });
             sentence.text.push_str(piece);
-            if word.after >= Boundary::Sentence || (by_cues && i + 1 == cue.words.len()) {
+            if word.after >= Boundary::Sentence || (ends && i + 1 == cue.words.len()) {
                 sentences.extend(open.take().map(closed));
             }
         }

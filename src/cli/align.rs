@@ -6,12 +6,12 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use pausa::align::{Alignment, Status};
 use pausa::formats::Format;
-use pausa::pipeline::{FOREIGN, Made, make};
+use pausa::pipeline::{FOREIGN, Made, make, media};
 
 use super::args::AlignArguments;
 use super::outputs::Output;
 use super::talk::Talk;
-use super::{input, outputs, recording};
+use super::{input, outputs, recording, translations};
 
 /// Places named in the closing line; more would not be read.
 const MAX_PLACES: usize = 5;
@@ -28,24 +28,35 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
     let (config, of_file) = config.unzip();
     let settings = flags.or(of_file.unwrap_or_default());
     let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref()];
-    let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
-    let outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
+    let inputs = inputs.into_iter().flatten().chain(&arguments.translation).map(PathBuf::as_path);
+    let inputs: Vec<&Path> = inputs.collect();
+    input::at_most_one_dash(inputs.iter().copied())?;
+    let mut outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
     if settings.words == Some(true) && !outputs.iter().any(|output| output.format.about().words) {
         talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
+    let translations = translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(audio, settings.attention(), &arguments.limit, talk)?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, texts, foreign } = make(audio, &heard, &transcript, &formats, &options)
+    let Made { alignment, mut texts, foreign } = make(audio, &heard, &transcript, &formats, &options)
         .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
     if foreign {
         talk.warning(format_args!("{}: {FOREIGN}", input::name(&arguments.transcript)));
     }
+    let mut summaries = vec![String::new()];
+    let of_transcript = outputs.clone();
+    for translation in translations {
+        summaries.push(translation.make(&alignment, &media(audio, &heard), &mut outputs, &mut texts)?);
+    }
     outputs::write(&outputs, &texts, *force)?;
     let speed = heard.info.duration.to_seconds() / began.elapsed().as_secs_f64().max(1e-3);
     let spoken = format!(" in {} ({speed:.0}× real time)", heard.info.duration);
-    talk.result(summary(&alignment, &spoken, &outputs));
+    summaries[0] = summary(&alignment, &spoken, &of_transcript);
+    for summary in summaries {
+        talk.result(summary);
+    }
     Ok(())
 }
 

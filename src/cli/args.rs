@@ -65,6 +65,7 @@ pub(super) enum Command {
 #[command(after_help = "Examples:\n  \
     pausa align episode.mp3 episode.txt\n  \
     pausa align episode.m4a script.md -l zh -o subs/episode.vtt -o subs/episode.json\n  \
+    pausa align episode.mp3 episode.txt --translation episode.zh.txt    # episode.srt, episode.zh.srt, …\n  \
     pbpaste | pausa align episode.wav - -f srt -o -")]
 pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
@@ -77,6 +78,11 @@ pub(super) struct AlignArguments {
     /// is standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Vec<PathBuf>,
+
+    /// A translation of the transcript, timed by it; may be given several times. Its files are named like the transcript's,
+    /// with its language before the ending: episode.zh.srt.
+    #[arg(long, value_name = "FILE")]
+    pub(super) translation: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(super) episode: EpisodeFlags,

@@ -21,6 +21,7 @@ mod stdout;
 mod talk;
 mod terminal;
 mod transfer;
+mod translations;
 mod truth;
 
 use std::borrow::Cow;
