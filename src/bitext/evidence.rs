@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::band::Band;
 use super::lexicon::{Lexicon, Link};
 use super::model::{MAX_SENTENCES, Model, SHAPES};
-use super::side::Side;
+use super::side::{Kind, Side};
 
 /// Forms that a bead has before their number matters.
 const FORMS_ANYWAY: f64 = 5.0;
@@ -30,7 +30,7 @@ impl Evidence {
         let columns: Vec<Range<usize>> = (0..sides[0].len()).map(|row| band.columns(row)).collect();
         let rows = band.rows_of_columns(sides[1].len());
         let side = |own: usize, others: &[Range<usize>]| {
-            let direction = Direction { own: &sides[own], other: &sides[1 - own], links: &lexicon.links[own], model };
+            let direction = Direction { own: &sides[own], other: &sides[1 - own], links: &lexicon.links[own], explained: &model.explained[own] };
             let mut given = vec![[0.0; MAX_SENTENCES]; band.len()];
             direction.fill(&mut given, others, |own_sentence, other_sentence| {
                 let (row, column) = if own == 0 { (own_sentence, other_sentence) } else { (other_sentence, own_sentence) };
@@ -70,7 +70,7 @@ struct Direction<'a> {
     own: &'a Side,
     other: &'a Side,
     links: &'a [Vec<Link>],
-    model: &'a Model,
+    explained: &'a [f64; Kind::COUNT],
 }
 
 impl Direction<'_> {
@@ -81,9 +81,13 @@ impl Direction<'_> {
         // How well the best form of each sentence of the other text explains the one that is looked at.
         let mut best = vec![0.0_f64; self.other.len() + MAX_SENTENCES];
         for (sentence, others) in others.iter().enumerate() {
+            let others = others.start..others.end.min(self.other.len());
             let unexplained: f64 = self.own.sentences[sentence].iter().map(|&form| (1.0 - self.share(form)).ln()).sum();
-            for cell in others.clone().filter_map(|other| cell(sentence, other)) {
-                given[cell] = [unexplained as f32; MAX_SENTENCES];
+            for first in others.clone() {
+                let Some(cell) = cell(sentence, first) else { continue };
+                // Sentences of which nothing is known speak neither for nor against.
+                let known = |number: usize| self.other.occurrences(first..self.other.len().min(first + number + 1)) > 0.0;
+                given[cell] = std::array::from_fn(|number| if known(number) { unexplained as f32 } else { 0.0 });
             }
             for &form in &self.own.sentences[sentence] {
                 let mut touched = Vec::new();
@@ -129,7 +133,7 @@ impl Direction<'_> {
     }
 
     fn share(&self, form: u32) -> f64 {
-        self.model.explained[self.own.forms[form as usize].kind as usize]
+        self.explained[self.own.forms[form as usize].kind as usize]
     }
 }
 

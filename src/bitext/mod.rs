@@ -20,10 +20,12 @@ mod cognates;
 mod decoding;
 mod division;
 mod evidence;
+mod forms;
 mod lattice;
 mod learning;
 mod lexicon;
 mod model;
+mod parts;
 mod side;
 mod timed;
 mod transfer;
@@ -43,13 +45,31 @@ use side::Side;
 /// How often the lexicon is learnt from the beads that it led to.
 const ROUNDS: usize = 4;
 
+/// One of the texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text<'a> {
+    /// BCP 47 primary subtag: numbers are words in every language.
+    pub language: &'a str,
+    /// Its sentences, in order.
+    pub sentences: Vec<Sentence<'a>>,
+}
+
 /// A sentence of one of the texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sentence<'a> {
-    /// What it says.
+    /// What it says; empty where that is not known.
     pub text: &'a str,
     /// The number of its paragraph: the same as that of the sentence before it, or another.
     pub paragraph: usize,
+    /// How many characters it has as far as one can tell, where its text is not known; else zero.
+    pub unwritten: f64,
+}
+
+impl<'a> Sentence<'a> {
+    /// A sentence whose text is known.
+    pub fn new(text: &'a str, paragraph: usize) -> Self {
+        Self { text, paragraph, unwritten: 0.0 }
+    }
 }
 
 /// Sentences of the original and those of the translation that say the same.
@@ -68,16 +88,19 @@ pub struct Bead {
 /// Memory and time grow with the length of the texts, and no faster.
 ///
 /// ```
-/// use pausa::bitext::{Sentence, beads};
+/// use pausa::bitext::{Sentence, Text, beads};
 ///
-/// let sentence = |text| Sentence { text, paragraph: 0 };
-/// let original = ["Hello.", "In 1984 Orwell was thirty-six years dead.", "Was he right?"].map(sentence);
-/// let translation = ["你好。", "1984年，奥威尔（Orwell）已经去世三十六年。", "他说对了吗？"].map(sentence);
-/// let beads = beads(&original, &translation);
+/// let sentence = |text| Sentence::new(text, 0);
+/// let original = ["Hello.", "In 1984 Orwell had been dead for thirty-four years.", "Was he right?"];
+/// let translation = ["你好。", "1984年，奥威尔（Orwell）已经去世三十四年。", "他说对了吗？"];
+/// let beads = beads(
+///     &Text { language: "en", sentences: original.map(sentence).to_vec() },
+///     &Text { language: "zh", sentences: translation.map(sentence).to_vec() },
+/// );
 /// assert_eq!(beads.len(), 3);
 /// assert_eq!((beads[1].original.clone(), beads[1].translation.clone()), (1..2, 1..2));
 /// ```
-pub fn beads(original: &[Sentence], translation: &[Sentence]) -> Vec<Bead> {
+pub fn beads(original: &Text, translation: &Text) -> Vec<Bead> {
     let sides = [Side::of(original), Side::of(translation)];
     let cognates = cognates::of(&sides);
     let mut model = Model::new(&sides);

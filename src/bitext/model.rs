@@ -46,8 +46,8 @@ pub(super) const EXPLAINED: [f64; Kind::COUNT] = [0.15, 0.1, 0.7, 0.4, 0.3];
 pub(super) struct Model {
     /// The log-probability of each shape.
     pub(super) shapes: [f64; SHAPES.len()],
-    /// The share of the forms of each [`Kind`] that the other text explains.
-    pub(super) explained: [f64; Kind::COUNT],
+    /// The share of the forms of each [`Kind`] in each text that the other explains.
+    pub(super) explained: [[f64; Kind::COUNT]; 2],
     /// Characters of the translation for each of the original.
     pub(super) ratio: f64,
     /// How many times the variance of lengths is as large as given.
@@ -61,7 +61,7 @@ impl Model {
         let [original, translation] = sides.each_ref().map(|side| side.characters(0..side.len()));
         Self {
             shapes: SHAPES.map(|(_, _, share)| share.ln()),
-            explained: EXPLAINED,
+            explained: [EXPLAINED; 2],
             ratio: translation.max(1.0) / original.max(1.0),
             spread: 1.0,
             paragraphs: sides.iter().map(Side::paragraphs_say).fold(1.0, f64::min),

@@ -2,12 +2,8 @@
 
 use std::collections::HashMap;
 
-use any_ascii::any_ascii_char;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use super::Sentence;
-use crate::script::{is_han, is_kana};
+use super::Text;
+use super::forms::Reader;
 
 /// What a form is; each sort is translated in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,19 +48,15 @@ pub(super) struct Side {
     occurrences: Vec<f64>,
 }
 
-/// Letters of a word that are compared: endings differ where the word is the same.
-const STEM: usize = 6;
-
 impl Side {
-    pub(super) fn of(sentences: &[Sentence]) -> Self {
-        let letters = || sentences.iter().flat_map(|sentence| sentence.text.chars()).filter(|c| c.is_alphabetic());
-        let is_latin = letters().filter(char::is_ascii_alphabetic).count() * 2 >= letters().count();
+    pub(super) fn of(text: &Text) -> Self {
+        let reader = Reader::of(text);
         let mut side = Side { characters: vec![0.0], occurrences: vec![0.0], ..Side::default() };
         let mut known = HashMap::new();
         let mut previous = None;
-        for sentence in sentences {
+        for sentence in &text.sentences {
             let mut forms: Vec<u32> = Vec::new();
-            each_form(sentence.text, is_latin, &mut |text, kind| {
+            reader.each_form(sentence.text, &mut |text, kind| {
                 forms.push(*known.entry(text).or_insert_with_key(|text| {
                     side.forms.push(Form { text: text.clone(), kind, count: 0.0 });
                     side.forms.len() as u32 - 1
@@ -75,8 +67,8 @@ impl Side {
             for &form in &forms {
                 side.forms[form as usize].count += 1.0;
             }
-            let characters = sentence.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
-            side.characters.push(side.characters(0..side.len()) + characters as f64);
+            let characters = sentence.text.chars().filter(|c| !c.is_whitespace()).count() as f64 + sentence.unwritten;
+            side.characters.push(side.characters(0..side.len()) + characters.max(1.0));
             side.occurrences.push(side.occurrences(0..side.len()) + forms.len() as f64);
             side.begins_paragraph.push(previous != Some(sentence.paragraph));
             side.sentences.push(forms);
@@ -123,82 +115,5 @@ impl Side {
             }
         }
         places
-    }
-}
-
-/// Calls `found` with each form of a sentence.
-fn each_form(text: &str, is_latin: bool, found: &mut dyn FnMut(String, Kind)) {
-    let chars: Vec<char> = text.nfkc().collect();
-    let mut at = 0;
-    while let Some(&c) = chars.get(at) {
-        let start = at;
-        at += 1;
-        if is_unspaced(c) {
-            found(c.to_string(), Kind::Characters);
-            if let Some(&next) = chars.get(at).filter(|&&next| is_unspaced(next)) {
-                found([c, next].iter().collect(), Kind::Characters);
-            }
-        } else if c.is_numeric() {
-            at = number_end(&chars, start);
-            found(chars[start..at].iter().filter(|c| c.is_numeric()).collect(), Kind::Number);
-        } else if c.is_alphabetic() {
-            let in_word = |c: &char| !is_unspaced(*c) && (c.is_alphanumeric() || is_combining_mark(*c));
-            at += chars[at..].iter().take_while(|c| in_word(c)).count();
-            let word = folded(&chars[start..at]);
-            if !is_latin && chars[start..at].iter().all(char::is_ascii) {
-                found(word, Kind::Latin);
-            } else if !word.is_empty() {
-                found(word.chars().take(STEM).collect(), Kind::Word);
-            }
-        } else if let Some(mark) = mark(c) {
-            found(mark.to_string(), Kind::Mark);
-        }
-    }
-}
-
-fn is_unspaced(c: char) -> bool {
-    is_han(c) || is_kana(c)
-}
-
-/// Where a number ends: separators between its digits belong to it, a blank where three digits follow.
-fn number_end(chars: &[char], start: usize) -> usize {
-    let digits = |from: usize| chars[from..].iter().take_while(|c| c.is_numeric()).count();
-    let mut end = start + digits(start);
-    while let Some(&separator) = chars.get(end) {
-        let following = digits(end + 1);
-        let joins = match separator {
-            '.' | ',' | '\'' => following > 0,
-            ' ' => following == 3,
-            _ => false,
-        };
-        if !joins {
-            break;
-        }
-        end += 1 + following;
-    }
-    end
-}
-
-/// Lower-case Latin letters, whatever the alphabet: accents are left out, other letters romanised.
-fn folded(word: &[char]) -> String {
-    let mut out = String::new();
-    for c in word.iter().copied().nfkd().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if c.is_alphanumeric() {
-            let romanised = any_ascii_char(c).chars().filter(char::is_ascii_alphanumeric);
-            out.extend(romanised.map(|c| c.to_ascii_lowercase()));
-        }
-    }
-    out
-}
-
-/// Marks that a translation has where the original has them, as one spelling of each.
-fn mark(c: char) -> Option<char> {
-    match c {
-        '?' | '؟' => Some('?'),
-        '!' | '(' | ':' => Some(c),
-        '"' | '«' | '»' | '“' | '”' | '„' | '「' => Some('"'),
-        _ => None,
     }
 }

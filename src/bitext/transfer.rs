@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::division::{Clause, Spoken, Start, starts, sums};
-use super::{Bead, Sentence, beads};
+use super::parts::{self, Part};
+use super::{Sentence, Text, beads};
 use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Status};
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Boundary, Transcript, Word};
@@ -16,19 +17,12 @@ const UNCERTAIN_BELOW: f64 = 0.5;
 ///
 /// A sentence's confidence is that of the original's sentence, of the bead, and of its place inside.
 pub fn transfer(original: &Alignment, translation: &Transcript) -> Alignment {
-    let of_original: Vec<Sentence> = original
-        .sentences
-        .iter()
-        .map(|sentence| Sentence { text: &sentence.text, paragraph: sentence.paragraph })
-        .collect();
-    let of_translation: Vec<Sentence> = translation
-        .sentences
-        .iter()
-        .map(|sentence| Sentence { text: &sentence.text, paragraph: sentence.paragraph })
-        .collect();
+    let parts = parts::of(original);
+    let beads = beads(&parts::text(&parts, &original.language), &text(translation));
     let mut sentences = Vec::with_capacity(translation.sentences.len());
-    for bead in beads(&of_original, &of_translation).iter().filter(|bead| !bead.translation.is_empty()) {
-        timed(bead, original, &translation.sentences[bead.translation.clone()], &mut sentences);
+    for bead in beads.iter().filter(|bead| !bead.translation.is_empty()) {
+        let own = &translation.sentences[bead.translation.clone()];
+        timed(bead.confidence, &parts[bead.original.clone()], own, &mut sentences);
     }
     Alignment {
         language: translation.language.clone(),
@@ -40,17 +34,22 @@ pub fn transfer(original: &Alignment, translation: &Transcript) -> Alignment {
     }
 }
 
-/// Adds the sentences of a bead with their times.
-fn timed(bead: &Bead, original: &Alignment, translation: &[transcript::Sentence], sentences: &mut Vec<AlignedSentence>) {
-    let words = spoken(&original.sentences[bead.original.clone()]);
+fn text(transcript: &Transcript) -> Text<'_> {
+    let sentences = transcript.sentences.iter();
+    let sentences = sentences.map(|sentence| Sentence::new(&sentence.text, sentence.paragraph));
+    Text { language: &transcript.language, sentences: sentences.collect() }
+}
+
+/// Adds the sentences of a bead with their times; `sure` is the bead's confidence.
+fn timed(sure: f64, original: &[Part], translation: &[transcript::Sentence], sentences: &mut Vec<AlignedSentence>) {
+    let words: Vec<Spoken> = original.iter().flat_map(|part| part.words.iter().copied()).collect();
     let places = if words.is_empty() { Vec::new() } else { places(&words, translation) };
     for (number, sentence) in translation.iter().enumerate() {
-        let own: Vec<AlignedWord> = places.get(number).map(|place| place.words.clone()).unwrap_or_default();
+        let place = places.get(number);
+        let own = place.map(|place| place.words.clone()).unwrap_or_default();
         let span = own.first().zip(own.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
-        let confidence = places.get(number).map_or(bead.confidence, |place| {
-            let begun = words[..=place.start.word].len() - 1;
-            bead.confidence * place.start.confidence * of_word(original, bead, begun)
-        });
+        let confidence =
+            place.map_or(sure, |place| sure * place.start.confidence * of_word(original, place.start.word));
         let status = match span {
             None => Status::NotSpoken,
             Some(_) if confidence < UNCERTAIN_BELOW => Status::Uncertain,
@@ -68,33 +67,14 @@ fn timed(bead: &Bead, original: &Alignment, translation: &[transcript::Sentence]
     }
 }
 
-/// The confidence of the sentence of a bead's original that holds a word, counted over all of the bead.
-fn of_word(original: &Alignment, bead: &Bead, word: usize) -> f64 {
+/// The confidence of the part that holds a word, counted over all of them.
+fn of_word(parts: &[Part], word: usize) -> f64 {
     let mut before = 0;
-    for sentence in &original.sentences[bead.original.clone()] {
-        before += sentence.words.len();
-        if word < before {
-            return sentence.confidence;
-        }
-    }
-    0.0
-}
-
-/// The words of sentences that are spoken.
-fn spoken(sentences: &[AlignedSentence]) -> Vec<Spoken> {
-    let of_sentence = |sentence: &AlignedSentence| {
-        let ends = sentence.words.iter().skip(1).map(|next| next.range.start).chain([sentence.text.len()]);
-        let words = sentence.words.iter().zip(ends).map(|(word, end)| Spoken {
-            span: word.span,
-            after: sentence.text.get(word.range.end..end).map_or(Boundary::None, Boundary::of_gap),
-        });
-        let mut words: Vec<Spoken> = words.collect();
-        if let Some(last) = words.last_mut() {
-            last.after = Boundary::Sentence;
-        }
-        words
+    let holds = |part: &&Part| {
+        before += part.words.len();
+        word < before
     };
-    sentences.iter().flat_map(of_sentence).collect()
+    parts.iter().find(holds).map_or(0.0, |part| part.confidence)
 }
 
 /// A sentence of a translation inside its bead.
