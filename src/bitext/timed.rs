@@ -100,3 +100,45 @@ fn spans(cue: &Cue, said: &transcript::Sentence, now: &mut Time) -> Vec<Span> {
     }
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(cues: &[(i64, i64, &str)]) -> Document {
+        let cue = |&(start, end, text): &(i64, i64, &str)| Cue {
+            span: Span::new(Time::from_millis(start), Time::from_millis(end)),
+            lines: vec![text.to_owned()],
+            ..Cue::default()
+        };
+        Document::of(cues.iter().map(cue).collect())
+    }
+
+    fn sentences(cues: &[(i64, i64, &str)]) -> Vec<(String, i64, i64)> {
+        let alignment = timed(&document(cues), Some("en"), "subs").unwrap();
+        let sentence = |sentence: AlignedSentence| {
+            let span = sentence.span.unwrap();
+            (sentence.text, span.start.to_millis(), span.end.to_millis())
+        };
+        alignment.sentences.into_iter().map(sentence).collect()
+    }
+
+    #[test]
+    fn sentences_go_on_over_cues_and_end_inside_them() {
+        let cues = [(0, 1000, "He went to the"), (1100, 2100, "shop. Then he"), (2200, 3200, "came back.")];
+        let found = sentences(&cues);
+        assert_eq!(found[0].0, "He went to the shop.");
+        assert_eq!((found[0].1, found[1].2), (0, 3200));
+        assert_eq!(found[1].0, "Then he came back.");
+        assert_eq!(found[0].2, found[1].1);
+        assert!((1100..2100).contains(&found[0].2), "{found:?}");
+    }
+
+    #[test]
+    fn where_marks_are_missing_pauses_end_sentences() {
+        let cues = [(0, 1000, "so he went out"), (1050, 2000, "to the shop"), (2800, 4000, "nobody saw him")];
+        let found = sentences(&cues);
+        assert_eq!(found[0].0, "so he went out to the shop");
+        assert_eq!((found[1].0.as_str(), found[1].1), ("nobody saw him", 2800));
+    }
+}

@@ -9,4 +9,5 @@ mod feed;
 mod hostile;
 mod lint;
 mod shell;
+mod translations;
 mod voices;
