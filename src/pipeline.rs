@@ -7,6 +7,7 @@ use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, align, align_by_sound};
 use crate::alignment::{Alignment, Method};
 use crate::audio::{AudioError, AudioInfo, MAX_DURATION, decode_while};
+use crate::bitext::transfer;
 use crate::features::EnergyMeter;
 use crate::formats::{Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
@@ -136,6 +137,24 @@ pub fn make(
 ) -> Result<Made, MakeError> {
     let alignment = align_heard(heard, transcript)?;
     let foreign = heard.posteriors.is_some() && alignment.method == Method::Pauses;
+    let texts = render(&alignment, Some(media(audio, heard)), formats, options)?;
+    Ok(Made { alignment, texts, foreign })
+}
+
+/// [`make`] for a translation, which takes the times of its original: `transcripts` are the original and the translation.
+///
+/// # Errors
+/// When recording and original cannot belong together, or a format cannot hold the result.
+pub fn make_translation(
+    audio: &Path,
+    heard: &Heard,
+    [original, translation]: [&Transcript; 2],
+    formats: &[Format],
+    options: &RenderOptions,
+) -> Result<Made, MakeError> {
+    let original = align_heard(heard, original)?;
+    let foreign = heard.posteriors.is_some() && original.method == Method::Pauses;
+    let alignment = transfer(&original, translation);
     let texts = render(&alignment, Some(media(audio, heard)), formats, options)?;
     Ok(Made { alignment, texts, foreign })
 }

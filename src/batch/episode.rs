@@ -17,7 +17,7 @@ use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
 use crate::output::{NewFile, OutputError, stage};
-use crate::pipeline::{FOREIGN, MakeError, listen_while, make};
+use crate::pipeline::{FOREIGN, MakeError, listen_while, make, make_translation};
 use crate::time::{Time, TimeDelta};
 
 /// What became of an episode that was made.
@@ -74,7 +74,7 @@ pub(super) fn produce(
     options: &RunOptions,
     progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Done, EpisodeError> {
-    let Text { bytes, transcript, options: rendering } = Text::of(job)?;
+    let Text { bytes, transcript, original, options: rendering } = Text::of(job)?;
     let stamp = |path: &Path| {
         fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
     };
@@ -90,7 +90,12 @@ pub(super) fn produce(
         return Err(EpisodeError::Stopped);
     }
     let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
-    let made = make(&job.recording, &heard, &transcript, &formats, &rendering);
+    let made = match &original {
+        Some(original) => {
+            make_translation(&job.recording, &heard, [original, &transcript], &formats, &rendering)
+        }
+        None => make(&job.recording, &heard, &transcript, &formats, &rendering),
+    };
     let made = made.map_err(|source| EpisodeError::Make {
         audio: job.recording.clone(),
         transcript: job.transcript.clone(),

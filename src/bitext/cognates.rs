@@ -30,8 +30,13 @@ pub(super) fn of([original, translation]: &[Side; 2]) -> Vec<Vec<Cognate>> {
     let cognates = |form: &Form| {
         let same = same.get(form.text.as_str()).map(|&number| (number, of_same(form)));
         let alike = start(form).and_then(|start| alike.get(start)).filter(|alike| alike.len() < MAX_ALIKE);
-        let others = alike.into_iter().flatten().map(|&number| (number, original.forms[number as usize].text.as_str()));
-        let others = others.filter(|(_, other)| *other != form.text).map(|(number, other)| (number, similar(&form.text, other)));
+        let others = alike
+            .into_iter()
+            .flatten()
+            .map(|&number| (number, original.forms[number as usize].text.as_str()));
+        let others = others
+            .filter(|(_, other)| *other != form.text)
+            .map(|(number, other)| (number, similar(&form.text, other)));
         same.into_iter().chain(others).collect()
     };
     translation.forms.iter().map(cognates).collect()

@@ -25,10 +25,14 @@ pub(super) fn best(candidates: &[Candidate], band: &Band, ends: [usize; 2]) -> V
             }
             // A way that no candidate takes goes sentence by sentence.
             let unlikely = Step::ALONE.map(|step| Candidate { from, step, probability: 0.0 });
-            let likely = std::iter::from_fn(|| candidates.next_if(|candidate| candidate.from == from)).copied();
+            let likely =
+                std::iter::from_fn(|| candidates.next_if(|candidate| candidate.from == from)).copied();
             for candidate in unlikely.into_iter().chain(likely) {
                 let [row, column] = candidate.to();
-                let Some(after) = band.cell(row, column).filter(|_| row <= ends[0] && column <= ends[1]) else { continue };
+                let Some(after) = band.cell(row, column).filter(|_| row <= ends[0] && column <= ends[1])
+                else {
+                    continue;
+                };
                 if !candidate.step.is_alone() {
                     begins[cell] += candidate.probability;
                 }
@@ -48,7 +52,11 @@ pub(super) fn best(candidates: &[Candidate], band: &Band, ends: [usize; 2]) -> V
     {
         let to = bead.to();
         let confidence = if bead.step.is_alone() { bead.probability } else { begins[cell] };
-        beads.push(Bead { original: at[0]..to[0], translation: at[1]..to[1], confidence: confidence.min(1.0) });
+        beads.push(Bead {
+            original: at[0]..to[0],
+            translation: at[1]..to[1],
+            confidence: confidence.min(1.0),
+        });
         at = to;
     }
     beads

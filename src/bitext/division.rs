@@ -64,7 +64,10 @@ pub(super) fn starts(words: &[Spoken], clauses: &[Clause]) -> Vec<Start> {
                 let window = division.window(clause);
                 let places = window.clone().filter(|&place| test(place));
                 places.fold(NEVER, |sum, place| {
-                    log_add(sum, forward[clause][place - window.start] + backward[clause][place - window.start])
+                    log_add(
+                        sum,
+                        forward[clause][place - window.start] + backward[clause][place - window.start],
+                    )
                 })
             };
             let at = words[word].span.start;
@@ -144,7 +147,8 @@ impl<'a> Division<'a> {
 
     /// Log-probabilities, but for a constant, that each clause begins with each word of its window, of what is before.
     fn forward(&self) -> Vec<Vec<f64>> {
-        let mut rows: Vec<Vec<f64>> = (0..self.clauses.len()).map(|clause| vec![NEVER; self.window(clause).len()]).collect();
+        let mut rows: Vec<Vec<f64>> =
+            (0..self.clauses.len()).map(|clause| vec![NEVER; self.window(clause).len()]).collect();
         rows[0][0] = 0.0;
         for clause in 0..self.clauses.len() - 1 {
             let (low, next_low) = (self.window(clause).start, self.window(clause + 1).start);
@@ -159,7 +163,8 @@ impl<'a> Division<'a> {
 
     /// The same of what is after.
     fn backward(&self) -> Vec<Vec<f64>> {
-        let mut rows: Vec<Vec<f64>> = (0..self.clauses.len()).map(|clause| vec![NEVER; self.window(clause).len()]).collect();
+        let mut rows: Vec<Vec<f64>> =
+            (0..self.clauses.len()).map(|clause| vec![NEVER; self.window(clause).len()]).collect();
         for clause in (0..self.clauses.len()).rev() {
             let low = self.window(clause).start;
             let (row, after) = rows.split_at_mut(clause + 1);
@@ -176,8 +181,9 @@ impl<'a> Division<'a> {
     /// The words that the clauses begin with on the cheapest way.
     fn best(&self) -> Vec<usize> {
         // Cheapest to the end, and the next clause's first word, for each place.
-        let mut onward: Vec<Vec<(f64, usize)>> =
-            (0..self.clauses.len()).map(|clause| vec![(f64::INFINITY, 0); self.window(clause).len()]).collect();
+        let mut onward: Vec<Vec<(f64, usize)>> = (0..self.clauses.len())
+            .map(|clause| vec![(f64::INFINITY, 0); self.window(clause).len()])
+            .collect();
         for clause in (0..self.clauses.len()).rev() {
             let low = self.window(clause).start;
             let (row, after) = onward.split_at_mut(clause + 1);

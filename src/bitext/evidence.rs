@@ -30,10 +30,16 @@ impl Evidence {
         let columns: Vec<Range<usize>> = (0..sides[0].len()).map(|row| band.columns(row)).collect();
         let rows = band.rows_of_columns(sides[1].len());
         let side = |own: usize, others: &[Range<usize>]| {
-            let direction = Direction { own: &sides[own], other: &sides[1 - own], links: &lexicon.links[own], explained: &model.explained[own] };
+            let direction = Direction {
+                own: &sides[own],
+                other: &sides[1 - own],
+                links: &lexicon.links[own],
+                explained: &model.explained[own],
+            };
             let mut given = vec![[0.0; MAX_SENTENCES]; band.len()];
             direction.fill(&mut given, others, |own_sentence, other_sentence| {
-                let (row, column) = if own == 0 { (own_sentence, other_sentence) } else { (other_sentence, own_sentence) };
+                let (row, column) =
+                    if own == 0 { (own_sentence, other_sentence) } else { (other_sentence, own_sentence) };
                 band.cell(row, column)
             });
             given
@@ -75,26 +81,37 @@ struct Direction<'a> {
 
 impl Direction<'_> {
     /// `others` has the sentences of the other text that each sentence may begin a bead with.
-    fn fill(&self, given: &mut [Given], others: &[Range<usize>], cell: impl Fn(usize, usize) -> Option<usize>) {
+    fn fill(
+        &self,
+        given: &mut [Given],
+        others: &[Range<usize>],
+        cell: impl Fn(usize, usize) -> Option<usize>,
+    ) {
         let places = self.other.places();
         let usual = usual_forms(self.other, self.own);
         // How well the best form of each sentence of the other text explains the one that is looked at.
         let mut best = vec![0.0_f64; self.other.len() + MAX_SENTENCES];
         for (sentence, others) in others.iter().enumerate() {
             let others = others.start..others.end.min(self.other.len());
-            let unexplained: f64 = self.own.sentences[sentence].iter().map(|&form| (1.0 - self.share(form)).ln()).sum();
+            let unexplained: f64 =
+                self.own.sentences[sentence].iter().map(|&form| (1.0 - self.share(form)).ln()).sum();
             for first in others.clone() {
                 let Some(cell) = cell(sentence, first) else { continue };
                 // Sentences of which nothing is known speak neither for nor against.
-                let known = |number: usize| self.other.occurrences(first..self.other.len().min(first + number + 1)) > 0.0;
-                given[cell] = std::array::from_fn(|number| if known(number) { unexplained as f32 } else { 0.0 });
+                let known = |number: usize| {
+                    self.other.occurrences(first..self.other.len().min(first + number + 1)) > 0.0
+                };
+                given[cell] =
+                    std::array::from_fn(|number| if known(number) { unexplained as f32 } else { 0.0 });
             }
             for &form in &self.own.sentences[sentence] {
                 let mut touched = Vec::new();
                 for &(other, ratio) in &self.links[form as usize] {
                     let places = &places[other as usize];
                     let near = &places[places.partition_point(|&place| (place as usize) < others.start)..];
-                    for &place in near.iter().take_while(|&&place| (place as usize) < others.end + MAX_SENTENCES) {
+                    for &place in
+                        near.iter().take_while(|&&place| (place as usize) < others.end + MAX_SENTENCES)
+                    {
                         let known = &mut best[place as usize];
                         if *known == 0.0 {
                             touched.push(place as usize);
@@ -103,7 +120,9 @@ impl Direction<'_> {
                     }
                 }
                 touched.sort_unstable();
-                self.add(given, &Explained { form, best: &best, at: &touched, usual }, |other| cell(sentence, other));
+                self.add(given, &Explained { form, best: &best, at: &touched, usual }, |other| {
+                    cell(sentence, other)
+                });
                 for place in touched {
                     best[place] = 0.0;
                 }

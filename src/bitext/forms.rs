@@ -24,7 +24,8 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn of(text: &Text) -> Self {
-        let letters = || text.sentences.iter().flat_map(|sentence| sentence.text.chars()).filter(|c| c.is_alphabetic());
+        let letters =
+            || text.sentences.iter().flat_map(|sentence| sentence.text.chars()).filter(|c| c.is_alphabetic());
         Self {
             is_latin: letters().filter(char::is_ascii_alphabetic).count() * 2 >= letters().count(),
             numbers: transcript::number_words(text.language).into_iter().collect(),
@@ -49,8 +50,7 @@ impl Reader {
             } else if c.is_numeric() {
                 at = number_end(&chars, start);
                 let digits: String = chars[start..at].iter().filter(|c| c.is_numeric()).collect();
-                let scaled = digits.parse().ok().and_then(|number: u64| number.checked_mul(scale(chars.get(at))?));
-                found(scaled.map_or(digits, |number| number.to_string()), Kind::Number);
+                found(scaled(digits, scale(chars.get(at))), Kind::Number);
             } else if c.is_alphabetic() {
                 let in_word = |c: &char| !is_unspaced(*c) && (c.is_alphanumeric() || is_combining_mark(*c));
                 at += chars[at..].iter().take_while(|c| in_word(c)).count();
@@ -114,17 +114,24 @@ fn numeral(c: char) -> Option<u64> {
         '十' => Some(10),
         '百' => Some(100),
         '千' => Some(1000),
-        _ => scale(Some(&c)).filter(|&power| power > 1).or_else(digit),
+        '万' | '萬' | '亿' | '億' => Some(scale(Some(&c))),
+        _ => digit(),
     }
 }
 
+/// The digits of a number that is multiplied.
+fn scaled(digits: String, power: u64) -> String {
+    let number = digits.parse::<u64>().ok().filter(|_| power > 1).and_then(|number| number.checked_mul(power));
+    number.map_or(digits, |number| number.to_string())
+}
+
 /// What a number is multiplied by for the ideograph after it.
-fn scale(after: Option<&char>) -> Option<u64> {
-    Some(match after {
+fn scale(after: Option<&char>) -> u64 {
+    match after {
         Some('万' | '萬') => 10_000,
         Some('亿' | '億') => 100_000_000,
         _ => 1,
-    })
+    }
 }
 
 fn is_unspaced(c: char) -> bool {

@@ -8,6 +8,8 @@ use super::side::{Kind, Side};
 
 /// Beads less likely than this teach nothing.
 const MIN_PROBABILITY: f64 = 0.02;
+/// Beads with more pairs of forms than any sentences have say nothing of which go together.
+const MAX_PAIRS: usize = 1_000_000;
 /// How many beads, or forms, what was given counts as much as.
 const SHAPE_WEIGHT: f64 = 60.0;
 const SPREAD_WEIGHT: f64 = 10.0;
@@ -16,7 +18,12 @@ const EXPLAINED_WEIGHT: f64 = 30.0;
 const SHARES: std::ops::RangeInclusive<f64> = 0.02..=0.95;
 
 /// Fits the model to the beads, each by its probability, and counts which forms they hold together.
-pub(super) fn fit(model: &mut Model, sides: &[Side; 2], lexicon: &Lexicon, posteriors: &Posteriors) -> Together {
+pub(super) fn fit(
+    model: &mut Model,
+    sides: &[Side; 2],
+    lexicon: &Lexicon,
+    posteriors: &Posteriors,
+) -> Together {
     let mut sums = Sums::default();
     let mut together = Together::new();
     for bead in posteriors.beads.iter().rev().filter(|bead| bead.probability >= MIN_PROBABILITY) {
@@ -43,7 +50,14 @@ struct Sums {
 }
 
 impl Sums {
-    fn add_length(&mut self, model: &Model, sides: &[Side; 2], from: [usize; 2], to: [usize; 2], probability: f64) {
+    fn add_length(
+        &mut self,
+        model: &Model,
+        sides: &[Side; 2],
+        from: [usize; 2],
+        to: [usize; 2],
+        probability: f64,
+    ) {
         for text in 0..2 {
             self.characters[text] += probability * sides[text].characters(from[text]..to[text]);
         }
@@ -100,6 +114,9 @@ impl Sums {
 
 /// Counts the pairs of forms that a bead holds, but for those that occur once: they are no evidence of anything.
 fn count_together(sides: &[Side; 2], held: &[Vec<u32>; 2], probability: f64, together: &mut Together) {
+    if held[0].len() * held[1].len() > MAX_PAIRS {
+        return;
+    }
     let recurring = |text: usize| {
         held[text].iter().copied().filter(move |&form| sides[text].forms[form as usize].count > 1.5)
     };

@@ -78,7 +78,11 @@ impl Lexicon {
                 .into_iter()
                 .map(|(other, [of_form, of_other])| {
                     let count = original.forms[other as usize].count;
-                    (other, [of_form * beads / count, of_other * beads / form.count].map(|ratio| ratio.min(MAX_RATIO)))
+                    (
+                        other,
+                        [of_form * beads / count, of_other * beads / form.count]
+                            .map(|ratio| ratio.min(MAX_RATIO)),
+                    )
                 })
                 .filter(|(_, ratios)| ratios.iter().any(|&ratio| ratio > MIN_RATIO))
                 .collect();

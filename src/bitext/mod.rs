@@ -109,7 +109,8 @@ pub fn beads(original: &Text, translation: &Text) -> Vec<Bead> {
     let mut round = 1;
     loop {
         let evidence = Evidence::of(&sides, &lexicon, &model, &band);
-        let posteriors = Lattice { sides: &sides, evidence: &evidence, band: &band, model: &model }.posteriors();
+        let posteriors =
+            Lattice { sides: &sides, evidence: &evidence, band: &band, model: &model }.posteriors();
         if round == ROUNDS {
             return decoding::best(&posteriors.beads, &band, sides.each_ref().map(Side::len));
         }

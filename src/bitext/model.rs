@@ -72,7 +72,8 @@ impl Model {
     pub(super) fn score(&self, sides: &[Side; 2], shape: usize, from: [usize; 2], words: f64) -> f64 {
         let (original, translation, _) = SHAPES[shape];
         let to = [from[0] + original, from[1] + translation];
-        let paragraphs = if self.paragraphs > 0.0 { self.paragraphs * paragraphs(sides, from, to) } else { 0.0 };
+        let paragraphs =
+            if self.paragraphs > 0.0 { self.paragraphs * paragraphs(sides, from, to) } else { 0.0 };
         self.shapes[shape] + WORDS * words - self.length(sides, from, to) / (2.0 * self.spread) + paragraphs
     }
 

@@ -36,7 +36,9 @@ pub(super) fn of(original: &Alignment) -> Vec<Part<'_>> {
     let mut unwritten = unwritten.filter(|stretch| stretch.duration() >= LEAST).peekable();
     let mut said = Time::ZERO;
     for sentence in &original.sentences {
-        while let Some(stretch) = unwritten.next_if(|stretch| sentence.span.is_some_and(|own| stretch.start < own.start)) {
+        while let Some(stretch) =
+            unwritten.next_if(|stretch| sentence.span.is_some_and(|own| stretch.start < own.start))
+        {
             // What is heard inside a sentence is the sentence's.
             if stretch.start >= said {
                 push_unwritten(&mut parts, stretch, &original.pauses);
@@ -60,7 +62,8 @@ pub(super) fn of(original: &Alignment) -> Vec<Part<'_>> {
 pub(super) fn text<'a>(parts: &[Part<'a>], language: &'a str) -> Text<'a> {
     let seconds = |part: &Part| part.words.iter().map(|word| word.span.duration().to_seconds()).sum::<f64>();
     let written = || parts.iter().filter(|part| !part.text.is_empty() && !part.words.is_empty());
-    let characters: usize = written().map(|part| part.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
+    let characters: usize =
+        written().map(|part| part.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
     let rate = characters as f64 / written().map(seconds).sum::<f64>().max(1.0);
     let sentence = |part: &Part<'a>| Sentence {
         text: part.text,
@@ -87,11 +90,17 @@ fn push_unwritten(parts: &mut Vec<Part<'_>>, sound: Span, pauses: &[Span]) {
     for pause in inside.chain([Span::new(sound.end, sound.end + PAUSE)]) {
         let run = Span::new(start, pause.start);
         let count = (run.duration().to_micros() / STRETCH.to_micros()).max(1);
-        let at = |number: i64| run.start + TimeDelta::from_micros(run.duration().to_micros() * number / count);
+        let at =
+            |number: i64| run.start + TimeDelta::from_micros(run.duration().to_micros() * number / count);
         words.extend((0..count).map(|i| Spoken { span: Span::new(at(i), at(i + 1)), after: Boundary::None }));
         start = pause.end;
         if pause.duration() >= PAUSE {
-            parts.push(Part { text: "", paragraph, words: std::mem::take(&mut words), confidence: UNWRITTEN });
+            parts.push(Part {
+                text: "",
+                paragraph,
+                words: std::mem::take(&mut words),
+                confidence: UNWRITTEN,
+            });
         }
     }
 }

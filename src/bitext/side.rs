@@ -67,7 +67,8 @@ impl Side {
             for &form in &forms {
                 side.forms[form as usize].count += 1.0;
             }
-            let characters = sentence.text.chars().filter(|c| !c.is_whitespace()).count() as f64 + sentence.unwritten;
+            let characters =
+                sentence.text.chars().filter(|c| !c.is_whitespace()).count() as f64 + sentence.unwritten;
             side.characters.push(side.characters(0..side.len()) + characters.max(1.0));
             side.occurrences.push(side.occurrences(0..side.len()) + forms.len() as f64);
             side.begins_paragraph.push(previous != Some(sentence.paragraph));

@@ -63,7 +63,10 @@ fn numbers_are_the_same_however_they_are_written() {
         numbers
     };
     assert_eq!(numbers("en", "In 1984, 2,500 of 100 000 for 1.5."), ["100000", "15", "1984", "2500"]);
-    assert_eq!(numbers("zh", "10万人，四十个，一千二百三十四，两亿，第三"), ["100000", "1234", "200000000", "3", "40"]);
+    assert_eq!(
+        numbers("zh", "10万人，四十个，一千二百三十四，两亿，第三"),
+        ["100000", "1234", "200000000", "3", "40"]
+    );
     // A myriad of things, and one.
     assert_eq!(numbers("zh", "万一，千万，一个"), Vec::<String>::new());
     assert_eq!(numbers("en", "Forty of the twelve; the third, one."), ["12", "3", "40"]);

@@ -85,14 +85,16 @@ fn spans(cue: &Cue, said: &transcript::Sentence, now: &mut Time) -> Vec<Span> {
     let mut before = 0;
     let by_letters = said.words.iter().map(|word| {
         let at = |letters_before: usize| {
-            let micros = cue.span.duration().to_micros() as f64 * letters_before as f64 / letters.max(1) as f64;
+            let micros =
+                cue.span.duration().to_micros() as f64 * letters_before as f64 / letters.max(1) as f64;
             cue.span.start + TimeDelta::from_micros(micros as i64)
         };
         let start = at(before);
         before += word.letters();
         Span::new(start, at(before))
     });
-    let known = (cue.words.len() == said.words.len()).then(|| cue.words.iter().map(|word| word.span).collect());
+    let known =
+        (cue.words.len() == said.words.len()).then(|| cue.words.iter().map(|word| word.span).collect());
     let mut spans: Vec<Span> = known.unwrap_or_else(|| by_letters.collect());
     for span in &mut spans {
         *span = Span::new(span.start.max(*now), span.end.max(*now));

@@ -41,13 +41,19 @@ fn text(transcript: &Transcript) -> Text<'_> {
 }
 
 /// Adds the sentences of a bead with their times; `sure` is the bead's confidence.
-fn timed(sure: f64, original: &[Part], translation: &[transcript::Sentence], sentences: &mut Vec<AlignedSentence>) {
+fn timed(
+    sure: f64,
+    original: &[Part],
+    translation: &[transcript::Sentence],
+    sentences: &mut Vec<AlignedSentence>,
+) {
     let words: Vec<Spoken> = original.iter().flat_map(|part| part.words.iter().copied()).collect();
     let places = if words.is_empty() { Vec::new() } else { places(&words, translation) };
     for (number, sentence) in translation.iter().enumerate() {
         let place = places.get(number);
         let own = place.map(|place| place.words.clone()).unwrap_or_default();
-        let span = own.first().zip(own.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+        let span =
+            own.first().zip(own.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
         let confidence =
             place.map_or(sure, |place| sure * place.start.confidence * of_word(original, place.start.word));
         let status = match span {
@@ -89,7 +95,10 @@ fn places(spoken: &[Spoken], sentences: &[transcript::Sentence]) -> Vec<Place> {
     let clauses: Vec<Clause> = of_sentences
         .iter()
         .flat_map(|clauses| {
-            clauses.iter().enumerate().map(|(number, words)| Clause { letters: letters(words), begins_sentence: number == 0 })
+            clauses
+                .iter()
+                .enumerate()
+                .map(|(number, words)| Clause { letters: letters(words), begins_sentence: number == 0 })
         })
         .collect();
     let starts = starts(spoken, &clauses);
@@ -111,7 +120,8 @@ fn places(spoken: &[Spoken], sentences: &[transcript::Sentence]) -> Vec<Place> {
 
 /// The words of a sentence by clauses.
 fn clauses(sentence: &transcript::Sentence) -> Vec<&[Word]> {
-    let mut clauses: Vec<&[Word]> = sentence.words.split_inclusive(|word| word.after >= Boundary::Clause).collect();
+    let mut clauses: Vec<&[Word]> =
+        sentence.words.split_inclusive(|word| word.after >= Boundary::Clause).collect();
     clauses.retain(|words| !words.is_empty());
     clauses
 }
@@ -132,7 +142,11 @@ fn spread(words: &[Word], spoken: &[Spoken], range: Range<usize>, out: &mut Vec<
     let share = micros[own.len()] / letters[words.len()].max(1.0);
     let time = |letters: f64, begins: bool| -> Time {
         let said = letters * share;
-        let after = if begins { micros.partition_point(|&at| at <= said) } else { micros.partition_point(|&at| at < said) };
+        let after = if begins {
+            micros.partition_point(|&at| at <= said)
+        } else {
+            micros.partition_point(|&at| at < said)
+        };
         let word = after.saturating_sub(1).min(own.len() - 1);
         own[word].span.start + TimeDelta::from_micros((said - micros[word]).round() as i64)
     };

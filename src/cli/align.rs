@@ -36,7 +36,8 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<()> {
         talk.warning(format_args!("--words changes nothing: no format that holds them is written"));
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
-    let translations = translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
+    let translations =
+        translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(audio, settings.attention(), &arguments.limit, talk)?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();

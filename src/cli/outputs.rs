@@ -103,8 +103,12 @@ pub(super) fn tagged(outputs: &[Output], language: &str) -> Result<Vec<Output>> 
         let ending = output.format.about().ending.len();
         let of_format = Format::of_path(path) == Some(output.format);
         let cut = if of_format { name.len().checked_sub(ending + 1) } else { name.rfind('.') };
-        let (stem, ending) = name.split_at(cut.filter(|&cut| name.is_char_boundary(cut)).unwrap_or(name.len()));
-        Ok(Output { target: Target::File(path.with_file_name(format!("{stem}.{language}{ending}"))), ..*output })
+        let (stem, ending) =
+            name.split_at(cut.filter(|&cut| name.is_char_boundary(cut)).unwrap_or(name.len()));
+        Ok(Output {
+            target: Target::File(path.with_file_name(format!("{stem}.{language}{ending}"))),
+            ..*output
+        })
     });
     tagged.collect()
 }

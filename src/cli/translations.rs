@@ -41,11 +41,19 @@ pub(super) fn read(
         let outputs = outputs::tagged(of_transcript, tag)?;
         for output in &outputs {
             let twice = taken.iter().any(|other| other.is_same(output));
-            ensure!(!twice, "{} is to be written twice: name the translations after their languages, as ep.zh.txt", output.place());
+            ensure!(
+                !twice,
+                "{} is to be written twice: name the translations after their languages, as ep.zh.txt",
+                output.place()
+            );
             output.check(inputs, force)?;
         }
         taken.extend(outputs.iter().cloned());
-        translations.push(Translation { options: settings.rendering(&transcript.language)?, transcript, outputs });
+        translations.push(Translation {
+            options: settings.rendering(&transcript.language)?,
+            transcript,
+            outputs,
+        });
     }
     Ok(translations)
 }

@@ -31,6 +31,7 @@ const LAYERS: [(&str, &[&str]); 23] = [
             "align",
             "alignment",
             "audio",
+            "bitext",
             "features",
             "formats",
             "segment",

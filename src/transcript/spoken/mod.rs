@@ -72,12 +72,15 @@ pub(super) fn number_words(language: &str) -> Vec<(String, u64)> {
     let numbers = Numbers::of(language);
     let cardinals = (2..=100).chain([1000, 1_000_000]).map(|number| (Sense::Cardinal, number));
     let ordinals = (2..=31).map(|number| (Sense::Ordinal, number));
-    let said = cardinals.chain(ordinals).map(|(sense, number)| (numbers.convert(&number.to_string(), sense), number));
+    let said = cardinals
+        .chain(ordinals)
+        .map(|(sense, number)| (numbers.convert(&number.to_string(), sense), number));
     let mut words: Vec<(String, u64)> = said.filter(|(word, _)| !word.contains(' ')).collect();
     words.sort();
     words.dedup();
     // What means several numbers means none; so does what is said for digits of an unknown language.
-    let unclear: Vec<String> = words.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
+    let unclear: Vec<String> =
+        words.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
     words.retain(|(word, _)| !unclear.contains(word));
     words
 }

@@ -30,7 +30,9 @@ fn a_translation_stands_beside_the_transcript_with_its_times() {
     let starts = |srt| times(srt).iter().map(|line| line[..12].to_owned()).collect::<Vec<_>>();
     assert_eq!(starts(&english), starts(&german));
     assert!(german.contains("Bis Freitag kannte sie den Weg."), "{german}");
-    desk.pausa(&["align", "ep.wav", "ep.txt", "--translation", "ep.de.txt", "-o", "x.json", "--force"]).assert().success();
+    desk.pausa(&["align", "ep.wav", "ep.txt", "--translation", "ep.de.txt", "-o", "x.json", "--force"])
+        .assert()
+        .success();
     assert!(desk.read("x.de.json").contains("\"language\":\"de\""));
 }
 
@@ -38,9 +40,13 @@ fn a_translation_stands_beside_the_transcript_with_its_times() {
 fn without_the_recording_subtitles_give_the_times() {
     let desk = desk();
     desk.pausa(&["align", "ep.wav", "ep.txt", "-f", "srt,json"]).assert().success();
-    desk.pausa(&["transfer", "ep.json", "ep.de.txt", "-f", "srt"]).assert().success().stderr(contains("3 sentences"));
+    desk.pausa(&["transfer", "ep.json", "ep.de.txt", "-f", "srt"])
+        .assert()
+        .success()
+        .stderr(contains("3 sentences"));
     assert_eq!(times(&desk.read("ep.de.srt")).len(), times(&desk.read("ep.srt")).len());
-    let from_subtitles = desk.pausa(&["transfer", "ep.srt", "-", "-o", "-"]).write_stdin(GERMAN).assert().success();
+    let from_subtitles =
+        desk.pausa(&["transfer", "ep.srt", "-", "-o", "-"]).write_stdin(GERMAN).assert().success();
     from_subtitles.stdout(contains("Niemand baute"));
 }
 
