@@ -121,7 +121,8 @@ fn numeral(c: char) -> Option<u64> {
 
 /// The digits of a number that is multiplied.
 fn scaled(digits: String, power: u64) -> String {
-    let number = digits.parse::<u64>().ok().filter(|_| power > 1).and_then(|number| number.checked_mul(power));
+    let number =
+        digits.parse::<u64>().ok().filter(|_| power > 1).and_then(|number| number.checked_mul(power));
     number.map_or(digits, |number| number.to_string())
 }
 
