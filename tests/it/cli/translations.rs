@@ -57,6 +57,7 @@ fn all_files_are_written_or_none() {
     let refused = desk.pausa(&["align", "ep.wav", "ep.txt", "--translation", "ep.de.txt"]).assert().code(2);
     refused.stderr(contains("ep.de.vtt exists"));
     assert!(!desk.path("ep.srt").exists());
+    fs::remove_file(desk.path("ep.de.vtt")).unwrap();
     for (arguments, reason) in [
         (["--translation", "ep.de.txt", "--translation", "ep.de.txt"].as_slice(), "written twice"),
         (&["--translation", "ep.de.txt", "-o", "-"], "standard output holds one document"),
