@@ -38,6 +38,7 @@ pub mod alignment;
 pub mod audio;
 #[cfg(feature = "cli")]
 pub mod batch;
+pub mod bitext;
 pub mod check;
 pub mod drift;
 pub mod features;

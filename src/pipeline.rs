@@ -7,6 +7,7 @@ use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, align, align_by_sound};
 use crate::alignment::Alignment;
 use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
+use crate::bitext::transfer;
 use crate::features::EnergyMeter;
 use crate::formats::{Chapter, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
@@ -134,13 +135,47 @@ pub fn make(
     options: &RenderOptions,
 ) -> Result<Made, MakeError> {
     let alignment = align_heard(heard, transcript)?;
-    let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let media = Media { file, duration: Some(heard.info.duration - Time::ZERO) };
-    let mut document = document(alignment.clone(), Some(media), &options.rules);
-    document.chapters = chapters(transcript, &alignment);
-    let texts = formats.iter().map(|format| format.write(&document, options.write));
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    let texts = render(&alignment, transcript, Some(media(audio, heard)), formats, options)?;
     Ok(Made { alignment, texts })
+}
+
+/// [`make`] for a translation, which takes the times of its original: `transcripts` are the original and the translation.
+///
+/// # Errors
+/// When recording and original cannot belong together, or a format cannot hold the result.
+pub fn make_translation(
+    audio: &Path,
+    heard: &Heard,
+    [original, translation]: [&Transcript; 2],
+    formats: &[Format],
+    options: &RenderOptions,
+) -> Result<Made, MakeError> {
+    let original = align_heard(heard, original)?;
+    let alignment = transfer(&original, translation);
+    let texts = render(&alignment, translation, Some(media(audio, heard)), formats, options)?;
+    Ok(Made { alignment, texts })
+}
+
+/// Returns what documents say of the recording at `audio`.
+pub fn media(audio: &Path, heard: &Heard) -> Media {
+    let file = audio.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Media { file, duration: Some(heard.info.duration - Time::ZERO) }
+}
+
+/// Returns the text of a file for each format, in their order.
+///
+/// # Errors
+/// When a format cannot hold the result.
+pub fn render(
+    alignment: &Alignment,
+    transcript: &Transcript,
+    media: Option<Media>,
+    formats: &[Format],
+    options: &RenderOptions,
+) -> Result<Vec<String>, WriteError> {
+    let mut document = document(alignment.clone(), media, &options.rules);
+    document.chapters = chapters(transcript, alignment);
+    formats.iter().map(|format| format.write(&document, options.write)).collect()
 }
 
 /// A chapter for each heading, from when it or what stands below it is said.

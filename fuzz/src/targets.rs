@@ -103,6 +103,7 @@ fn manifest(bytes: &[u8], desk: &Path) {
             config: Config::None,
             force: false,
             shard: None,
+            spoken: None,
         };
         let Ok(plan) = plan(&request) else { continue };
         for planned in plan.episodes {

@@ -19,7 +19,7 @@ use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
 use crate::output::{NewFile, OutputError, stage};
-use crate::pipeline::{MakeError, listen_while, make};
+use crate::pipeline::{MakeError, listen_while, make, make_translation};
 use crate::time::{Time, TimeDelta};
 
 /// What became of an episode that was made.
@@ -80,7 +80,7 @@ pub(super) fn produce(
     options: &RunOptions,
     progress: &mut dyn FnMut(Stage) -> ControlFlow<()>,
 ) -> Result<Done, EpisodeError> {
-    let Text { bytes, mut transcript, options: rendering } = Text::of(job)?;
+    let Text { bytes, mut transcript, original, options: rendering } = Text::of(job)?;
     let stamp = |path: &Path| {
         fs::metadata(path).map(|metadata| Stamp::of(&metadata)).map_err(InputError::reading(path))
     };
@@ -102,7 +102,10 @@ pub(super) fn produce(
     let mut warnings = mem::take(&mut transcript.warnings);
     warnings.extend(heard.info.warnings());
     let recording = job.recording.clone();
-    let making = move || make(&recording, &heard, &transcript, &formats, &rendering);
+    let making = move || match &original {
+        Some(original) => make_translation(&recording, &heard, [original, &transcript], &formats, &rendering),
+        None => make(&recording, &heard, &transcript, &formats, &rendering),
+    };
     let made = unless_stopped(options.stop, making).ok_or(EpisodeError::Stopped)?;
     let made = made.map_err(|source| EpisodeError::Make {
         audio: job.recording.clone(),

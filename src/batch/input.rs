@@ -8,7 +8,7 @@ use crate::audio::AudioError;
 use crate::input::{self, FileError};
 use crate::pipeline::RenderOptions;
 use crate::subtitle::RulesError;
-use crate::transcript::{self, Kind, Transcript, TranscriptError};
+use crate::transcript::{self, Kind, Transcript, TranscriptError, TranscriptOptions};
 
 /// A file or an option that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -32,24 +32,39 @@ impl InputError {
     }
 }
 
-/// A transcript, the bytes that it was read from, and what the results are to be like.
+/// A transcript, its original where it is a translation, the bytes that they were read from, and what the results are to be like.
 pub(super) struct Text {
     pub(super) bytes: Vec<u8>,
     pub(super) transcript: Transcript,
+    pub(super) original: Option<Transcript>,
     pub(super) options: RenderOptions,
 }
 
 impl Text {
     pub(super) fn of(job: &Job) -> Result<Self, InputError> {
-        let bytes = bytes(job)?;
-        let (kind, name) = (Kind::of(&job.transcript, &bytes), job.transcript.display().to_string());
-        let transcript = transcript::parse(&bytes, kind, &name, &job.settings.transcript())?;
+        let mut bytes = input::read(&job.transcript)?;
+        let transcript = parsed(&bytes, &job.transcript, &job.settings.transcript())?;
         let options = job.settings.rendering(&transcript.language)?;
-        Ok(Self { bytes, transcript, options })
+        let original = job.original.as_deref().map(|path| -> Result<Transcript, InputError> {
+            let own = input::read(path)?;
+            let transcript =
+                parsed(&own, path, &TranscriptOptions { language: None, ..job.settings.transcript() })?;
+            bytes.extend(own);
+            Ok(transcript)
+        });
+        Ok(Self { original: original.transpose()?, bytes, transcript, options })
     }
 }
 
-/// The bytes of the transcript.
+fn parsed(bytes: &[u8], path: &Path, options: &TranscriptOptions) -> Result<Transcript, TranscriptError> {
+    transcript::parse(bytes, Kind::of(path, bytes), &path.display().to_string(), options)
+}
+
+/// The bytes of the transcript and of its original.
 pub(super) fn bytes(job: &Job) -> Result<Vec<u8>, InputError> {
-    Ok(input::read(&job.transcript)?)
+    let mut bytes = input::read(&job.transcript)?;
+    if let Some(original) = &job.original {
+        bytes.extend(input::read(original)?);
+    }
+    Ok(bytes)
 }

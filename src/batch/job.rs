@@ -1,8 +1,10 @@
 //! One transcript of one recording, and what is to become of it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::formats::Format;
+use crate::language;
 use crate::output::folder_of;
 use crate::settings::Settings;
 
@@ -24,6 +26,8 @@ pub struct Job {
     pub recording: PathBuf,
     /// The transcript.
     pub transcript: PathBuf,
+    /// What is spoken, where the transcript is a translation of it.
+    pub original: Option<PathBuf>,
     /// The language that the transcript's name tells.
     pub language: Option<String>,
     /// What is wanted of it.
@@ -47,7 +51,7 @@ impl Job {
         let outputs = outputs.collect();
         let name = slashed(&relative);
         let name = language.as_ref().map_or_else(|| name.clone(), |language| format!("{name} ({language})"));
-        Self { name, recording, transcript, language, settings, base, outputs }
+        Self { name, recording, transcript, original: None, language, settings, base, outputs }
     }
 
     /// Returns the recording's folder below the one that was searched, with slashes; nothing for one that lies
@@ -61,6 +65,22 @@ impl Job {
     /// Returns the folder that the results go to.
     pub(super) fn folder(&self) -> &Path {
         folder_of(&self.base)
+    }
+}
+
+/// Says of the transcripts in other languages than the one that is spoken which of the others is their original: the one of the
+/// same recording in that language, or in no language that its name tells. Without one they stay as they are.
+pub(super) fn find_originals(jobs: &mut [Job], spoken: &str) {
+    let is_spoken = |job: &Job| {
+        job.language.as_deref().is_none_or(|own| language::subtag(own).is_ok_and(|own| own == spoken))
+    };
+    let spoken: BTreeMap<PathBuf, PathBuf> = jobs
+        .iter()
+        .filter(|job| is_spoken(job))
+        .map(|job| (job.recording.clone(), job.transcript.clone()))
+        .collect();
+    for job in jobs.iter_mut().filter(|job| !is_spoken(job)) {
+        job.original = spoken.get(&job.recording).cloned();
     }
 }
 

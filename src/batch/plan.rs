@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use rayon::prelude::*;
 
 use super::guard::guarded;
-use super::job::{Candidate, Job, base};
+use super::job::{Candidate, Job, base, find_originals};
 use super::names::{key, language_beside};
 use super::pairing::{Pair, Problem, pair};
 use super::record::Record;
@@ -53,6 +53,8 @@ pub struct Request {
     pub force: bool,
     /// The share to do; all where it is not said.
     pub shard: Option<Shard>,
+    /// The primary subtag of the language that is spoken in all recordings: transcripts in others are translations of those in it.
+    pub spoken: Option<String>,
 }
 
 /// An episode and what is to be done for it.
@@ -101,6 +103,9 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
         let file = configs.of(&candidate.recording)?;
         let named = Settings { language: candidate.language.clone(), ..Settings::default() };
         jobs.push(Job::new(candidate, request.flags.clone().or(row).or(named).or(file)));
+    }
+    if let Some(spoken) = &request.spoken {
+        find_originals(&mut jobs, spoken);
     }
     let collisions = collisions(&jobs);
     let episodes = jobs.into_par_iter().map(|job| {

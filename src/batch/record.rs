@@ -122,7 +122,8 @@ impl Inputs {
     /// All but the recording, whose hash takes a while.
     pub(super) fn without_recording(job: &Job, transcript: &[u8]) -> Self {
         let settings = Settings { format: None, ..job.settings.clone() };
-        let names = [&job.recording, &job.transcript].map(|path| file_name(path));
+        let names = [Some(&job.recording), Some(&job.transcript), job.original.as_ref()];
+        let names: Vec<String> = names.into_iter().flatten().map(|path| file_name(path)).collect();
         // Settings and names always have a JSON form.
         let options = serde_json::to_vec(&(settings, names)).unwrap_or_default();
         Self {

@@ -6,13 +6,13 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use pausa::align::{Alignment, Status, Verdict};
-use pausa::audio::AudioInfo;
 use pausa::formats::Format;
-use pausa::pipeline::{Made, make};
+use pausa::pipeline::{Made, make, media};
 
 use super::args::AlignArguments;
+use super::outputs::Output;
 use super::talk::Talk;
-use super::{input, outputs, recording};
+use super::{input, outputs, recording, translations};
 
 /// Places named in the closing line; more would not be read.
 const MAX_PLACES: usize = 5;
@@ -32,14 +32,18 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let (config, of_file) = config.unzip();
     let settings = flags.or(of_file.unwrap_or_default());
     let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref()];
-    let inputs: Vec<&Path> = inputs.into_iter().flatten().map(PathBuf::as_path).collect();
-    let outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
+    let inputs = inputs.into_iter().flatten().chain(&arguments.translation).map(PathBuf::as_path);
+    let inputs: Vec<&Path> = inputs.collect();
+    input::at_most_one_dash(inputs.iter().copied())?;
+    let mut outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
     if settings.words == Some(true) && !outputs.iter().any(|output| output.format.about().words) {
         talk.warning(format_args!(
             "--words changes nothing: none of the formats to be written holds times of words"
         ));
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
+    let translations =
+        translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(
         audio,
@@ -48,7 +52,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk,
     )?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, texts } = make(audio, &heard, &transcript, &formats, &options)
+    let Made { alignment, mut texts } = make(audio, &heard, &transcript, &formats, &options)
         .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
     let name = input::name(&arguments.transcript);
     if alignment.verdict == Verdict::Wrong && !force {
@@ -61,9 +65,18 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     for doubt in &alignment.doubts {
         talk.warning(format_args!("{name}: {doubt}"));
     }
+    let mut summaries = vec![String::new()];
+    let of_transcript = outputs.clone();
+    for translation in translations {
+        summaries.push(translation.make(&alignment, &media(audio, &heard), &mut outputs, &mut texts)?);
+    }
     outputs::write(&outputs, &texts, *force)?;
-    let files: Vec<String> = outputs.iter().filter_map(outputs::Output::file).collect();
-    talk.result(summary(&alignment, &heard.info, began.elapsed().as_secs_f64(), &files));
+    let speed = heard.info.duration.to_seconds() / began.elapsed().as_secs_f64().max(1e-3);
+    let spoken = format!(" in {} ({speed:.0}× real time)", heard.info.duration);
+    summaries[0] = summary(&alignment, &spoken, &of_transcript);
+    for summary in summaries {
+        talk.result(summary);
+    }
     Ok(if is_good_enough(&alignment, arguments) { ExitCode::SUCCESS } else { ExitCode::from(NOT_GOOD) })
 }
 
@@ -87,12 +100,12 @@ fn is_good_enough(alignment: &Alignment, arguments: &AlignArguments) -> bool {
     unsure.is_none() && !is_doubted
 }
 
-/// One line: how much, how long, how fast, and what to look at.
-fn summary(alignment: &Alignment, info: &AudioInfo, seconds: f64, files: &[String]) -> String {
+/// One line: how much, where and how fast as `spoken` says it, the files, and what to look at.
+pub(super) fn summary(alignment: &Alignment, spoken: &str, outputs: &[Output]) -> String {
     let count = alignment.sentences.len();
-    let speed = info.duration.to_seconds() / seconds.max(1e-3);
     let plural = if count == 1 { "" } else { "s" };
-    let mut line = format!("{count} sentence{plural} in {} ({speed:.0}× real time)", info.duration);
+    let mut line = format!("{count} sentence{plural}{spoken}");
+    let files: Vec<String> = outputs.iter().filter_map(Output::file).collect();
     if !files.is_empty() {
         line += " → ";
         line += &files.join(", ");

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use pausa::drift::Slope;
 use pausa::formats::Format;
-use pausa::settings::{EpisodeFlags, ReadingFlags};
+use pausa::settings::{EpisodeFlags, FileFlags, ReadingFlags};
 use pausa::time::TimeDelta;
 
 use super::batch::BatchArguments;
@@ -50,6 +50,7 @@ pub(super) enum Command {
     Lint(LintArguments),
     Check(CheckArguments),
     Retime(RetimeArguments),
+    Transfer(TransferArguments),
     Convert(ConvertArguments),
     Formats(FormatsArguments),
     Feed(FeedArguments),
@@ -64,6 +65,7 @@ pub(super) enum Command {
 #[command(after_help = "Examples:\n  \
     pausa align episode.mp3 episode.txt\n  \
     pausa align episode.m4a script.md -l zh -o subs/episode.vtt -o subs/episode.json\n  \
+    pausa align episode.mp3 episode.txt --translation episode.zh.txt    # episode.srt, episode.zh.srt, …\n  \
     pbpaste | pausa align episode.wav - -f srt -o -")]
 pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
@@ -76,6 +78,11 @@ pub(super) struct AlignArguments {
     /// format; "-" is standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Vec<PathBuf>,
+
+    /// A translation of the transcript, timed by it; may be given several times. Its files are named like the transcript's,
+    /// with its language before the ending: episode.zh.srt.
+    #[arg(long, value_name = "FILE")]
+    pub(super) translation: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(super) episode: EpisodeFlags,
@@ -127,6 +134,41 @@ pub(super) struct LintArguments {
 
     #[command(flatten)]
     pub(super) reading: ReadingFlags,
+}
+
+/// Give a translation the times of its original, without the recording.
+///
+/// The original is subtitles or a saved alignment; the translation may merge, split, add and leave out sentences. Without -o
+/// the subtitles stand beside the translation, under its name.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    pausa transfer episode.srt episode.zh.txt                # episode.zh.srt, episode.zh.vtt\n  \
+    pausa transfer episode.json german.md -l de -o episode.de.vtt")]
+pub(super) struct TransferArguments {
+    /// What is spoken, with its times: subtitles of any format that is read, or a saved alignment.
+    pub(super) original: PathBuf,
+
+    /// What is to be shown: plain text, Markdown or subtitles, whose own times are passed over; "-" reads standard input.
+    pub(super) translation: PathBuf,
+
+    /// Write here; may be given several times. The ending tells the format; a folder gets a file for each format; "-"
+    /// is standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Vec<PathBuf>,
+
+    /// Language of the translation, as en, de or zh-Hans. [default: found from the text]
+    #[arg(short, long, value_name = "LANG")]
+    pub(super) language: Option<String>,
+
+    #[command(flatten)]
+    pub(super) files: FileFlags,
+
+    #[command(flatten)]
+    pub(super) reading: ReadingFlags,
+
+    /// Overwrite files that exist.
+    #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]
+    pub(super) force: bool,
 }
 
 /// Turn subtitles of one format into another.

@@ -20,6 +20,8 @@ mod shell;
 mod stdout;
 mod talk;
 mod terminal;
+mod transfer;
+mod translations;
 mod truth;
 
 use std::borrow::Cow;
@@ -53,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Man(man) => shell::man(man).map(|()| ExitCode::SUCCESS),
         Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
         Command::Retime(retime) => retime::run(retime, talk).map(|()| ExitCode::SUCCESS),
+        Command::Transfer(transfer) => transfer::run(transfer, talk).map(|()| ExitCode::SUCCESS),
     };
     match outcome {
         Ok(code) => code,

@@ -93,6 +93,26 @@ pub(super) fn plan(
     Ok(planned)
 }
 
+/// The same files for a translation: its language stands before the ending.
+pub(super) fn tagged(outputs: &[Output], language: &str) -> Result<Vec<Output>> {
+    let tagged = outputs.iter().map(|output| {
+        let Target::File(path) = &output.target else {
+            bail!("standard output holds one document: with --translation, name files with -o");
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let ending = output.format.about().ending.len();
+        let of_format = Format::of_path(path) == Some(output.format);
+        let cut = if of_format { name.len().checked_sub(ending + 1) } else { name.rfind('.') };
+        let (stem, ending) =
+            name.split_at(cut.filter(|&cut| name.is_char_boundary(cut)).unwrap_or(name.len()));
+        Ok(Output {
+            target: Target::File(path.with_file_name(format!("{stem}.{language}{ending}"))),
+            ..*output
+        })
+    });
+    tagged.collect()
+}
+
 /// A file for each format under one name.
 fn beside(name: &Path, formats: &[Format]) -> Vec<Output> {
     let file = |format| Target::File(with_ending(name.as_os_str().to_owned(), format));
@@ -176,14 +196,19 @@ impl Target {
 }
 
 impl Output {
-    fn place(&self) -> String {
+    /// Whether both go to the same place.
+    pub(super) fn is_same(&self, other: &Output) -> bool {
+        self.target.is_same(&other.target)
+    }
+
+    pub(super) fn place(&self) -> String {
         match &self.target {
             Target::File(path) => path.display().to_string(),
             Target::Stdout => "standard output".to_owned(),
         }
     }
 
-    fn check(&self, inputs: &[&Path], force: bool) -> Result<()> {
+    pub(super) fn check(&self, inputs: &[&Path], force: bool) -> Result<()> {
         match &self.target {
             Target::File(path) => check(path, inputs, force),
             Target::Stdout => Ok(()),

@@ -238,6 +238,11 @@ pub fn sentence_ends(text: &str, language: &str) -> Vec<usize> {
     sentence::split(text, language).into_iter().map(|sentence| sentence.end).collect()
 }
 
+/// Returns the words of a language, a primary subtag, that are numbers, romanised, with the number: `twelve`, 12.
+pub(crate) fn number_words(language: &str) -> Vec<(String, u64)> {
+    spoken::number_words(language)
+}
+
 /// Reads the transcript at `path`; its kind follows from the extension and the first lines.
 ///
 /// # Errors

@@ -26,6 +26,7 @@ fn planned(desk: &Desk) -> Plan {
         config: Config::None,
         force: false,
         shard: None,
+        spoken: None,
     };
     plan(&request).unwrap()
 }

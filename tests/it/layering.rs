@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 22] = [
+const LAYERS: [(&str, &[&str]); 23] = [
     ("time", &[]),
     ("input", &[]),
     ("output", &[]),
@@ -21,6 +21,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
     ("acoustic_model", &["features", "time"]),
     ("segment", &["acoustic_model", "features", "time"]),
     ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time", "xml"]),
+    ("bitext", &["alignment", "formats", "script", "time", "transcript"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
     ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
     (
@@ -30,6 +31,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
             "align",
             "alignment",
             "audio",
+            "bitext",
             "features",
             "formats",
             "segment",

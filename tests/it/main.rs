@@ -14,6 +14,7 @@ mod support;
 mod aligner;
 #[cfg(feature = "cli")]
 mod batch_plan;
+mod bitext;
 mod calibration;
 mod check_audio;
 #[cfg(feature = "cli")]

@@ -6,6 +6,7 @@ use std::thread;
 
 use clap::Args;
 use pausa::batch::{Request, Shard, Source};
+use pausa::language::subtag;
 use pausa::settings::EpisodeFlags;
 
 use crate::cli::config::ConfigArguments;
@@ -21,6 +22,7 @@ use crate::cli::recording::LimitArguments;
 #[command(after_help = "Examples:\n  \
     pausa batch podcast --dry-run\n  \
     pausa batch --audio recordings --transcripts scripts --output subtitles -f srt,vtt,json\n  \
+    pausa batch podcast --spoken en                         # episode.zh.txt is a translation of episode.txt\n  \
     pausa batch --manifest jobs.csv --jobs 4 --report batch.json --junit batch.xml")]
 pub(in crate::cli) struct BatchArguments {
     /// The folder. Where it has sub-folders called audio and transcripts, these two; else everything below it. [default: .]
@@ -91,6 +93,11 @@ pub(in crate::cli) struct BatchArguments {
     #[arg(long, value_name = "I/N")]
     pub(super) shard: Option<Shard>,
 
+    /// The language that is spoken in the recordings, as en: episode.zh.txt is then timed by episode.txt or episode.en.txt, its
+    /// original. [default: every transcript is what is spoken]
+    #[arg(long, value_name = "LANG", value_parser = subtag)]
+    spoken: Option<String>,
+
     #[command(flatten)]
     config: ConfigArguments,
 
@@ -118,6 +125,7 @@ impl BatchArguments {
             config: self.config.choice(),
             force: self.force,
             shard: self.shard,
+            spoken: self.spoken.clone(),
         }
     }
 

@@ -18,7 +18,7 @@ mod spell;
 mod tests;
 mod units;
 
-use number::Numbers;
+use number::{Numbers, Sense};
 use parts::Parts;
 use romanise::romanise;
 
@@ -64,6 +64,25 @@ pub(super) fn spoken(token: &str, context: &Context) -> String {
         phrase::speak(&mut out, &pieces::pieces(&any_ascii::any_ascii(&token)), context, numbers);
     }
     out.into_text()
+}
+
+/// Returns the words of a language that are numbers from two on, each romanised and one word, with the number: those up to a
+/// hundred, and their ordinals up to the days of a month. None where the language's numbers are not known.
+pub(super) fn number_words(language: &str) -> Vec<(String, u64)> {
+    let numbers = Numbers::of(language);
+    let cardinals = (2..=100).chain([1000, 1_000_000]).map(|number| (Sense::Cardinal, number));
+    let ordinals = (2..=31).map(|number| (Sense::Ordinal, number));
+    let said = cardinals
+        .chain(ordinals)
+        .map(|(sense, number)| (numbers.convert(&number.to_string(), sense), number));
+    let mut words: Vec<(String, u64)> = said.filter(|(word, _)| !word.contains(' ')).collect();
+    words.sort();
+    words.dedup();
+    // What means several numbers means none; so does what is said for digits of an unknown language.
+    let unclear: Vec<String> =
+        words.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
+    words.retain(|(word, _)| !unclear.contains(word));
+    words
 }
 
 /// Returns whether a token is a word in lower case or with a first capital, or one ideograph, kana or the like:

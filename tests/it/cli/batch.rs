@@ -208,6 +208,24 @@ fn what_is_up_to_date_is_left_alone_by_content() {
 }
 
 #[test]
+fn a_translation_follows_from_its_original_where_the_spoken_language_is_named() {
+    let folder = Folder::new();
+    folder.recording("ep1.wav", 0.0);
+    folder.write("ep1.txt", TEXT);
+    folder.write("ep1.de.txt", "Niemand baute einen Kurs für sie. Sie sah zu, und sie versuchte es.\n\nBis Freitag kannte sie den Weg.");
+    assert!(folder.batch(0, &["--spoken", "en"]).contains("2 done"));
+    let starts = |name: &str| {
+        let srt = folder.read(name);
+        srt.lines().filter(|line| line.contains("-->")).map(|line| line[..12].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(starts("ep1.de.srt"), starts("ep1.srt"));
+    assert!(folder.batch(0, &["--spoken", "en"]).contains("2 up to date"));
+    folder.write("ep1.txt", TEXT.replace("Friday", "Saturday"));
+    assert!(folder.batch(0, &["--spoken", "en"]).contains("2 done"));
+    assert!(folder.batch(2, &["--spoken", "English"]).contains("English"));
+}
+
+#[test]
 fn what_somebody_edited_is_kept_unless_forced() {
     let folder = Folder::of_three();
     folder.batch(0, &[]);

@@ -9,5 +9,6 @@ mod feed;
 mod hostile;
 mod lint;
 mod shell;
+mod translations;
 mod verdict;
 mod voices;
