@@ -35,13 +35,13 @@ fn unspoken(alignment: &Alignment) -> Option<String> {
         return None;
     }
     let count = (0..sentences.len()).filter(is_unspoken).count();
-    let first = (0..sentences.len()).take_while(is_unspoken).count();
-    let last = (0..sentences.len()).rev().take_while(is_unspoken).count();
+    let leading = (0..sentences.len()).take_while(is_unspoken).count();
+    let trailing = (0..sentences.len()).rev().take_while(is_unspoken).count();
     let notes = |count: usize| if count >= NOTES { ": show notes?" } else { "" };
-    Some(if last * 2 > count {
-        format!("the last {} not spoken{}", are(last, "sentence"), notes(last))
-    } else if first * 2 > count {
-        format!("the first {} not spoken{}", are(first, "sentence"), notes(first))
+    Some(if trailing * 2 > count {
+        format!("the last {} not spoken{}", are(trailing, "sentence"), notes(trailing))
+    } else if leading * 2 > count {
+        format!("the first {} not spoken{}", are(leading, "sentence"), notes(leading))
     } else {
         format!("{count} of {} are not spoken", counted(sentences.len(), "sentence"))
     })
@@ -59,16 +59,17 @@ fn untranscribed(alignment: &Alignment, segmentation: &Segmentation) -> Option<S
     if lost.to_seconds() <= LEFT_OVER * speech.to_seconds() {
         return None;
     }
-    let spans = || alignment.sentences.iter().filter_map(|sentence| sentence.span);
-    let begin = spans().next().map_or(Time::ZERO, |span| span.start);
-    let end = spans().last().map_or(Time::ZERO, |span| span.end);
-    let [first, last] = [segmentation.runs.first()?.start, segmentation.runs.last()?.end];
-    Some(if last - end > LONG_END && (last - end) + (last - end) > lost {
-        format!("the transcript ends at {end} of {last}")
-    } else if begin - first > LONG_END && (begin - first) + (begin - first) > lost {
-        format!("the transcript begins at {begin} of {last}")
+    let mut spans = alignment.sentences.iter().filter_map(|sentence| sentence.span);
+    let begin = spans.next().map_or(Time::ZERO, |span| span.start);
+    let end = spans.next_back().map_or(begin, |span| span.end);
+    let (onset, offset) = (segmentation.runs.first()?.start, segmentation.runs.last()?.end);
+    let is_most = |length: TimeDelta| length > LONG_END && length + length > lost;
+    Some(if is_most(offset - end) {
+        format!("the transcript ends at {end} of {offset}")
+    } else if is_most(begin - onset) {
+        format!("the transcript begins at {begin} of {offset}")
     } else {
-        format!("{} of speech without a transcript in {}", lost, counted(stretches, "stretch"))
+        format!("{lost} of speech without a transcript in {}", counted(stretches, "stretch"))
     })
 }
 

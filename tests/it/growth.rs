@@ -117,7 +117,7 @@ fn transcripts_of_tools_and_texts_with_formatting() {
     for (name, (kind, head, line)) in inputs {
         grows_linearly(
             name,
-            300,
+            1200,
             |count| head.to_owned() + &lines(count, line),
             |text| {
                 parse(text.as_bytes(), kind, name, &options).unwrap();

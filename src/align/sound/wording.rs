@@ -124,9 +124,9 @@ impl Leftover {
             let at = |atom: usize| {
                 time_at(&heard, cut[0] + (cut[1] - cut[0]) * atoms.length(bounds[0], atom) / length)
             };
-            for atom in bounds[0]..bounds[1] {
+            for (atom, span) in (bounds[0]..bounds[1]).zip(&mut spans[bounds[0]..bounds[1]]) {
                 let start = at(atom);
-                spans[atom] = Some(Span::new(start, end_at(&heard, start, at(atom + 1))));
+                *span = Some(Span::new(start, end_at(&heard, start, at(atom + 1))));
             }
         }
         self.pieces.drain(from..to);
