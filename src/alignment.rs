@@ -2,9 +2,13 @@
 //!
 //! [`crate::align`] makes it, [`crate::subtitle`] makes cues of it, [`crate::formats`] saves it.
 
+mod verdict;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+pub use verdict::Verdict;
 
 use crate::time::{Span, TimeDelta};
 
@@ -52,32 +56,6 @@ impl Alignment {
     /// Returns the stretches without a transcript that deserve a look: three seconds or more.
     pub fn without_transcript(&self) -> impl Iterator<Item = &Unmatched> {
         self.unmatched.iter().filter(|stretch| stretch.span.duration() >= WORTH_A_LOOK)
-    }
-}
-
-/// What is to be thought of an alignment as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// The transcript is the recording's.
-    #[default]
-    Good,
-    /// It is, but much is left over on either side, or uncertain.
-    Doubtful,
-    /// It is in another language than the recording, and follows it.
-    Translation,
-    /// It is not the recording's.
-    Wrong,
-}
-
-impl std::fmt::Display for Verdict {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(match self {
-            Verdict::Good => "good",
-            Verdict::Doubtful => "doubtful",
-            Verdict::Translation => "translation",
-            Verdict::Wrong => "wrong",
-        })
     }
 }
 

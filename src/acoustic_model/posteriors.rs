@@ -93,3 +93,17 @@ impl Posteriors {
         self.rows.shrink_to_fit();
     }
 }
+
+#[cfg(test)]
+impl Posteriors {
+    /// Frames that are surely these classes.
+    pub(crate) fn certain(classes: &[Class]) -> Self {
+        let mut posteriors = Self::default();
+        for class in classes {
+            let mut logits = [0.0; Class::COUNT];
+            logits[class.index()] = 12.0;
+            posteriors.push_logits(&logits);
+        }
+        posteriors
+    }
+}

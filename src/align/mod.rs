@@ -19,7 +19,6 @@ mod search;
 mod sound;
 mod structure;
 mod timing;
-mod verdict;
 
 pub use crate::alignment::{
     AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind, Verdict,
@@ -79,7 +78,7 @@ pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Ali
     let atoms = Atoms::of(transcript);
     let (found, _) = Found::by_pauses(segmentation, transcript, &atoms)?;
     let mut alignment = found.alignment(segmentation, transcript, &atoms);
-    verdict::judge(&mut alignment, segmentation);
+    alignment.judge();
     Ok(alignment)
 }
 
@@ -117,7 +116,7 @@ pub fn align_by_sound(
     let found =
         Found { spans: placed.spans, confidence, unmatched: unmatched.collect(), method: Method::Refined };
     let mut alignment = found.alignment(segmentation, transcript, &atoms);
-    verdict::judge(&mut alignment, segmentation);
+    alignment.judge();
     Ok(alignment)
 }
 

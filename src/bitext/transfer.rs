@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::division::{Clause, Spoken, Start, starts, sums};
 use super::parts::{self, Part};
 use super::{Sentence, Text, beads};
-use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Status};
+use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Status, Verdict};
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Boundary, Transcript, Word};
 
@@ -24,7 +24,7 @@ pub fn transfer(original: &Alignment, translation: &Transcript) -> Alignment {
         let own = &translation.sentences[bead.translation.clone()];
         timed(bead.confidence, &parts[bead.original.clone()], own, &mut sentences);
     }
-    Alignment {
+    let mut alignment = Alignment {
         language: translation.language.clone(),
         method: original.method,
         verdict: original.verdict,
@@ -33,7 +33,12 @@ pub fn transfer(original: &Alignment, translation: &Transcript) -> Alignment {
         directions: translation.directions.clone(),
         pauses: original.pauses.clone(),
         unmatched: original.unmatched.clone(),
+    };
+    // What is doubtful about the original is told of it, unless its times mean nothing.
+    if original.verdict != Verdict::Wrong {
+        alignment.judge();
     }
+    alignment
 }
 
 fn text(transcript: &Transcript) -> Text<'_> {

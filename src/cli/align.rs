@@ -68,7 +68,13 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let mut summaries = vec![String::new()];
     let of_transcript = outputs.clone();
     for translation in translations {
-        summaries.push(translation.make(&alignment, &media(audio, &heard), &mut outputs, &mut texts)?);
+        summaries.push(translation.make(
+            &alignment,
+            &media(audio, &heard),
+            &mut outputs,
+            &mut texts,
+            talk,
+        )?);
     }
     outputs::write(&outputs, &texts, *force)?;
     let speed = heard.info.duration.to_seconds() / began.elapsed().as_secs_f64().max(1e-3);

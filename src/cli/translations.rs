@@ -17,6 +17,8 @@ use super::{align, input};
 
 /// A translation that was read, and where its results go.
 pub(super) struct Translation {
+    /// What messages call it.
+    name: String,
     transcript: Transcript,
     options: RenderOptions,
     outputs: Vec<Output>,
@@ -50,6 +52,7 @@ pub(super) fn read(
         }
         taken.extend(outputs.iter().cloned());
         translations.push(Translation {
+            name: input::name(path),
             options: settings.rendering(&transcript.language)?,
             transcript,
             outputs,
@@ -73,8 +76,12 @@ impl Translation {
         media: &Media,
         outputs: &mut Vec<Output>,
         texts: &mut Vec<String>,
+        talk: Talk,
     ) -> Result<String> {
         let alignment = transfer(original, &self.transcript);
+        for doubt in &alignment.doubts {
+            talk.warning(format_args!("{}: {doubt}", self.name));
+        }
         let formats: Vec<Format> = self.outputs.iter().map(|output| output.format).collect();
         texts.extend(render(&alignment, &self.transcript, Some(media.clone()), &formats, &self.options)?);
         let summary = align::summary(&alignment, &format!(" in {}", self.transcript.language), &self.outputs);

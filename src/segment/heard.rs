@@ -95,3 +95,60 @@ fn frames(span: Span, all: &[f32]) -> Range<usize> {
     let start = Posteriors::frame_at(span.start).min(all.len());
     start..Posteriors::frame_at(span.end).clamp(start, all.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acoustic_model::Class;
+
+    fn span(start: i64, end: i64) -> Span {
+        Span::new(Time::from_millis(start), Time::from_millis(end))
+    }
+
+    /// Two seconds of silence with sounds from and to some frames of 20 ms.
+    fn sound(parts: &[(Range<usize>, &str)]) -> Posteriors {
+        let mut classes = vec![Class::SILENCE; 100];
+        for (range, name) in parts {
+            classes[range.clone()].fill(Class::named(name).unwrap());
+        }
+        Posteriors::certain(&classes)
+    }
+
+    fn runs(levels: &[Span], sound: &Posteriors) -> Vec<Span> {
+        let found = Segmentation {
+            runs: levels.to_vec(),
+            pauses: vec![],
+            breaks: vec![],
+            noise_floor_db: -60.0,
+            speech_level_db: -20.0,
+            duration: TimeDelta::from_millis(2000),
+        };
+        agreed(found, sound).runs
+    }
+
+    #[test]
+    fn a_fricative_belongs_to_the_run_it_ends() {
+        let sound = sound(&[(20..40, "a"), (40..48, "s")]);
+        assert_eq!(runs(&[span(395, 805)], &sound), [span(395, 960)]);
+    }
+
+    #[test]
+    fn a_voice_that_dies_away_ends_where_the_levels_say() {
+        let sound = sound(&[(20..50, "a")]);
+        assert_eq!(runs(&[span(395, 805)], &sound), [span(395, 805)]);
+    }
+
+    #[test]
+    fn a_breath_before_speech_is_no_speech() {
+        let sound = sound(&[(20..30, "noi"), (30..60, "a")]);
+        assert_eq!(runs(&[span(395, 1205)], &sound), [span(600, 1205)]);
+    }
+
+    #[test]
+    fn a_click_is_no_run_but_a_voice_nobody_knows_keeps_them_all() {
+        let click = sound(&[(10..14, "noi"), (40..60, "a")]);
+        assert_eq!(runs(&[span(195, 285), span(795, 1205)], &click), [span(795, 1205)]);
+        let strange = sound(&[(10..14, "noi"), (40..60, "mus")]);
+        assert_eq!(runs(&[span(195, 285), span(795, 1205)], &strange), [span(195, 285), span(795, 1205)]);
+    }
+}

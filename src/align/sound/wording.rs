@@ -238,3 +238,51 @@ fn end_at(heard: &[Span], start: Time, next: Time) -> Time {
         .max()
         .unwrap_or(next)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acoustic_model::Class;
+    use crate::transcript::{Kind, TranscriptOptions, parse};
+
+    fn span(start: i64, end: i64) -> Span {
+        Span::new(Time::from_millis(start), Time::from_millis(end))
+    }
+
+    /// The places of three sentences of three words, 300 ms a word, a pause after each sentence; none for some words.
+    fn matched(without: Range<usize>, fillers: &[Span]) -> (Vec<Option<Span>>, Vec<Span>) {
+        let options = TranscriptOptions::default();
+        let text = parse(b"One two ten. Six red men. Big old pen.", Kind::Plain, "t", &options).unwrap();
+        let start = |word: i64| 1000 * (word / 3) + 300 * (word % 3);
+        let mut spans: Vec<Option<Span>> =
+            (0..9).map(|word| Some(span(start(word), start(word) + 300))).collect();
+        spans[without].fill(None);
+        let runs = [span(0, 900), span(1000, 1900), span(2000, 2900)];
+        let posteriors = Posteriors::certain(&[Class::named("a").unwrap(); 150]);
+        let mut fillers = fillers.to_vec();
+        match_up(&mut spans, &mut fillers, &Atoms::of(&text), &runs, &posteriors);
+        (spans, fillers)
+    }
+
+    #[test]
+    fn a_first_word_that_was_misheard_begins_the_sentence() {
+        let (spans, fillers) = matched(3..4, &[span(1000, 1300)]);
+        assert_eq!(spans[3], Some(span(1000, 1300)));
+        assert_eq!(fillers, []);
+    }
+
+    #[test]
+    fn a_sentence_in_other_words_stands_where_they_are_said() {
+        let (spans, fillers) = matched(3..6, &[span(950, 1950)]);
+        assert_eq!(spans[3].map(|span| span.start), Some(Time::from_millis(1000)));
+        assert_eq!(spans[5].map(|span| span.end), Some(Time::from_millis(1900)));
+        assert_eq!(fillers, []);
+    }
+
+    #[test]
+    fn a_sentence_is_not_stretched_over_sound_that_is_not_there() {
+        let (spans, fillers) = matched(3..6, &[span(1000, 1200)]);
+        assert_eq!(spans[3..6], [None, None, None]);
+        assert_eq!(fillers, [span(1000, 1200)]);
+    }
+}

@@ -1,8 +1,37 @@
 //! What is to be thought of an alignment as a whole, and why.
 
-use crate::alignment::{Alignment, Status, Verdict};
-use crate::segment::Segmentation;
-use crate::time::{Time, TimeDelta};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Alignment, Status};
+use crate::time::{Span, Time, TimeDelta};
+
+/// What is to be thought of an alignment as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The transcript is the recording's.
+    #[default]
+    Good,
+    /// It is, but much is left over on either side, or uncertain.
+    Doubtful,
+    /// It is in another language than the recording, and follows it.
+    Translation,
+    /// It is not the recording's.
+    Wrong,
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Verdict::Good => "good",
+            Verdict::Doubtful => "doubtful",
+            Verdict::Translation => "translation",
+            Verdict::Wrong => "wrong",
+        })
+    }
+}
 
 /// An alignment is doubtful where more than this share of its letters is not spoken, or of the speech has no transcript,
 /// or of the spoken sentences is uncertain.
@@ -13,15 +42,12 @@ const LONG_END: TimeDelta = TimeDelta::from_millis(10_000);
 /// As many lines in a row that nobody speaks look like notes.
 const NOTES: usize = 3;
 
-/// Sets the verdict and the doubts of an alignment that the sound, or the pauses alone, bear out.
-pub(super) fn judge(alignment: &mut Alignment, segmentation: &Segmentation) {
-    let doubts: Vec<String> =
-        [unspoken(alignment), untranscribed(alignment, segmentation), uncertain(alignment)]
-            .into_iter()
-            .flatten()
-            .collect();
-    alignment.verdict = if doubts.is_empty() { Verdict::Good } else { Verdict::Doubtful };
-    alignment.doubts = doubts;
+impl Alignment {
+    /// Sets the verdict and the doubts by what is left over and what is uncertain.
+    pub fn judge(&mut self) {
+        self.doubts = [unspoken(self), untranscribed(self), uncertain(self)].into_iter().flatten().collect();
+        self.verdict = if self.doubts.is_empty() { Verdict::Good } else { Verdict::Doubtful };
+    }
 }
 
 /// What is said where much of the text is not spoken.
@@ -48,28 +74,25 @@ fn unspoken(alignment: &Alignment) -> Option<String> {
 }
 
 /// What is said where much of the speech has no transcript.
-fn untranscribed(alignment: &Alignment, segmentation: &Segmentation) -> Option<String> {
-    let speech = segmentation.speech();
-    let mut lost = TimeDelta::ZERO;
-    let mut stretches = 0;
-    for stretch in alignment.without_transcript() {
-        lost = lost + stretch.span.duration();
-        stretches += 1;
-    }
-    if lost.to_seconds() <= LEFT_OVER * speech.to_seconds() {
+fn untranscribed(alignment: &Alignment) -> Option<String> {
+    let spans: Vec<Span> = alignment.sentences.iter().filter_map(|sentence| sentence.span).collect();
+    let stretches: Vec<Span> = alignment.without_transcript().map(|stretch| stretch.span).collect();
+    let total = |spans: &[Span]| spans.iter().fold(TimeDelta::ZERO, |sum, span| sum + span.duration());
+    let lost = total(&stretches);
+    if lost.to_seconds() <= LEFT_OVER * (total(&spans) + lost).to_seconds() {
         return None;
     }
-    let mut spans = alignment.sentences.iter().filter_map(|sentence| sentence.span);
-    let begin = spans.next().map_or(Time::ZERO, |span| span.start);
-    let end = spans.next_back().map_or(begin, |span| span.end);
-    let (onset, offset) = (segmentation.runs.first()?.start, segmentation.runs.last()?.end);
+    let begin = spans.first().map_or(Time::ZERO, |span| span.start);
+    let end = spans.last().map_or(begin, |span| span.end);
+    let onset = begin.min(stretches.first()?.start);
+    let offset = end.max(stretches.last()?.end);
     let is_most = |length: TimeDelta| length > LONG_END && length + length > lost;
     Some(if is_most(offset - end) {
         format!("the transcript ends at {end} of {offset}")
     } else if is_most(begin - onset) {
         format!("the transcript begins at {begin} of {offset}")
     } else {
-        format!("{lost} of speech without a transcript in {}", counted(stretches, "stretch"))
+        format!("{lost} of speech without a transcript in {}", counted(stretches.len(), "stretch"))
     })
 }
 
