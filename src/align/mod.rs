@@ -106,7 +106,7 @@ pub fn align_by_sound(
         alignment.doubts.insert(0, VOICELESS.to_owned());
         return Ok(alignment);
     }
-    let Some(mut placed) = placed.filter(sound::Placed::is_borne_out) else {
+    let Some(mut placed) = placed else {
         return unheard(segmentation, transcript, &atoms);
     };
     edges::snap(&mut placed.spans, segmentation);

@@ -7,14 +7,12 @@
 
 use super::evidence::Evidence;
 use super::gate::{SKIP_SENTENCE, SKIP_SENTENCES};
-use super::trellis::{Course, Direction, Witness, search};
+use super::trellis::{Course, Direction, WITNESSED, Witness, search};
 use crate::acoustic_model::Posteriors;
 use crate::time::Span;
 
 /// How much of a score is evidence.
 const SCALE: f32 = 0.1;
-/// The search from the end keeps what can still matter.
-const BEAM: f32 = 80.0;
 /// Two starts this many frames from each other, 200 ms, are the same for a reader.
 const TOLERANCE: usize = 10;
 
@@ -91,7 +89,7 @@ pub(super) fn of_starts(
         begins: Vec::new(),
         passed: Vec::new(),
     };
-    let found = search(evidence, &course.reversed(), BEAM, Direction::Backwards, &mut backwards);
+    let found = search(evidence, &course.reversed(), WITNESSED, Direction::Backwards, &mut backwards);
     if found.is_none() {
         return vec![0.0; sentences];
     }

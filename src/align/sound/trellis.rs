@@ -47,6 +47,9 @@ pub(super) enum Direction {
     Backwards,
 }
 
+/// Tokens this many nats behind the best are not witnessed: scaled as evidence, they would weigh less than 0.001.
+pub(super) const WITNESSED: f32 = 80.0;
+
 /// What looks on while tokens pass; scores are those of the best way so far, in nats.
 pub(super) trait Witness {
     /// A token is ready, after so many frames, for the first atom of a sentence, counted in the order of reading.
@@ -216,13 +219,14 @@ impl<'a, W: Witness> Search<'a, W> {
         if is_after_pause {
             self.skip_sentences(frame);
         }
-        self.testify(frame, limit);
+        self.testify(frame);
         if self.history.is_crowded() {
             self.sweep();
         }
     }
 
-    fn testify(&mut self, frame: usize, limit: f32) {
+    fn testify(&mut self, frame: usize) {
+        let limit = self.best - self.beam.min(WITNESSED);
         for &at in &self.live {
             let gate = &self.gates[at as usize];
             if let Some(sentence) = self.begins[at as usize].filter(|_| gate.ready.score >= limit) {
