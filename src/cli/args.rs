@@ -14,6 +14,7 @@ use super::config::ConfigArguments;
 use super::feed::FeedArguments;
 use super::quantity;
 use super::recording::LimitArguments;
+use super::report::ReportArguments;
 use super::talk::Verbosity;
 
 /// Turns a recorded narration and its transcript into subtitles.
@@ -51,6 +52,7 @@ pub(super) enum Command {
     Check(CheckArguments),
     Retime(RetimeArguments),
     Convert(ConvertArguments),
+    Report(ReportArguments),
     Formats(FormatsArguments),
     Feed(FeedArguments),
     Completions(CompletionsArguments),

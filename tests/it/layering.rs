@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 22] = [
+const LAYERS: [(&str, &[&str]); 23] = [
     ("time", &[]),
     ("input", &[]),
     ("output", &[]),
@@ -38,6 +38,7 @@ const LAYERS: [(&str, &[&str]); 22] = [
             "time",
         ],
     ),
+    ("report", &["alignment", "features", "formats", "pipeline", "subtitle", "time"]),
     (
         "settings",
         &["audio", "formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"],
