@@ -28,6 +28,7 @@ pub(super) fn page(report: &Report) -> String {
                     h1 { (report.file) }
                     p { "Length " (report.heard.info.duration) " · " span #summary {} }
                     @if let Some(alignment) = alignment { (verdict(alignment)) }
+                    (legend(alignment.is_some()))
                 }
                 (player(report.address))
                 (tools())
@@ -76,6 +77,23 @@ fn verdict(alignment: &Alignment) -> Markup {
             ul.doubts { @for doubt in &alignment.doubts { li { (doubt) } } }
         }
     }
+}
+
+/// What the colours mean; without an alignment nobody knows how sure a cue is.
+fn legend(aligned: bool) -> Markup {
+    let marks: &[(&str, &str)] = if aligned {
+        &[
+            ("sure", "sure"),
+            ("fair", "fairly sure"),
+            ("doubtful", "uncertain"),
+            ("unspoken", "not spoken"),
+            ("unmatched", "sound without text"),
+            ("pause", "pause"),
+        ]
+    } else {
+        &[("unknown", "cue"), ("sure", "put right by you"), ("unspoken", "not spoken"), ("pause", "pause")]
+    };
+    html! { p.legend { @for (class, what) in marks { span class=(class) { (what) } } } }
 }
 
 fn player(address: &str) -> Markup {

@@ -31,7 +31,12 @@
 
   const now = () => audio.currentTime * 1000;
   const current = () => edits.rows.find(({ id }) => id === chosen) ?? null;
-  const say = (/** @type {string} */ text) => { $("status").textContent = text; };
+  let silence = 0;
+  const say = (/** @type {string} */ text) => {
+    $("status").textContent = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => { $("status").textContent = ""; }, 6000);
+  };
 
   /** @param {number} time */
   function seek(time) {
@@ -122,7 +127,7 @@
     if (cps !== null && row.spoken) figure(fast ? "fast" : "cps", `${cps.toFixed(1)} cps`, fast ? `more than ${data.limits.cps} characters a second` : "characters a second");
     if (row.checked) figure("sure", "✓", "a person says so");
     else if (row.confidence !== null && row.spoken) figure(grade(row), `${Math.floor(row.confidence * 100)} %`, "how sure its place is");
-    if (!row.spoken) figure("unspoken", "not spoken", "");
+    if (!row.spoken && !why.length) figure("unspoken", "not spoken", "");
     if (row.start !== row.was.start || row.end !== row.was.end || row.text !== row.was.text || row.spoken !== row.was.spoken) figure("edited", "edited", "");
     if (why.length) part("why", why.join("; "));
     made.set(row, item);
