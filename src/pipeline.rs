@@ -8,7 +8,7 @@ use crate::align::{AlignError, align, align_by_sound};
 use crate::alignment::Alignment;
 use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
 use crate::bitext::transfer;
-use crate::features::EnergyMeter;
+use crate::features::{EnergyMeter, PeakMeter, Peaks};
 use crate::formats::{Chapter, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, document};
@@ -24,6 +24,8 @@ pub struct Heard {
     pub segmentation: Segmentation,
     /// What it sounds like; none where only the pauses were wanted.
     pub posteriors: Option<Posteriors>,
+    /// What it looks like.
+    pub peaks: Peaks,
 }
 
 /// How closely to listen.
@@ -58,9 +60,11 @@ pub fn listen_while(
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Heard, AudioError> {
     let mut levels = EnergyMeter::new();
+    let mut peaks = PeakMeter::default();
     let mut sound = (attention == Attention::Sound).then(PosteriorMeter::new);
     let mut hear = |samples: &[f32]| {
         levels.push(samples);
+        peaks.push(samples);
         if let Some(sound) = &mut sound {
             sound.push(samples);
         }
@@ -72,7 +76,7 @@ pub fn listen_while(
         Some(posteriors) => segmentation.agreed(posteriors),
         None => segmentation,
     };
-    Ok(Heard { info, segmentation, posteriors })
+    Ok(Heard { info, segmentation, posteriors, peaks: peaks.finish() })
 }
 
 /// Finds when each sentence is spoken, as exactly as what was heard allows.

@@ -54,12 +54,13 @@ fn between(run: Span, next: Span) -> Time {
     Span::new(run.end, next.start).middle().rounded_to(FRAME)
 }
 
-/// What is left of what was heard.
+/// What is left of what was heard; its picture stays whole, for nobody looks at it.
 pub(super) fn out(heard: &Heard, cuts: &[Span]) -> Heard {
     Heard {
         info: heard.info.clone(),
         segmentation: heard.segmentation.without(cuts),
         posteriors: heard.posteriors.as_ref().map(|posteriors| posteriors.without(cuts)),
+        peaks: heard.peaks.clone(),
     }
 }
 

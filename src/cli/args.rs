@@ -14,6 +14,7 @@ use super::config::ConfigArguments;
 use super::feed::FeedArguments;
 use super::quantity;
 use super::recording::LimitArguments;
+use super::report::ReportArguments;
 use super::talk::Verbosity;
 
 /// Turns a recorded narration and its transcript into subtitles.
@@ -52,6 +53,7 @@ pub(super) enum Command {
     Retime(RetimeArguments),
     Transfer(TransferArguments),
     Convert(ConvertArguments),
+    Report(ReportArguments),
     Formats(FormatsArguments),
     Feed(FeedArguments),
     Completions(CompletionsArguments),

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
 }
 
 /// What `pausa align` would have written from a saved alignment; any other document as it is.
-fn again(mut document: Document, reading: &ReadingFlags) -> Result<Document> {
+pub(super) fn again(mut document: Document, reading: &ReadingFlags) -> Result<Document> {
     let Some(alignment) = document.alignment.take() else { return Ok(document) };
     let rules = reading.settings().rules(&alignment.language)?;
     Ok(Document { chapters: document.chapters, ..subtitle::document(alignment, document.media, &rules) })

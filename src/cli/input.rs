@@ -4,8 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use pausa::formats::{Format, Reading};
+use pausa::formats::{Document, Format, Reading};
 use pausa::input::{read, read_stream};
+use pausa::language;
 use pausa::text_file;
 use pausa::transcript::{self, Kind, Transcript, TranscriptOptions};
 
@@ -85,6 +86,15 @@ pub(super) fn transcript(path: &Path, options: &TranscriptOptions, talk: Talk) -
         }
     }
     Ok(transcript)
+}
+
+/// The language that is given, else the file's own, else the one that its text seems to be in.
+pub(super) fn language_of(document: &Document, given: Option<&str>) -> Result<String> {
+    if let Some(tag) = given.or(document.language.as_deref()) {
+        return Ok(language::subtag(tag)?);
+    }
+    let lines = document.cues.iter().flat_map(|cue| &cue.lines).map(String::as_str);
+    Ok(language::detect(lines).subtag.to_owned())
 }
 
 impl Text {

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use pausa::formats::{Document, Reading, Warning, WarningKind};
-use pausa::language;
+use pausa::formats::{Reading, Warning, WarningKind};
 use pausa::subtitle::ReadingRules;
 use pausa::subtitle::lint::{Quantity, Rule, Severity, lint};
 use pausa::time::Time;
@@ -88,19 +87,10 @@ pub(super) fn run(arguments: &LintArguments, talk: Talk) -> Result<ExitCode> {
 
 fn check(path: &Path, arguments: &LintArguments, talk: Talk) -> Result<FileReport> {
     let Subtitles { name, text, reading, .. } = input::subtitles(path, talk)?;
-    let language = language_of(&reading.document, arguments.language.as_deref())?;
+    let language = input::language_of(&reading.document, arguments.language.as_deref())?;
     let rules = arguments.reading.settings().rules(&language)?;
     let findings = findings(&text, &reading, &rules);
     Ok(FileReport { file: name, language, cues: reading.document.cues.len(), findings })
-}
-
-/// The language that is given, else the file's own, else the one that its text seems to be in.
-fn language_of(document: &Document, given: Option<&str>) -> Result<String> {
-    if let Some(tag) = given.or(document.language.as_deref()) {
-        return Ok(language::subtag(tag)?);
-    }
-    let lines = document.cues.iter().flat_map(|cue| &cue.lines).map(String::as_str);
-    Ok(language::detect(lines).subtag.to_owned())
 }
 
 fn findings(text: &str, reading: &Reading, rules: &ReadingRules) -> Vec<Finding> {

@@ -15,6 +15,7 @@ mod outputs;
 mod pauses;
 mod quantity;
 mod recording;
+mod report;
 mod retime;
 mod shell;
 mod stdout;
@@ -54,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Lint(lint) => lint::run(lint, talk),
         Command::Man(man) => shell::man(man).map(|()| ExitCode::SUCCESS),
         Command::Pauses(pauses) => pauses::run(pauses, talk).map(|()| ExitCode::SUCCESS),
+        Command::Report(report) => report::run(report, talk).map(|()| ExitCode::SUCCESS),
         Command::Retime(retime) => retime::run(retime, talk).map(|()| ExitCode::SUCCESS),
         Command::Transfer(transfer) => transfer::run(transfer, talk).map(|()| ExitCode::SUCCESS),
     };

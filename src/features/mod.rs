@@ -2,6 +2,8 @@
 
 pub mod energy;
 pub mod mel;
+pub mod peaks;
 
 pub use energy::{EnergyMeter, EnergyTrack};
 pub use mel::{MelMeter, MelRow};
+pub use peaks::{PeakMeter, Peaks};

@@ -40,6 +40,7 @@ const LAYERS: [(&str, &[&str]); 23] = [
             "time",
         ],
     ),
+    ("report", &["alignment", "features", "formats", "pipeline", "subtitle", "time"]),
     (
         "settings",
         &["audio", "formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"],

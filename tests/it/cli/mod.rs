@@ -8,6 +8,7 @@ mod convert;
 mod feed;
 mod hostile;
 mod lint;
+mod report;
 mod shell;
 mod translations;
 mod verdict;

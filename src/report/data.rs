@@ -1,0 +1,194 @@
+//! What the script of a page gets: one JSON document, times in whole milliseconds, places of a text in UTF-16 units as
+//! scripts count them. `model.js` has the same shapes.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+
+use super::Report;
+use crate::alignment::{AlignedSentence, Alignment};
+use crate::features::Peaks;
+use crate::formats::Cue;
+use crate::subtitle::{Measure, ReadingRules};
+use crate::time::{Span, Time, TimeDelta};
+
+/// A time in milliseconds.
+type Millis = i64;
+
+#[derive(Serialize)]
+struct Data<'a> {
+    file: &'a str,
+    duration: Millis,
+    language: Option<&'a str>,
+    /// Whether the cues come from an alignment: then `begins` and `sentences` number its sentences, else the cues.
+    aligned: bool,
+    limits: Limits,
+    cues: Vec<Entry>,
+    unspoken: Vec<Unspoken<'a>>,
+    unmatched: Vec<[Millis; 2]>,
+    pauses: Vec<[Millis; 2]>,
+    /// Milliseconds a byte.
+    hop: Millis,
+    /// In base64.
+    peaks: String,
+}
+
+#[derive(Serialize)]
+struct Limits {
+    /// Characters per second; none for no limit.
+    cps: Option<f64>,
+    /// Whether half-width characters count a half.
+    halves: bool,
+    shortest: Millis,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    start: Millis,
+    end: Millis,
+    /// Its lines.
+    text: String,
+    speaker: Option<String>,
+    /// Of the least certain of its sentences.
+    confidence: Option<f64>,
+    /// The first and the last sentence of which it shows something.
+    sentences: Option<[usize; 2]>,
+    /// The sentences that begin in it: where in the text, and which.
+    begins: Vec<(usize, usize)>,
+    /// How much later than the cue the first sentence begins.
+    lead: Millis,
+    /// Where in the text each word begins, and its onset and offset.
+    words: Vec<(usize, Millis, Millis)>,
+}
+
+#[derive(Serialize)]
+struct Unspoken<'a> {
+    sentence: usize,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    /// When what stands before it has been said.
+    at: Millis,
+}
+
+/// Returns the JSON, without any `<`, so that it can stand in a page whatever the texts are.
+pub(super) fn json(report: &Report) -> String {
+    let Report { file, heard, document, rules, .. } = *report;
+    let alignment = document.alignment.as_ref();
+    let data = Data {
+        file,
+        duration: heard.info.duration.to_millis(),
+        language: document.language.as_deref(),
+        aligned: alignment.is_some(),
+        limits: Limits::of(rules),
+        cues: alignment.map_or_else(
+            || document.cues.iter().enumerate().map(|(i, cue)| Entry::alone(i, cue)).collect(),
+            |alignment| aligned(&document.cues, alignment),
+        ),
+        unspoken: alignment.map(unspoken).unwrap_or_default(),
+        unmatched: alignment.map(|a| spans(a.without_transcript().map(|u| u.span))).unwrap_or_default(),
+        pauses: spans(alignment.map_or(&heard.segmentation.pauses, |a| &a.pauses).iter().copied()),
+        hop: Peaks::hop().to_millis(),
+        peaks: STANDARD.encode(heard.peaks.bytes()),
+    };
+    // Nothing in it can fail to be JSON.
+    serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c")
+}
+
+impl Limits {
+    fn of(rules: &ReadingRules) -> Self {
+        Self {
+            cps: rules.max_cps.is_finite().then_some(rules.max_cps),
+            halves: rules.measure == Measure::EastAsian,
+            shortest: rules.min_duration.to_millis(),
+        }
+    }
+}
+
+fn spans(spans: impl Iterator<Item = Span>) -> Vec<[Millis; 2]> {
+    spans.map(|span| [span.start.to_millis(), span.end.to_millis()]).collect()
+}
+
+/// The cues of an alignment, each with what its sentences tell of it. Both are in order, so one pass finds them.
+fn aligned(cues: &[Cue], alignment: &Alignment) -> Vec<Entry> {
+    let spoken = alignment.sentences.iter().enumerate();
+    let spoken: Vec<_> = spoken.filter_map(|(i, s)| Some((i, s, s.span?))).collect();
+    let mut from = 0;
+    let entry = |(number, cue): (usize, &Cue)| {
+        let bare = Entry { sentences: None, begins: Vec::new(), ..Entry::alone(number, cue) };
+        // A direction has no words, and no sentence.
+        let Some(said) = cue.words.first().zip(cue.words.last()) else { return bare };
+        let said = Span::new(said.0.span.start, said.1.span.end);
+        while spoken.get(from).is_some_and(|(_, _, span)| span.end <= said.start) {
+            from += 1;
+        }
+        let own: Vec<_> = spoken[from..].iter().take_while(|(_, _, span)| span.start < said.end).collect();
+        bare.of_sentences(cue, &own)
+    };
+    cues.iter().enumerate().map(entry).collect()
+}
+
+impl Entry {
+    /// A cue of which nothing else is known: a sentence of its own.
+    fn alone(number: usize, cue: &Cue) -> Self {
+        Self {
+            start: cue.span.start.to_millis(),
+            end: cue.span.end.to_millis(),
+            text: cue.lines.join("\n"),
+            speaker: cue.speaker.clone(),
+            confidence: None,
+            sentences: Some([number, number]),
+            begins: vec![(0, number)],
+            lead: 0,
+            words: words(cue),
+        }
+    }
+
+    fn of_sentences(mut self, cue: &Cue, own: &[&(usize, &AlignedSentence, Span)]) -> Self {
+        let begins = |(number, _, span): &&&(usize, &AlignedSentence, Span)| {
+            let word = cue.words.iter().position(|word| word.span.start >= span.start)?;
+            let starts_here = cue.words[word].span.start == span.start;
+            // Whatever stands before the first word, a quotation mark for one, belongs to it.
+            let at = if word == 0 { 0 } else { self.words.get(word)?.0 };
+            starts_here.then_some((at, *number, span.start))
+        };
+        let begins: Vec<(usize, usize, Time)> = own.iter().filter_map(|s| begins(&s)).collect();
+        let lead = begins.first().map_or(TimeDelta::ZERO, |(.., start)| *start - cue.span.start);
+        self.lead = lead.to_millis();
+        self.begins = begins.into_iter().map(|(at, number, _)| (at, number)).collect();
+        self.sentences = own.first().zip(own.last()).map(|(first, last)| [first.0, last.0]);
+        self.confidence = own.iter().map(|(_, sentence, _)| sentence.confidence).min_by(f64::total_cmp);
+        self
+    }
+}
+
+/// The words of a cue in the text of its lines.
+fn words(cue: &Cue) -> Vec<(usize, Millis, Millis)> {
+    let units = |text: &str| text.encode_utf16().count();
+    let mut lines = Vec::with_capacity(cue.lines.len());
+    let mut at = 0;
+    for line in &cue.lines {
+        lines.push((at, line));
+        at += units(line) + 1;
+    }
+    let placed = cue.words.iter().filter_map(|word| {
+        let (at, line) = lines.get(word.line)?;
+        let before = line.get(..word.bytes.start)?;
+        Some((at + units(before), word.span.start.to_millis(), word.span.end.to_millis()))
+    });
+    placed.collect()
+}
+
+/// The sentences that are left out, each at the end of what is spoken before it.
+fn unspoken(alignment: &Alignment) -> Vec<Unspoken<'_>> {
+    let mut said = Time::ZERO;
+    let mut unspoken = Vec::new();
+    for (sentence, AlignedSentence { text, speaker, span, .. }) in alignment.sentences.iter().enumerate() {
+        match span {
+            Some(span) => said = span.end,
+            None => {
+                unspoken.push(Unspoken { sentence, text, speaker: speaker.as_deref(), at: said.to_millis() });
+            }
+        }
+    }
+    unspoken
+}
