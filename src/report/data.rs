@@ -186,7 +186,7 @@ fn unspoken(alignment: &Alignment) -> Vec<Unspoken<'_>> {
         match span {
             Some(span) => said = span.end,
             None => {
-                unspoken.push(Unspoken { sentence, text, speaker: speaker.as_deref(), at: said.to_millis() })
+                unspoken.push(Unspoken { sentence, text, speaker: speaker.as_deref(), at: said.to_millis() });
             }
         }
     }
