@@ -8,7 +8,7 @@ use crate::audio::{AudioInfo, DelaySource};
 use crate::features::PeakMeter;
 use crate::segment::Segmentation;
 use crate::subtitle::document;
-use crate::time::{SampleRate, Span, Time, TimeDelta};
+use crate::time::{SampleRate, Span, Time};
 
 const HOSTILE: &str = "</script><script>alert(1)</script> <img src=x onerror=alert(2)> <!-- & \"'";
 
@@ -35,7 +35,7 @@ fn heard() -> Heard {
             breaks: Vec::new(),
             noise_floor_db: -60.0,
             speech_level_db: -20.0,
-            duration: TimeDelta::from_millis(20_000),
+            duration: Time::from_millis(20_000) - Time::ZERO,
         },
         posteriors: None,
         peaks: meter.finish(),

@@ -179,13 +179,18 @@ function toggled(rows, row, now) {
   return changed(rows, row.id, { spoken: true, start, end });
 }
 
+const GRAPHEMES = new Intl.Segmenter();
+const PLAIN = /^[\x20-\x7e\n]*$/;
+const UNSEEN = /^[\n\r\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/;
+/** What East Asian fonts set wide, as `subtitle::Measure` has it. */
+const WIDE = /[\u1100-\u115f\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303e\u3041-\u33ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]|\p{Script=Han}|\p{Extended_Pictographic}/u;
+
 /** Characters as the guides count them. @param {string} text @param {boolean} halves */
 function characters(text, halves) {
-  const unseen = /^[\n\r\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*$/;
-  const wide = /[\u1100-\u115f\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303e\u3041-\u33ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]|\p{Script=Han}|\p{Extended_Pictographic}/u;
+  if (PLAIN.test(text)) return text.replace(/\n/g, "").length * (halves ? 0.5 : 1);
   let count = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (!unseen.test(segment)) count += halves && !wide.test(segment) ? 0.5 : 1;
+  for (const { segment } of GRAPHEMES.segment(text)) {
+    if (!UNSEEN.test(segment)) count += halves && !WIDE.test(segment) ? 0.5 : 1;
   }
   return count;
 }
@@ -295,7 +300,7 @@ function srt(rows) {
 
 /** @param {Row[]} rows */
 function vtt(rows) {
-  const escaped = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const escaped = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/[<]/g, "&lt;").replace(/>/g, "&gt;");
   const cues = shown(rows).map(({ start, end, text, speaker }) =>
     `${stamp(start, ".")} --> ${stamp(end, ".")}\n${speaker ? `<v ${escaped(speaker)}>` : ""}${escaped(text)}\n\n`);
   return `WEBVTT\n\n${cues.join("")}`;

@@ -1,6 +1,8 @@
 // The page: rows and pictures joined with player, list and keys.
 
 (() => {
+  /** Entries of the list that have an element, about. */
+  const WINDOW = 200;
   const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
   const told = $("data").textContent;
   /** @type {Data} */
@@ -22,6 +24,18 @@
   const made = new WeakMap();
   /** The rows that are listed, with why they need a look. @type {Map<number, string[]>} */
   let doubts = new Map();
+
+  /** Entries of the list, of which those within the span have an element: a browser is slow with thousands.
+   * @type {{time: number, row: Row | null, gap: number}[]} */
+  let listed = [];
+  let span = [0, WINDOW];
+  const ends = new IntersectionObserver((seen) => {
+    const near = seen.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+    if (!near.length) return;
+    if (near.includes($("cues").firstElementChild)) span = [span[0] - WINDOW / 2, Math.min(span[1], span[0] + WINDOW)];
+    else span = [Math.max(span[0], span[1] - WINDOW), span[1] + WINDOW / 2];
+    fill();
+  }, { rootMargin: "400px" });
 
   const wave = new Wave({ wave: $("wave"), overview: $("overview"), playhead: $("playhead") }, data, {
     seek: (time) => seek(time),
@@ -134,8 +148,9 @@
     return item;
   }
 
-  /** Sound without text, as an entry of the list. @param {[number, number]} span @param {number} number */
-  function gap([start, end], number) {
+  /** Sound without text, as an entry of the list. @param {number} number */
+  function silent(number) {
+    const [start, end] = data.unmatched[number];
     const id = `sound-${number}`;
     const kept = document.getElementById(id);
     if (kept) return kept;
@@ -150,6 +165,36 @@
     return item;
   }
 
+  /** Gives the list the entries of its window; those that stay are not touched. */
+  function fill() {
+    span = [Math.max(span[0], 0), Math.min(span[1], listed.length)];
+    const entries = listed.slice(...span).map(({ row, gap }) => (row ? item(row, doubts.get(row.id) ?? []) : silent(gap)));
+    const wanted = new Set(entries);
+    const list = $("cues");
+    for (const old of [...list.children]) if (!wanted.has(old)) old.remove();
+    let next = list.firstElementChild;
+    entries.forEach((entry, i) => {
+      entry.setAttribute("aria-posinset", String(span[0] + i + 1));
+      entry.setAttribute("aria-setsize", String(listed.length));
+      if (next === entry) next = next.nextElementSibling;
+      else list.insertBefore(entry, next);
+    });
+    ends.disconnect();
+    if (span[0] > 0) ends.observe(list.firstElementChild);
+    if (span[1] < listed.length) ends.observe(list.lastElementChild);
+    mark();
+  }
+
+  /** Brings a row into the window of the list. @param {number | null} id */
+  function bring(id) {
+    const at = listed.findIndex(({ row }) => row?.id === id);
+    if (at >= 0 && (at < span[0] || at >= span[1])) {
+      span = [at - WINDOW / 2, at + WINDOW / 2];
+      fill();
+    }
+    return document.getElementById(`cue-${id}`);
+  }
+
   function show() {
     const rows = edits.rows;
     const placed = rows.filter(({ start, spoken }) => start !== null && spoken);
@@ -157,19 +202,20 @@
     doubts = new Map(rows.map((row) => [row.id, reasons(row, following.get(row.id))]));
     const only = $("doubtful").checked;
     const wanted = $("search").value.trim().toLocaleLowerCase();
-    const listed = rows.filter((row) =>
+    const found = rows.filter((row) =>
       (!only || doubts.get(row.id)?.length || row.id === chosen) && (!wanted || `${row.speaker ?? ""} ${row.text}`.toLocaleLowerCase().includes(wanted)));
-    const entries = listed.map((row) => /** @type {[number, HTMLElement]} */ ([row.start ?? row.at, item(row, doubts.get(row.id) ?? [])]));
-    if (!wanted) entries.push(...data.unmatched.map((span, i) => /** @type {[number, HTMLElement]} */ ([span[0], gap(span, i)])));
-    entries.sort(([a], [b]) => a - b);
-    $("cues").replaceChildren(...entries.map(([, entry]) => entry));
+    listed = found.map((row) => ({ time: row.start ?? row.at, row, gap: 0 }));
+    if (!wanted) listed.push(...data.unmatched.map(([time], gap) => ({ time, row: null, gap })));
+    listed.sort((a, b) => a.time - b.time);
+    const [from] = listed.length > span[0] ? span : [0];
+    span = [from, Math.max(span[1], from + WINDOW)];
+    fill();
     const doubtful = [...doubts.values()].filter(({ length }) => length).length + data.unmatched.length;
     $("count").textContent = String(doubtful);
     $("summary").textContent = `${placed.length} cues · ${doubtful ? `${doubtful} to look at` : "nothing to look at"}`;
     $("undo").disabled = !edits.past.length;
     $("redo").disabled = !edits.future.length;
     $("discard").hidden = rows === begun;
-    mark();
     showEditor();
     wave.show(rows, chosen);
   }
@@ -212,16 +258,17 @@
     if (row && seeks) seek(row.start ?? row.at);
     if (row) wave.reveal(row.start ?? row.at, row.end ?? row.at);
     wave.show(edits.rows, chosen);
-    document.getElementById(`cue-${id}`)?.scrollIntoView({ block: "nearest" });
+    bring(id)?.scrollIntoView({ block: "nearest" });
   }
 
   /** The entry so many steps away that is listed, or that needs a look. @param {1 | -1} way @param {boolean} doubtful */
   function step(way, doubtful) {
-    const entries = [...$("cues").children];
-    let at = entries.findIndex((entry) => entry.getAttribute("aria-selected") === "true");
-    if (at < 0) at = way > 0 ? -1 : entries.length;
-    do at += way; while (entries[at] && (entries[at].classList.contains("unmatched") || (doubtful && !entries[at].dataset.why)));
-    if (entries[at]) choose(Number(entries[at].id.slice(4)));
+    let at = listed.findIndex(({ row }) => row && row.id === chosen);
+    if (at < 0) at = way > 0 ? -1 : listed.length;
+    const wanted = (/** @type {Row | null} */ row) => row && (!doubtful || doubts.get(row.id)?.length);
+    do at += way; while (listed[at] && !wanted(listed[at].row));
+    const row = listed[at]?.row;
+    if (row) choose(row.id);
     else say(doubtful ? "No other cue needs a look." : "There is no other cue.");
   }
 
@@ -344,7 +391,7 @@
     if (heard !== playing) {
       document.getElementById(`cue-${playing}`)?.classList.remove("playing");
       playing = heard;
-      const entry = document.getElementById(`cue-${heard}`);
+      const entry = audio.paused ? document.getElementById(`cue-${heard}`) : bring(heard);
       entry?.classList.add("playing");
       if (!audio.paused) entry?.scrollIntoView({ block: "nearest" });
       wave.draw();

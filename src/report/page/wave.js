@@ -14,15 +14,17 @@ class Peaks {
   /** @param {string} base64 @param {number} hop */
   constructor(base64, hop) {
     this.hop = hop;
-    let level = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    this.loudest = level.reduce((a, b) => Math.max(a, b), 1);
+    const bytes = atob(base64);
+    let level = new Uint8Array(bytes.length);
+    for (let i = 0; i < bytes.length; i += 1) level[i] = bytes.charCodeAt(i);
     this.levels = [level];
-    while (level.length > 4096) {
+    while (level.length > 1) {
       const coarse = new Uint8Array(Math.ceil(level.length / FOLD));
-      level.forEach((peak, i) => { if (peak > coarse[(i / FOLD) | 0]) coarse[(i / FOLD) | 0] = peak; });
+      for (let i = 0; i < level.length; i += 1) coarse[(i / FOLD) | 0] = Math.max(coarse[(i / FOLD) | 0], level[i]);
       this.levels.push(coarse);
       level = coarse;
     }
+    this.loudest = level[0] || 1;
   }
 
   /** The loudest between two times, from 0 to 1; a column asks for a few bytes, whatever the zoom. @param {number} from @param {number} to */
