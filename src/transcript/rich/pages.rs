@@ -105,8 +105,10 @@ fn joined(text: &str) -> String {
         text.split_whitespace().map(bare_word).filter(|word| word.contains('-')).collect();
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for at in divided {
-        let end = text[at + 2..].find(char::is_whitespace).map_or(text.len(), |end| at + 2 + end);
+    for (number, &at) in divided.iter().enumerate() {
+        let blank = text[at + 2..].find(char::is_whitespace).map_or(text.len(), |end| at + 2 + end);
+        // A long word in a narrow column is divided twice.
+        let end = divided.get(number + 1).map_or(blank, |&next| blank.min(next));
         let start = text[from..at].rfind(char::is_whitespace).map_or(from, |blank| from + blank);
         let compound = bare_word(&format!("{}-{}", &text[start..at], &text[at + 2..end]));
         out.push_str(&text[from..at]);
@@ -193,6 +195,8 @@ mod tests {
             without_pages(text),
             "The example of the well-known theatre was a well-known consequence.\n"
         );
+        let narrow = "an unbe-\nliev-\nable exam-\nple, and the-\natre.";
+        assert_eq!(without_pages(narrow), "an unbelievable example, and theatre.\n");
         assert_eq!(without_pages("a self-\nmade man"), "a self-\nmade man\n");
     }
 
