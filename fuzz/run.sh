@@ -5,12 +5,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:?"usage: fuzz/run.sh SECONDS [TARGET…]"}
 shift
-if [ $# -eq 0 ]; then set -- audio feed srt vtt formats manifest settings transcript; fi
+if [ $# -eq 0 ]; then set -- audio feed srt vtt formats manifest settings transcript rich; fi
 
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
     for target in "$@"; do
         seeds=()
-        if [ "$target" = audio ]; then seeds=(tests/fixtures/audio); fi
+        case $target in audio | rich) seeds=("tests/fixtures/$target") ;; esac
         cargo +nightly fuzz run "$target" "fuzz/corpus/$target" "${seeds[@]}" -- \
             -max_total_time="$((seconds / $#))" -rss_limit_mb=2048 -timeout=20
     done

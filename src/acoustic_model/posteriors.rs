@@ -57,6 +57,11 @@ impl Posteriors {
         (1.0 - silent).max(0.0)
     }
 
+    /// Returns how many frames of speech there are to be expected.
+    pub fn speech_frames(&self) -> f32 {
+        (0..self.len()).map(|frame| self.speech(frame)).sum()
+    }
+
     /// Returns the probability of a fricative or an affricate in a frame, sounds with little below 4 kHz.
     pub fn fricative(&self, frame: usize) -> f32 {
         let logs = self.logs(frame);

@@ -97,16 +97,16 @@ pub fn align_by_sound(
     if segmentation.runs.is_empty() {
         return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
     }
-    let placed = (!transcript.is_translation)
-        .then(|| sound::place(posteriors, segmentation, &atoms, &transcript.language))
-        .flatten();
-    if !transcript.is_translation && sound::is_voiceless(posteriors, segmentation) {
+    if transcript.is_translation {
+        return unheard(segmentation, transcript, &atoms);
+    }
+    if sound::is_voiceless(posteriors, segmentation) {
         let mut alignment = align(segmentation, transcript)?;
         alignment.verdict = Verdict::Doubtful;
         alignment.doubts.insert(0, VOICELESS.to_owned());
         return Ok(alignment);
     }
-    let Some(mut placed) = placed else {
+    let Some(mut placed) = sound::place(posteriors, segmentation, &atoms, &transcript.language) else {
         return unheard(segmentation, transcript, &atoms);
     };
     edges::snap(&mut placed.spans, segmentation);

@@ -29,7 +29,7 @@ pub(super) fn atom_spans(
 }
 
 /// Shares a stretch of speech among its atoms by their spoken lengths.
-fn spread(spans: &mut [Option<Span>], from: usize, to: usize, stretch: Span, atoms: &Atoms) {
+pub(super) fn spread(spans: &mut [Option<Span>], from: usize, to: usize, stretch: Span, atoms: &Atoms) {
     let letters = atoms.length(from, to);
     let length = stretch.duration().to_seconds();
     let at = |atom| stretch.start + TimeDelta::from_seconds(length * atoms.length(from, atom) / letters);

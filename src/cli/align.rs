@@ -62,9 +62,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         ));
         return Ok(ExitCode::from(NOT_GOOD));
     }
-    for doubt in &alignment.doubts {
-        talk.warning(format_args!("{name}: {doubt}"));
-    }
+    talk.doubts(&name, &alignment);
     let mut summaries = vec![String::new()];
     let of_transcript = outputs.clone();
     for translation in translations {

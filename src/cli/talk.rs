@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use pausa::alignment::Alignment;
 
 use super::terminal;
 
@@ -34,6 +35,13 @@ impl Talk {
     /// What went wrong and what its causes are, in one line.
     pub(super) fn error(error: &anyhow::Error) {
         say(&format!("error: {error:#}"));
+    }
+
+    /// Why a result is not good, by the name of its transcript.
+    pub(super) fn doubts(self, name: &str, alignment: &Alignment) {
+        for doubt in &alignment.doubts {
+            self.warning(format_args!("{name}: {doubt}"));
+        }
     }
 
     pub(super) fn warning(self, warning: impl Display) {

@@ -31,9 +31,7 @@ pub(super) fn run(arguments: &TransferArguments, talk: Talk) -> Result<()> {
     let name = input::name(&arguments.translation);
     let original = bitext::timed(&subtitles.reading.document, None, &subtitles.name)?;
     let alignment = bitext::transfer(&original, &translation);
-    for doubt in &alignment.doubts {
-        talk.warning(format_args!("{name}: {doubt}"));
-    }
+    talk.doubts(&name, &alignment);
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
     let options = settings.rendering(&translation.language)?;
     let texts = render(&alignment, &translation, subtitles.reading.document.media, &formats, &options)?;

@@ -79,9 +79,7 @@ impl Translation {
         talk: Talk,
     ) -> Result<String> {
         let alignment = transfer(original, &self.transcript);
-        for doubt in &alignment.doubts {
-            talk.warning(format_args!("{}: {doubt}", self.name));
-        }
+        talk.doubts(&self.name, &alignment);
         let formats: Vec<Format> = self.outputs.iter().map(|output| output.format).collect();
         texts.extend(render(&alignment, &self.transcript, Some(media.clone()), &formats, &self.options)?);
         let summary = align::summary(&alignment, &format!(" in {}", self.transcript.language), &self.outputs);

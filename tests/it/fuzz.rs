@@ -14,12 +14,16 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The cases of a target, sorted; those of recordings are the fixtures of the decoders.
+/// The cases of a target, sorted; fixtures that other programs made are among them.
 fn corpus(target: &str) -> Vec<PathBuf> {
-    let folder =
-        if target == "audio" { "tests/fixtures/audio".into() } else { format!("fuzz/corpus/{target}") };
-    let mut cases: Vec<PathBuf> =
-        fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let own = format!("fuzz/corpus/{target}");
+    let folders = match target {
+        "audio" => vec!["tests/fixtures/audio"],
+        "rich" => vec![own.as_str(), "tests/fixtures/rich"],
+        _ => vec![own.as_str()],
+    };
+    let entries = folders.into_iter().flat_map(|folder| fs::read_dir(root().join(folder)).unwrap());
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     cases
 }

@@ -32,6 +32,8 @@ pub(super) struct Frame {
 /// The frames of a recording.
 pub(super) struct Evidence<'a> {
     posteriors: &'a Posteriors,
+    /// How many frames of speech there are.
+    pub(super) speech_frames: f32,
     priors: [f32; Class::COUNT],
     silence_prior: f32,
     /// What letters pay in each frame.
@@ -51,6 +53,7 @@ impl<'a> Evidence<'a> {
         let clearness = ((range - BLIND_DB) / (CLEAR_DB - BLIND_DB)).clamp(0.0, 1.0);
         let mut evidence = Self {
             posteriors,
+            speech_frames: posteriors.speech_frames(),
             priors: shares.map(log),
             silence_prior: log(silence),
             paused: vec![0.0; posteriors.len()],
@@ -80,11 +83,6 @@ impl<'a> Evidence<'a> {
     /// The probability that somebody speaks in a frame.
     pub(super) fn speech(&self, frame: usize) -> f32 {
         self.posteriors.speech(frame)
-    }
-
-    /// How many frames of speech there are.
-    pub(super) fn all_speech(&self) -> f32 {
-        (0..self.len()).map(|frame| self.speech(frame)).sum()
     }
 
     /// Returns whether a pause ends at the border before a frame: what was left out of the text may go on from here.

@@ -86,6 +86,6 @@ fn is_left_over(path: &Path, evidence: &Evidence, atoms: &Atoms) -> bool {
         }
         start = end;
     }
-    let speech = evidence.all_speech();
-    (atoms.letters() - letters) as f32 > LEFT_OVER * atoms.letters() as f32 && unwritten > LEFT_OVER * speech
+    (atoms.letters() - letters) as f32 > LEFT_OVER * atoms.letters() as f32
+        && unwritten > LEFT_OVER * evidence.speech_frames
 }

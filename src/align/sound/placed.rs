@@ -31,9 +31,8 @@ pub(in crate::align) struct Placed {
 impl Placed {
     /// What a way through the text places where; how likely that is, is still to be found.
     pub(super) fn along(path: &Path, evidence: &Evidence, chain: &Chain, atoms: &Atoms) -> Self {
-        let none = || vec![None; atoms.len()];
         let mut placed = Self {
-            spans: none(),
+            spans: vec![None; atoms.len()],
             fits: vec![None; atoms.len()],
             likely: vec![],
             fillers: vec![],
@@ -67,7 +66,7 @@ impl Placed {
             start = end;
         }
         placed.fit = if frames == 0 { f32::NEG_INFINITY } else { placed.fit / frames as f32 };
-        placed.covered = frames as f32 / evidence.all_speech().max(1.0);
+        placed.covered = frames as f32 / evidence.speech_frames.max(1.0);
         placed.spoken = letters as f32 / atoms.letters().max(1) as f32;
         placed.fill_gaps(atoms);
         placed

@@ -38,8 +38,8 @@ fn logit(p: f32) -> f32 {
 
 /// Returns whether hardly anything in the runs sounds like a voice: what is heard says nothing about a text then.
 pub(in crate::align) fn is_voiceless(posteriors: &Posteriors, segmentation: &Segmentation) -> bool {
-    let speech: f32 = (0..posteriors.len()).map(|frame| posteriors.speech(frame)).sum();
-    f64::from(speech) * Posteriors::hop().to_seconds() < VOICELESS * segmentation.speech().to_seconds()
+    f64::from(posteriors.speech_frames()) * Posteriors::hop().to_seconds()
+        < VOICELESS * segmentation.speech().to_seconds()
 }
 
 impl Placed {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::acoustic_model::Posteriors;
 use crate::align::atoms::Atoms;
+use crate::align::timing::spread;
 use crate::time::{Span, Time, TimeDelta};
 
 /// Sound may last from this part of what the words would take to this multiple of it.
@@ -149,7 +150,7 @@ impl Leftover {
                 atoms.length(sentence.start, first),
                 begins,
             ) {
-                spread(spans, atoms, sentence.start..first, piece);
+                spread(spans, sentence.start, first, piece, atoms);
                 if sentence.start == first {
                     spans[first] = spans[first].map(|span| Span::new(piece.start, span.end));
                 }
@@ -160,7 +161,7 @@ impl Leftover {
             if let Some(piece) =
                 self.take(|span| (span.start - end).abs() <= SAME, atoms.length(last + 1, sentence.end), ends)
             {
-                spread(spans, atoms, last + 1..sentence.end, piece);
+                spread(spans, last + 1, sentence.end, piece, atoms);
             }
         }
     }
@@ -181,17 +182,6 @@ impl Leftover {
             span.duration() <= LOST_WORD && alone(span)
         };
         suits.then(|| self.pieces.remove(place).span)
-    }
-}
-
-/// Shares a stretch among atoms by their spoken length.
-fn spread(spans: &mut [Option<Span>], atoms: &Atoms, range: Range<usize>, stretch: Span) {
-    let length = atoms.length(range.start, range.end);
-    let seconds = stretch.duration().to_seconds();
-    let at =
-        |atom| stretch.start + TimeDelta::from_seconds(seconds * atoms.length(range.start, atom) / length);
-    for atom in range.clone() {
-        spans[atom] = Some(Span::new(at(atom), at(atom + 1)));
     }
 }
 
