@@ -173,7 +173,8 @@ fn tools(compared: bool) -> Markup {
                 button #redo type="button" title="Redo (Ctrl+Shift+Z)" { "Redo" }
                 button #discard type="button" hidden { "Discard all edits" }
             }
-            span.group.right role="group" aria-label="Download" {
+            span.group.right role="group" aria-labelledby="download" {
+                span #download { "Download" }
                 button.save data-save="srt" type="button" title="Download subtitles" { "SRT" }
                 button.save data-save="vtt" type="button" title="Download subtitles" { "WebVTT" }
                 button.save data-save="json" type="button" title="Download cues with all that is known of them" { "JSON" }
@@ -192,7 +193,7 @@ fn editor(beside: bool) -> Markup {
                 span.right {}
                 button #close type="button" aria-label="Close" { "×" }
             }
-            p #why {}
+            p #why aria-live="polite" {}
             textarea #text rows="3" dir="auto" aria-label="Text" {}
             @if beside { p #beside dir="auto" {} }
             @for edge in ["start", "end"] {
