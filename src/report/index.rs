@@ -7,6 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::markup::{STYLE, policy};
 use super::{Doubt, DoubtKind, Summary};
 use crate::alignment::Verdict;
+use crate::time::Time;
 
 /// What tells the index from other files.
 const MARK: &str = "<meta name=\"pausa-index\"";
@@ -82,7 +83,7 @@ fn section(episode: &Episode) -> Markup {
             }
             @if let Some(failure) = failure { p.bad { (failure) } }
             @if let Some(summary) = summary {
-                p { (summary.length) " · " (counted(summary.cues, "cue")) " · " (figures(summary)) }
+                p { (Time::ZERO + summary.length) " · " (counted(summary.cues, "cue")) " · " (figures(summary)) }
                 @let address = page.as_deref().unwrap_or_default();
                 @if !summary.doubts.is_empty() {
                     ul { @for doubt in summary.doubts.iter().take(MAX_LISTED) { (item(address, doubt)) } }
