@@ -109,14 +109,11 @@ pub(super) fn produce(
         fs::create_dir_all(folder_of(page)).map_err(InputError::reading(page))?;
     }
     let making = move || {
-        let mut made = match &original {
-            Some(original) => {
-                make_translation(&recording, &heard, [original, &transcript], &formats, &rendering)
-            }
-            None => {
-                let guidance = Guidance::of(&transcript);
-                make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
-            }
+        let mut made = if let Some(original) = &original {
+            make_translation(&recording, &heard, [original, &transcript], &formats, &rendering)
+        } else {
+            let guidance = Guidance::of(&transcript);
+            make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
         }?;
         if let Some(page) = page {
             made.texts.push(self::page(&page, &recording, &heard, &made.alignment, &rendering.rules));

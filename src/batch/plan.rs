@@ -110,7 +110,9 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
         find_originals(&mut jobs, spoken);
     }
     if let Some(folder) = &request.pages {
-        jobs.iter_mut().for_each(|job| job.ask_for_page(folder));
+        for job in &mut jobs {
+            job.ask_for_page(folder);
+        }
     }
     let collisions = collisions(&jobs);
     let episodes = jobs.into_par_iter().map(|job| {

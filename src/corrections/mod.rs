@@ -17,6 +17,8 @@ const FORMAT: &str = "pausa-corrections";
 const VERSION: u32 = 1;
 /// How far the start of a sentence may be off whose first words were edited since it was corrected.
 const EDITED_START: TimeDelta = TimeDelta::from_millis(1000);
+/// No recording is longer: a hundred thousand hours.
+const LONGEST: TimeDelta = TimeDelta::from_millis(100_000 * 3_600_000);
 
 /// What a person said of the sentences of an alignment.
 ///
@@ -110,6 +112,18 @@ pub enum CorrectionsError {
         /// What is wrong, and where.
         source: serde_json::Error,
     },
+    /// A time in it is none of its recording.
+    #[error(
+        "{name} has a sentence that starts at {start}, and its recording lasts {length}: download it again from the page"
+    )]
+    Outside {
+        /// The file.
+        name: String,
+        /// The start.
+        start: Time,
+        /// The length of the recording.
+        length: TimeDelta,
+    },
     /// It is of another version of the program.
     #[error("{name} has version {found}, and this program reads version {VERSION}: make the page again")]
     Version {
@@ -147,10 +161,25 @@ impl Corrections {
             Ok(head) if head.version != VERSION => {
                 Err(CorrectionsError::Version { name, found: head.version })
             }
-            Ok(_) => {
-                serde_json::from_slice(bytes).map_err(|source| CorrectionsError::Damaged { name, source })
-            }
+            Ok(_) => match serde_json::from_slice::<Self>(bytes) {
+                Ok(corrections) => corrections.checked(name),
+                Err(source) => Err(CorrectionsError::Damaged { name, source }),
+            },
             Err(_) => Err(CorrectionsError::Other { name }),
+        }
+    }
+
+    /// Refuses times that no recording has.
+    fn checked(mut self, name: String) -> Result<Self, CorrectionsError> {
+        let length = self.audio.duration.clamp(TimeDelta::ZERO, LONGEST);
+        self.audio.duration = length;
+        let is_outside = |start: Time| start < Time::ZERO || start > Time::ZERO + length;
+        match self.starts.iter().find(|start| is_outside(start.start)) {
+            Some(&Start { start, .. }) => {
+                let start = start.clamp(Time::ZERO, Time::ZERO + LONGEST);
+                Err(CorrectionsError::Outside { name, start, length })
+            }
+            None => Ok(self),
         }
     }
 

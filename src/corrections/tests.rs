@@ -98,4 +98,11 @@ fn files_that_are_something_else_are_told_apart() {
     assert!(told(r#"{"format":"pausa-alignment","version":1}"#).contains("is no list of corrections"));
     assert!(told(r#"{"format":"pausa-corrections","version":9}"#).contains("version 9"));
     assert!(told(r#"{"format":"pausa-corrections","version":1,"starts":4}"#).contains("line 1 column"));
+    for start in ["-1e300", "1e300", "12.5"] {
+        let told = told(&format!(
+            r#"{{"format":"pausa-corrections","version":1,"audio":{{"file":"a.mp3","duration":12}},
+                "starts":[{{"sentence":0,"text":"Yes.","start":{start}}}],"unspoken":[]}}"#
+        ));
+        assert!(told.contains("its recording lasts 12"), "{told}");
+    }
 }
