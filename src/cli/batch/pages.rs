@@ -1,5 +1,7 @@
 //! `pausa batch --report-dir`: the index of the pages.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -8,12 +10,16 @@ use pausa::batch::report::{EpisodeStatus, Row};
 use pausa::input;
 use pausa::output::{real_path, sweep, write_new};
 use pausa::report::{Episode, Summary, index, is_index, relative};
+use walkdir::WalkDir;
 
 use crate::cli::talk::Talk;
 
+/// How the names of pages end.
+const ENDING: &str = ".report.html";
+
 /// Makes the folder of the pages; refuses one whose index is something else.
 pub(super) fn check(folder: &Path, force: bool) -> Result<()> {
-    std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     let file = index_of(folder);
     let is_ours = || input::read(&file).is_ok_and(|old| is_index(&String::from_utf8_lossy(&old)));
     ensure!(
@@ -24,41 +30,53 @@ pub(super) fn check(folder: &Path, force: bool) -> Result<()> {
     Ok(())
 }
 
-/// Writes the index of the pages that are there.
+/// Writes the index of the pages that are there: those of this run's episodes, and of other shares of the folder.
 pub(super) fn write_index(folder: &Path, plan: &Plan, rows: &[Row], talk: Talk) -> Result<()> {
-    let real = real_path(folder);
-    let episodes = plan.episodes.iter().zip(rows).map(|(planned, row)| {
-        let page = planned.job.page.as_deref();
-        let summary =
-            page.and_then(|page| Summary::of_page(&String::from_utf8_lossy(&input::read(page).ok()?)));
+    let root = real_path(folder);
+    let mut episodes: Vec<Episode> = Vec::new();
+    let mut listed: BTreeSet<PathBuf> = BTreeSet::new();
+    for (planned, row) in plan.episodes.iter().zip(rows) {
+        let Some(page) = planned.job.page.as_deref().map(real_path) else { continue };
         let was_not_made = matches!(row.status, EpisodeStatus::Failed | EpisodeStatus::Stopped);
-        Episode {
-            name: row.episode.to_owned(),
-            page: page.filter(|_| summary.is_some()).map(|page| relative(&real, &real_path(page))),
-            summary,
-            failure: was_not_made.then(|| row.reason.clone().unwrap_or_else(|| "it was not made".to_owned())),
+        let reason = || row.reason.clone().unwrap_or_else(|| "it was not made".to_owned());
+        episodes.push(Episode {
+            failure: was_not_made.then(reason),
+            ..episode(row.episode.to_owned(), &root, &page)
+        });
+        listed.insert(page);
+    }
+    for page in
+        WalkDir::new(&root).sort_by_file_name().into_iter().flatten().map(walkdir::DirEntry::into_path)
+    {
+        let name = page.strip_prefix(&root).unwrap_or(&page).to_string_lossy().replace('\\', "/");
+        if let Some(name) = name.strip_suffix(ENDING)
+            && !listed.contains(&page)
+        {
+            episodes.push(episode(name.to_owned(), &root, &page));
         }
-    });
-    let episodes: Vec<Episode> = episodes.collect();
-    let title = plan_title(&real);
+    }
+    let pages = episodes.iter().filter(|episode| episode.page.is_some()).count();
     let file = index_of(folder);
     // Of a run that was killed here; what cannot be removed does no harm.
     let _ = sweep(folder);
-    write_new(&file, index(&title, &episodes).as_bytes(), true)?;
-    talk.result(format_args!(
-        "{} pages → {}",
-        episodes.iter().filter(|e| e.page.is_some()).count(),
-        file.display()
-    ));
+    write_new(&file, index(&title(&root), &episodes).as_bytes(), true)?;
+    talk.result(format_args!("{pages} pages → {}", file.display()));
     Ok(())
+}
+
+/// What a page tells of its episode; nothing where it is none.
+fn episode(name: String, root: &Path, page: &Path) -> Episode {
+    let text = input::read(page).unwrap_or_default();
+    let summary = Summary::of_page(&String::from_utf8_lossy(&text));
+    Episode { name, page: summary.is_some().then(|| relative(root, page)), summary, failure: None }
 }
 
 fn index_of(folder: &Path) -> PathBuf {
     folder.join("index.html")
 }
 
-/// What the folder is called, and the one that it lies in.
-fn plan_title(folder: &Path) -> String {
+/// What the folder is called, after the one that it lies in.
+fn title(folder: &Path) -> String {
     let parts: Vec<String> = folder.iter().map(|part| part.to_string_lossy().into_owned()).collect();
     parts[parts.len().saturating_sub(2)..].join("/")
 }

@@ -164,7 +164,7 @@ fn the_files_look_like_this() {
          <p><span id=\"c1\" data-start=\"0.500\" data-end=\"2.400\">Hello there, &quot;R&amp;B&quot; &lt; 6.</span> \
          <span id=\"c2\" data-start=\"2.500\" data-end=\"3.000\">Yes.</span></p>\n\
          <cite>王:</cite>\n<time datetime=\"PT3661.001S\"><a href=\"#c3\">1:01:01</a></time>\n\
-         <p><span id=\"c3\" data-start=\"3661.001\" data-end=\"3662.000\">再见，朋友。</span></p>\n"
+         <p><span id=\"c3\" data-start=\"3661.001\" data-end=\"3662.500\">再见，朋友。</span></p>\n"
     );
 }
 
