@@ -218,6 +218,13 @@ try {
     }
   });
 
+  await check("nothing of the page is wider than a phone", async () => {
+    const { page } = await open(made, { width: 390, height: 844 });
+    await page.keyboard.press("n");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 80))), []);
+  });
+
   // Compared with a reference, a translation beside it.
   const shifted = path.join(folder, "shifted.srt");
   const late = (time) => new Date(millis(time) + 400).toISOString().slice(11, 23).replace(".", ",");
