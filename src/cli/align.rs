@@ -8,11 +8,13 @@ use anyhow::{Context, Result};
 use pausa::align::{Alignment, Guidance, Status, Verdict};
 use pausa::formats::Format;
 use pausa::pipeline::{Made, make, media};
+use pausa::subtitle::document;
+use pausa::time::Time;
 
 use super::args::AlignArguments;
 use super::outputs::Output;
 use super::talk::Talk;
-use super::{input, outputs, recording, translations};
+use super::{corrections, input, outputs, recording, report, translations};
 
 /// Places named in the closing line; more would not be read.
 const MAX_PLACES: usize = 5;
@@ -31,7 +33,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     }
     let (config, of_file) = config.unzip();
     let settings = flags.or(of_file.unwrap_or_default());
-    let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref()];
+    let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref(), arguments.corrections.as_ref()];
     let inputs = inputs.into_iter().flatten().chain(&arguments.translation).map(PathBuf::as_path);
     let inputs: Vec<&Path> = inputs.collect();
     input::at_most_one_dash(inputs.iter().copied())?;
@@ -44,6 +46,10 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
     let translations =
         translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
+    if let Some(page) = &arguments.report {
+        outputs::check_page(page, &inputs, &outputs, *force)?;
+    }
+    let corrections = arguments.corrections.as_deref().map(corrections::read).transpose()?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(
         audio,
@@ -51,10 +57,16 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         &arguments.limit.of_track(settings.track.as_ref()),
         talk,
     )?;
+    let guidance = match (&corrections, &arguments.corrections) {
+        (Some(corrections), Some(path)) => {
+            let length = heard.info.duration - Time::ZERO;
+            corrections::guidance(corrections, &input::name(path), &transcript, length, talk)?
+        }
+        _ => Guidance::of(&transcript),
+    };
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, mut texts } =
-        make(audio, &heard, &transcript, &Guidance::of(&transcript), &formats, &options)
-            .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
+    let Made { alignment, mut texts } = make(audio, &heard, &transcript, &guidance, &formats, &options)
+        .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
     let name = input::name(&arguments.transcript);
     if alignment.verdict == Verdict::Wrong && !force {
         let doubts = alignment.doubts.join("; ");
@@ -75,12 +87,21 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
             talk,
         )?);
     }
-    outputs::write(&outputs, &texts, *force)?;
+    let page = arguments.report.as_deref().map(|file| -> Result<(&Path, String)> {
+        let document = document(alignment.clone(), Some(media(audio, &heard)), &options.rules);
+        Ok((file, report::page(audio, file, &heard, &document, &options.rules)?))
+    });
+    let page = page.transpose()?;
+    let page = page.as_ref().map(|(file, html)| (*file, html.as_str()));
+    outputs::write_with_page(&outputs, &texts, page, *force)?;
     let speed = heard.info.duration.to_seconds() / began.elapsed().as_secs_f64().max(1e-3);
     let spoken = format!(" in {} ({speed:.0}× real time)", heard.info.duration);
     summaries[0] = summary(&alignment, &spoken, &of_transcript);
     for summary in summaries {
         talk.result(summary);
+    }
+    if let Some(page) = &arguments.report {
+        talk.result(format_args!("a page to look, listen and correct → {}", page.display()));
     }
     Ok(if is_good_enough(&alignment, arguments) { ExitCode::SUCCESS } else { ExitCode::from(NOT_GOOD) })
 }

@@ -68,6 +68,8 @@ pub(super) enum Command {
     pausa align episode.mp3 episode.txt\n  \
     pausa align episode.m4a script.md -l zh -o subs/episode.vtt -o subs/episode.json\n  \
     pausa align episode.mp3 episode.txt --translation episode.zh.txt    # episode.srt, episode.zh.srt, …\n  \
+    pausa align episode.mp3 episode.txt --report episode.report.html    # a page to look, listen and correct\n  \
+    pausa align episode.mp3 episode.txt --corrections episode.corrections.json --force\n  \
     pbpaste | pausa align episode.wav - -f srt -o -")]
 pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
@@ -85,6 +87,15 @@ pub(super) struct AlignArguments {
     /// with its language before the ending: episode.zh.srt.
     #[arg(long, value_name = "FILE")]
     pub(super) translation: Vec<PathBuf>,
+
+    /// Keep to what was corrected in the page: starts that are right, sentences that are not spoken. Everything between is
+    /// aligned again.
+    #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
+    pub(super) corrections: Option<PathBuf>,
+
+    /// Make a page to look, listen and correct as well, as pausa report does.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) report: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) episode: EpisodeFlags,
