@@ -107,6 +107,7 @@ impl<'a> Lattice<'a> {
             .sentence_ends_from(from)
             .map(move |to| (to, self.costs.unspoken(self.atoms.length(from, to))))
             .take_while(|&(_, cost)| cost <= self.beam)
+            .map(move |(to, cost)| (to, cost + self.anchors.cost_of_silence(from, to)))
     }
 
     /// One more than the last atom that a row can reach when the row before it ends at `high` (exclusive).

@@ -158,7 +158,9 @@ impl<'a> Task<'a> {
 
     /// By the pauses and the lengths of the words; with what that costs, in nats.
     fn by_pauses(&self) -> Result<(Alignment, f64), AlignError> {
-        let Self { segmentation, atoms, anchors, .. } = self;
+        let Self { atoms, anchors, .. } = self;
+        let runs = anchors.cut(&self.segmentation.runs);
+        let segmentation = &Segmentation { runs, ..self.segmentation.clone() };
         fit::check_rate(segmentation, atoms)?;
         let runs = fit::search_runs(segmentation);
         let Fit { costs, held, beam, total } = fit::fit(&runs, atoms, anchors)?;

@@ -109,12 +109,11 @@ impl<'a> Evidence<'a> {
     /// The scores of a frame.
     pub(super) fn frame(&self, frame: usize) -> Frame {
         let silence = libm::logf(self.posteriors.silence(frame) + 1e-9) - self.silence_prior;
-        let mut classes = match &self.confusions {
-            Some(confusions) => self.confused(frame, silence, confusions),
-            None => {
-                let logs = self.posteriors.logs(frame);
-                std::array::from_fn(|class| logs[class] - self.priors[class])
-            }
+        let mut classes = if let Some(confusions) = &self.confusions {
+            self.confused(frame, silence, confusions)
+        } else {
+            let logs = self.posteriors.logs(frame);
+            std::array::from_fn(|class| logs[class] - self.priors[class])
         };
         for class in Class::NON_SPEECH {
             classes[class.index()] = silence;
