@@ -67,7 +67,7 @@ fn feed(bytes: &[u8], _: &Path) {
 
 /// Any text is read, and what was read is written and read back alike.
 fn round_trip(format: Format, bytes: &[u8]) {
-    let options = WriteOptions { words: true };
+    let options = WriteOptions { words: true, ..WriteOptions::default() };
     let Ok(first) = format.read(&String::from_utf8_lossy(bytes)) else { return };
     let Ok(file) = format.write(&first.document, options) else { return };
     let second = format.read(&file).expect("what was written is read");
@@ -82,7 +82,10 @@ fn formats(bytes: &[u8], _: &Path) {
         let Ok(reading) = format.read(&text) else { continue };
         let document = reading.document;
         for other in Format::all() {
-            let Ok(file) = other.write(&document, WriteOptions { words: true }) else { continue };
+            let Ok(file) = other.write(&document, WriteOptions { words: true, ..WriteOptions::default() })
+            else {
+                continue;
+            };
             if other.about().reads {
                 assert!(other.read(&file).is_ok(), "{} as {}", format.name(), other.name());
             }

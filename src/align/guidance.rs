@@ -13,8 +13,6 @@ use crate::alignment::Alignment;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Stamp, Transcript};
 
-/// How far the stamps of a transcript are off: tools write whole seconds of when a turn or a caption began.
-const STAMP_SPREAD: TimeDelta = TimeDelta::from_millis(1500);
 /// How far an exact anchor is off: the hop of the acoustic model is 20 ms.
 const EXACT_SPREAD: TimeDelta = TimeDelta::from_millis(10);
 /// What an anchor costs at most that may be wrong, and one that is not, in nats.
@@ -70,7 +68,7 @@ impl Guidance {
             sentence,
             word,
             time,
-            spread: Spread::Within(STAMP_SPREAD),
+            spread: Spread::Within(transcript.stamp_spread),
         };
         Self { anchors: transcript.stamps.iter().map(anchor).collect(), unspoken: BTreeSet::new() }
     }

@@ -20,7 +20,7 @@ use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
 use crate::output::{NewFile, OutputError, stage};
-use crate::pipeline::{MakeError, listen_while, make, make_translation};
+use crate::pipeline::{MakeError, divided_by_voice, listen_while, make, make_translation, undivided};
 use crate::time::{Time, TimeDelta};
 
 /// What became of an episode that was made.
@@ -41,6 +41,9 @@ pub struct Done {
     /// How the times compare with those of the files that were replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drift: Option<Grade>,
+    /// How its transcript writes labels and stamps, where it is more than a name and a colon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dialect: Option<String>,
     /// What its owner should know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
@@ -102,10 +105,15 @@ pub(super) fn produce(
     let duration = heard.info.duration - Time::ZERO;
     let mut warnings = mem::take(&mut transcript.warnings);
     warnings.extend(heard.info.warnings());
+    let dialect = transcript.dialect.as_ref().map(ToString::to_string);
     let recording = job.recording.clone();
-    let making = move || match &original {
-        Some(original) => make_translation(&recording, &heard, [original, &transcript], &formats, &rendering),
+    let making = move || match original {
+        Some(original) => {
+            let original = divided_by_voice(&heard, original);
+            make_translation(&recording, &heard, [&original, &transcript], &formats, &rendering)
+        }
         None => {
+            let transcript = divided_by_voice(&heard, transcript);
             let guidance = Guidance::of(&transcript);
             make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
         }
@@ -132,6 +140,13 @@ pub(super) fn produce(
     let mut done = Done::of(&made.alignment, duration);
     done.drift = drift(job, &made.texts);
     done.warnings = warnings;
+    done.dialect = dialect;
+    let undivided = undivided(&made.alignment);
+    if let Some(first) = undivided.first() {
+        let count = undivided.len();
+        done.warnings
+            .push(format!("{count} longer than 15 s without punctuation, the first at {}", first.start));
+    }
     done.warnings.extend(made.alignment.doubts);
     write(job, inputs, &made.texts, options.force)?;
     Ok(done)
@@ -176,6 +191,7 @@ impl Done {
             not_spoken: alignment.sentences_that_are(Status::NotSpoken).count(),
             without_transcript: alignment.without_transcript().count(),
             drift: None,
+            dialect: None,
             warnings: Vec::new(),
         }
     }

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use pausa::drift::Slope;
 use pausa::formats::Format;
-use pausa::settings::{EpisodeFlags, FileFlags, ReadingFlags};
+use pausa::settings::{ContentFlags, EpisodeFlags, FileFlags, ReadingFlags};
 use pausa::time::TimeDelta;
 
 use super::batch::BatchArguments;
@@ -166,6 +166,9 @@ pub(super) struct TransferArguments {
     pub(super) files: FileFlags,
 
     #[command(flatten)]
+    pub(super) content: ContentFlags,
+
+    #[command(flatten)]
     pub(super) reading: ReadingFlags,
 
     /// Overwrite files that exist.
@@ -196,9 +199,8 @@ pub(super) struct ConvertArguments {
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub(super) to: Option<Format>,
 
-    /// Write the time of each word where it is known and the format shows it inside the text.
-    #[arg(long, help_heading = "Output")]
-    pub(super) words: bool,
+    #[command(flatten)]
+    pub(super) content: ContentFlags,
 
     /// Overwrite the output if it exists.
     #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]

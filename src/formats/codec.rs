@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::Document;
+use super::ass::AssStyle;
+use super::frame_rate::FrameRate;
 use super::reading::{ReadError, Reading};
 use crate::time::Time;
 
@@ -62,6 +64,10 @@ pub struct About {
 pub struct WriteOptions {
     /// The time of each word, in formats that show it inside the text; those that list words always do.
     pub words: bool,
+    /// How a script in Advanced `SubStation` Alpha looks.
+    pub ass_style: AssStyle,
+    /// What formats count in that count frames.
+    pub frame_rate: FrameRate,
 }
 
 /// A document that a format cannot hold.

@@ -25,6 +25,7 @@ mod spoken;
 mod stamp;
 mod token;
 mod unmarked;
+mod voiced;
 mod voices;
 mod word;
 
@@ -43,9 +44,15 @@ pub use rich::{RichText, RichTextError};
 pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
 use crate::input::{self, FileError};
-use crate::language::{self, NotATag};
+use crate::language::{self, Detected, NotATag};
 use crate::text_file::{self, NotText};
-use crate::time::Time;
+use crate::time::{Time, TimeDelta};
+
+/// What is said of a text without punctuation.
+const UNMARKED: &str = "the transcript has hardly any punctuation: what gets a time ends at its lines, or where the voice \
+                        pauses; with punctuation it would end with the sentences";
+/// How far stamps are off, where nobody says: tools write whole seconds of when a turn or a caption began.
+const STAMP_SPREAD: TimeDelta = TimeDelta::from_millis(1500);
 
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,11 +65,15 @@ pub struct Transcript {
     pub directions: Vec<Direction>,
     /// Whether it is known to be in another language than the recording.
     pub is_translation: bool,
-    /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line. A
-    /// tool's are a second or two off, a person's may be wrong.
+    /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line, and of a
+    /// cue where [`TranscriptOptions::keep_times_near`] says so.
     pub stamps: Vec<Stamp>,
+    /// How far a stamp is off, as a standard deviation; some may be wrong altogether.
+    pub stamp_spread: TimeDelta,
     /// The sentences of each heading, as indices, in order; none in a text without markup.
     pub headings: Vec<Range<usize>>,
+    /// Sentences that were made between clauses for want of punctuation, as indices, a range for each stretch of text.
+    pub between_clauses: Vec<Range<usize>>,
     /// How the file writes labels and stamps, where it is more than a name and a colon.
     pub dialect: Option<Dialect>,
     /// What the reader should know about the file: a guessed encoding, say.
@@ -157,6 +168,9 @@ pub struct TranscriptOptions {
     pub keep_directions: bool,
     /// Whether it is known to be in another language than the recording.
     pub is_translation: bool,
+    /// How far the times in the file may be off, where it is known that they are about right: then the cues of a timed-text
+    /// file are stamps too. `None` passes over the times of cues.
+    pub keep_times_near: Option<TimeDelta>,
 }
 
 /// What becomes of speaker labels.
@@ -269,24 +283,42 @@ pub fn parse(
     let (blocks, mut dialect) = dialect::without_stamps(blocks, lines);
     let blocks = if kind == Kind::Plain { plain::paragraphs(blocks, options.split) } else { blocks };
     let blocks = dialect::without_labels(blocks, &options.speakers, &mut dialect);
-    let blocks = if matches!(kind, Kind::Timed(_)) { cues::turns(&blocks) } else { blocks };
+    let blocks = if matches!(kind, Kind::Timed(_)) {
+        cues::turns(&blocks, options.keep_times_near.is_some())
+    } else {
+        blocks
+    };
     let blocks = voices::take(blocks, &options.speakers);
     let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
-    let Division { sentences, directions, stamps, headings, unmarked } =
+    let Division { sentences, directions, stamps, headings, is_unmarked, between_clauses } =
         division::divide(&blocks, options.split, &language);
-    if unmarked > 0 {
-        warnings.push(format!(
-            "the transcript has hardly any punctuation: {unmarked} units were made at its lines or between clauses; with \
-             punctuation they would be sentences"
-        ));
+    if is_unmarked {
+        warnings.push(UNMARKED.to_owned());
     }
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
     let dialect = Some(dialect).filter(|dialect| !dialect.is_plain());
-    let is_translation = options.is_translation;
-    Ok(Transcript { language, sentences, directions, is_translation, stamps, headings, dialect, warnings })
+    Ok(Transcript {
+        language,
+        sentences,
+        directions,
+        is_translation: options.is_translation,
+        stamps,
+        stamp_spread: options.keep_times_near.unwrap_or(STAMP_SPREAD),
+        headings,
+        between_clauses,
+        dialect,
+        warnings,
+    })
+}
+
+/// Returns the language that a transcript file is most likely in; nothing where it has no text. Labels and stamps count as
+/// text here.
+pub fn detect_language(bytes: &[u8], kind: Kind) -> Option<Detected> {
+    let blocks = blocks(bytes, kind, "", &mut Vec::new()).ok()?;
+    Some(language::detect(blocks.iter().flat_map(|block| &block.lines).map(String::as_str)))
 }
 
 /// The paragraphs of a file, or for plain text the lines between blank ones.
@@ -351,7 +383,9 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
             directions: Vec::new(),
             is_translation: false,
             stamps: Vec::new(),
+            stamp_spread: STAMP_SPREAD,
             headings: Vec::new(),
+            between_clauses: Vec::new(),
             dialect: None,
             warnings,
         },

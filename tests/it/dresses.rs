@@ -1,43 +1,31 @@
-//! One interview in the dresses that tools and people give it: the same sentences and the same speakers come out.
+//! One interview in the dresses that tools and people give it: the same sentences, the same speakers and the same times
+//! come out.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
+use pausa::pipeline::{Attention, align_heard, listen};
 use pausa::transcript::{Kind, Transcript, TranscriptOptions, parse};
 
-/// Who says what, and when, in seconds.
+use crate::support::known::{path, timings};
+
+/// Who says what, and in which second it begins.
 struct Turn {
     who: &'static str,
     at: u64,
     said: &'static str,
 }
 
-const ANN: &str = "Ann Miller";
-const BOB: &str = "Bob Carter";
-
-/// An interview of our own.
-const INTERVIEW: [Turn; 9] = [
-    Turn {
-        who: ANN,
-        at: 0,
-        said: "Welcome back to the workshop. Today we talk about clocks, and about people who mend them.",
-    },
-    Turn { who: BOB, at: 9, said: "Thank you for having me. Here is one of mine." },
-    Turn { who: ANN, at: 13, said: "It is very loud!" },
-    Turn {
-        who: BOB,
-        at: 15,
-        said: "They all are, at first. You stop hearing it after a week or so, and then you only notice when it stops.",
-    },
-    Turn { who: ANN, at: 24, said: "Where did you find it?" },
-    Turn {
-        who: BOB,
-        at: 26,
-        said: "In a barn near the river, under a heap of sacks. Nobody had wound it for thirty years. The spring was fine.",
-    },
-    Turn { who: ANN, at: 37, said: "And the rest?" },
-    Turn { who: BOB, at: 39, said: "The rest was mice." },
-    Turn { who: ANN, at: 41, said: "So what does one do with a clock full of mice? I would have given up." },
-];
+/// An interview of our own; `tests/fixtures/words` has its recording.
+static INTERVIEW: LazyLock<Vec<Turn>> = LazyLock::new(|| {
+    let starts = timings(&path("tests/fixtures/words/interview.times.json")).sentences;
+    let turns = include_str!("../fixtures/words/interview.txt").trim_end().split("\n\n");
+    let turn = |(turn, start): (&'static str, f64)| {
+        let (who, said) = turn.split_once(": ").unwrap();
+        Turn { who, at: start as u64, said }
+    };
+    turns.zip(starts.iter().filter_map(|turn| turn.start)).map(turn).collect()
+});
 
 /// 9 → `0:09`.
 fn short(at: u64) -> String {
@@ -59,7 +47,7 @@ fn first(who: &str) -> &str {
 }
 
 fn letter(who: &str) -> &str {
-    if who == ANN { "Q" } else { "A" }
+    if who == INTERVIEW[0].who { "Q" } else { "A" }
 }
 
 /// Every turn by a template, one after the other.
@@ -239,4 +227,37 @@ fn stamps_are_kept_for_the_words_that_they_stand_before() {
     let told = otter.dialect.unwrap();
     assert_eq!(told.to_string(), "9 turns of 2 speakers, 9 stamps, 7 lines around the text left out");
     assert_eq!(told.examples, ["Ann Miller 0:00"]);
+}
+
+/// When each turn begins in the recording, in milliseconds.
+fn turn_starts(transcript: &Transcript, heard: &pausa::pipeline::Heard) -> Vec<f64> {
+    let alignment = align_heard(heard, transcript).unwrap();
+    let firsts = INTERVIEW.iter().scan(0, |next, turn| {
+        let first = *next;
+        *next += spoken(turn).count();
+        Some(first)
+    });
+    firsts.map(|first| alignment.sentences[first].span.unwrap().start.to_seconds() * 1000.0).collect()
+}
+
+/// How far the starts of one row are from those of another, ascending.
+fn distances(starts: &[f64], from: &[f64]) -> Vec<f64> {
+    let mut distances: Vec<f64> = starts.iter().zip(from).map(|(a, b)| (a - b).abs()).collect();
+    distances.sort_by(f64::total_cmp);
+    distances
+}
+
+#[test]
+fn turns_begin_when_they_are_heard_whatever_the_dress() {
+    let file = |ending: &str| path(&format!("tests/fixtures/words/interview.{ending}"));
+    let heard = listen(&file("opus"), Attention::Sound, &mut |_| {}).unwrap();
+    let colon = turn_starts(&read(&dresses_with_names()[0]), &heard);
+    let known = timings(&file("times.json")).sentences;
+    let known: Vec<f64> = known.iter().filter_map(|turn| turn.start).map(|start| start * 1000.0).collect();
+    let off = distances(&colon, &known);
+    assert!(off[off.len() / 2] <= 50.0 && off[off.len() - 1] <= 200.0, "colon: {off:?}");
+    for dress in dresses_with_names().into_iter().chain(dresses_without_names()) {
+        let off = distances(&turn_starts(&read(&dress), &heard), &colon);
+        assert!(off[off.len() / 2] <= 50.0 && off[off.len() - 1] <= 200.0, "{}: {off:?}", dress.0);
+    }
 }
