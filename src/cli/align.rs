@@ -56,13 +56,12 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     )?;
     let transcript = divided_by_voice(&heard, transcript);
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, mut texts } =
-        make(audio, &heard, &transcript, &Guidance::of(&transcript), &formats, &options)
-            .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
-    let name = input::name(&arguments.transcript);
-    if alignment.verdict != Verdict::Good {
+    let made = make(audio, &heard, &transcript, &Guidance::of(&transcript), &formats, &options);
+    if !made.as_ref().is_ok_and(|made| made.alignment.verdict == Verdict::Good) {
         recording::tell_tracks(audio, talk);
     }
+    let name = input::name(&arguments.transcript);
+    let Made { alignment, mut texts } = made.with_context(|| format!("{} with {name}", audio.display()))?;
     if alignment.verdict == Verdict::Wrong && !force {
         let doubts = alignment.doubts.join("; ");
         Talk::failure(format_args!(

@@ -127,3 +127,76 @@ fn voiced(spans: &[Option<Span>]) -> Vec<Voiced> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alignment::{AlignedWord, Method, Status, Verdict};
+    use crate::time::Time;
+    use crate::transcript::{Kind, TranscriptOptions, parse};
+
+    const TEXT: &str = "the boat was old and nobody had mended it since the winter when the river took the bridge so we went by \
+                        the hills for three days with bread and an old dog that knew the way better than any of us did then it \
+                        began to snow";
+
+    /// An alignment in which a word takes 400 ms, and those that are told have so many milliseconds of silence before them.
+    fn spoken(transcript: &Transcript, silences: &[(&str, i64)]) -> Alignment {
+        let mut now = 0;
+        let sentences = transcript.sentences.iter().map(|sentence| {
+            let word = |word: &Word| {
+                let text = &sentence.text[word.range.clone()];
+                now += silences.iter().find(|silence| silence.0 == text).map_or(0, |silence| silence.1);
+                let span = Span::new(Time::from_millis(now), Time::from_millis(now + 400));
+                now += 400;
+                AlignedWord { range: word.range.clone(), span }
+            };
+            let words: Vec<AlignedWord> = sentence.words.iter().map(word).collect();
+            AlignedSentence {
+                text: sentence.text.clone(),
+                paragraph: 0,
+                speaker: None,
+                span: None,
+                confidence: 1.0,
+                status: Status::Aligned,
+                words,
+            }
+        });
+        Alignment {
+            language: "en".to_owned(),
+            method: Method::Refined,
+            verdict: Verdict::Good,
+            doubts: Vec::new(),
+            sentences: sentences.collect(),
+            directions: Vec::new(),
+            pauses: Vec::new(),
+            unmatched: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_text_without_punctuation_ends_its_sentences_where_the_voice_pauses() {
+        let text = format!("# River\n\n{TEXT}\n\n# Snow\n\n[0:52] It was cold.");
+        let first = parse(text.as_bytes(), Kind::Markdown, "t", &TranscriptOptions::default()).unwrap();
+        let alignment = spoken(&first, &[("since", 600), ("by", 500), ("an", 200), ("that", 700)]);
+        let anew = first.divided_by_voice(&alignment).unwrap();
+        let texts: Vec<&str> = anew.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+        assert_eq!(texts[..2], ["River", "the boat was old and nobody had mended it"]);
+        assert!(texts[2].starts_with("since the winter"), "{texts:?}");
+        assert_eq!(texts[1..texts.len() - 2].join(" "), TEXT);
+        assert!(texts.iter().any(|text| text.starts_with("that knew the way")), "{texts:?}");
+        // What stands behind it stays where it was.
+        let last = anew.sentences.len() - 1;
+        assert_eq!(anew.headings, [0..1, last - 1..last]);
+        assert_eq!((anew.stamps[0].sentence, anew.stamps[0].word), (last, 0));
+        let words =
+            |transcript: &Transcript| transcript.words().map(|word| word.spoken.clone()).collect::<Vec<_>>();
+        assert_eq!(words(&anew), words(&first));
+    }
+
+    #[test]
+    fn a_text_with_punctuation_is_left_alone() {
+        let text = TEXT.replace(" so ", ". So ").replace(" then ", ". Then ");
+        let transcript = parse(text.as_bytes(), Kind::Plain, "t", &TranscriptOptions::default()).unwrap();
+        assert_eq!(transcript.divided_by_voice(&spoken(&transcript, &[])), None);
+    }
+}
