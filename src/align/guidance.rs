@@ -15,8 +15,10 @@ use crate::transcript::{Stamp, Transcript};
 
 /// How far an exact anchor is off: the hop of the acoustic model is 20 ms.
 const EXACT_SPREAD: TimeDelta = TimeDelta::from_millis(10);
-/// What an anchor costs at most that may be wrong, and one that is not, in nats.
-const PLATEAU: f64 = 4.0;
+/// What an anchor costs at most, in nats: one in ten may be wrong and then lie anywhere in ten minutes, where the others
+/// have a standard deviation of 1.5 s.
+const PLATEAU: f64 = 7.0;
+/// What an exact anchor costs at most.
 pub(super) const WALL: f64 = 100.0;
 /// A word this far from its exact anchor was kept from it by others.
 const KEPT: TimeDelta = TimeDelta::from_millis(100);
@@ -158,6 +160,12 @@ impl Anchors {
     pub(super) fn exact(&self) -> impl Iterator<Item = (usize, Time)> {
         let exact = self.known.iter().filter(|known| known.spread == Spread::Exact);
         exact.map(|known| (known.atom, known.time))
+    }
+
+    /// Whether an atom begins at an exact time.
+    pub(super) fn is_exact(&self, atom: usize) -> bool {
+        let known = self.known.binary_search_by_key(&atom, |known| known.atom);
+        known.is_ok_and(|i| self.known[i].spread == Spread::Exact)
     }
 
     /// Lets atoms that were placed at their exact anchors begin right there, their neighbours make room. Returns

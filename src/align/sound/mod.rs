@@ -48,7 +48,7 @@ pub(super) fn place(
     if !placed.is_borne_out() {
         return None;
     }
-    wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, &segmentation.runs, posteriors);
+    wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
 }
