@@ -131,7 +131,11 @@ fn transcript(bytes: &[u8], _: &Path) {
             bytes,
             kind,
             "case",
-            &TranscriptOptions { keep_directions: true, ..TranscriptOptions::default() },
+            &TranscriptOptions {
+                keep_directions: true,
+                keep_times_near: Some(TimeDelta::from_millis(5_000)),
+                ..TranscriptOptions::default()
+            },
         );
     }
 }

@@ -73,7 +73,7 @@ pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
     pub(super) audio: PathBuf,
 
-    /// What is spoken in it: plain text, Markdown or subtitles of any format; "-" reads standard input.
+    /// What is spoken in it: plain text, Markdown, a document, a web page or subtitles of any format; "-" reads standard input.
     pub(super) transcript: PathBuf,
 
     /// Write to this file, in the format that its ending tells; may be given several times. A folder gets a file for each

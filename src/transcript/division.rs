@@ -10,7 +10,7 @@ use super::block::Block;
 use super::boundary;
 use super::inset::Stretch;
 use super::sentence;
-use super::unmarked::{self, Units};
+use super::unmarked::{self, Divided};
 use super::word;
 use super::{Direction, Sentence, Split, Stamp, Word};
 use crate::time::Time;
@@ -91,14 +91,14 @@ fn cut(stretch: &Stretch, split: Split, language: &str, first: usize, all: &mut 
             for part in by_sentence(text, language) {
                 let before = first + parts.len();
                 match unmarked::divided(text, part, lines, language) {
-                    Units::Sentence(part) => {
+                    Divided::Whole(part) => {
                         parts.push(part);
                         continue;
                     }
-                    Units::OfLines(units) => parts.extend(units),
-                    Units::OfClauses(units) => {
-                        all.between_clauses.push(before..before + units.len());
-                        parts.extend(units);
+                    Divided::OfLines(sentences) => parts.extend(sentences),
+                    Divided::OfClauses(sentences) => {
+                        all.between_clauses.push(before..before + sentences.len());
+                        parts.extend(sentences);
                     }
                 }
                 all.is_unmarked = true;

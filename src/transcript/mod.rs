@@ -18,6 +18,7 @@ mod directions;
 mod division;
 mod inset;
 mod markdown;
+mod options;
 mod plain;
 mod rich;
 mod sentence;
@@ -32,13 +33,12 @@ mod word;
 use std::ops::Range;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
 use block::Block;
 use dialect::Lines;
 use division::Division;
 
 pub use dialect::Dialect;
+pub use options::{Speakers, Split, TranscriptOptions};
 pub use rich::{RichText, RichTextError};
 
 pub use crate::alignment::Direction;
@@ -51,8 +51,6 @@ use crate::time::{Time, TimeDelta};
 /// What is said of a text without punctuation.
 const UNMARKED: &str = "the transcript has hardly any punctuation: what gets a time ends at its lines, or where the voice \
                         pauses; with punctuation it would end with the sentences";
-/// How far stamps are off, where nobody says: tools write whole seconds of when a turn or a caption began.
-const STAMP_SPREAD: TimeDelta = TimeDelta::from_millis(1500);
 
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,8 +66,8 @@ pub struct Transcript {
     /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line, and of a
     /// cue where [`TranscriptOptions::keep_times_near`] says so.
     pub stamps: Vec<Stamp>,
-    /// How far a stamp is off, as a standard deviation; some may be wrong altogether.
-    pub stamp_spread: TimeDelta,
+    /// How far the stamps may be off, where somebody vouches for them: [`TranscriptOptions::keep_times_near`].
+    pub keep_times_near: Option<TimeDelta>,
     /// The sentences of each heading, as indices, in order; none in a text without markup.
     pub headings: Vec<Range<usize>>,
     /// Sentences that were made between clauses for want of punctuation, as indices, a range for each stretch of text.
@@ -138,56 +136,6 @@ impl Boundary {
     /// abbreviation's, has none.
     pub fn of_gap(gap: &str) -> Boundary {
         boundary::between(gap, false, false)
-    }
-}
-
-/// What becomes a [`Sentence`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-#[serde(rename_all = "lowercase")]
-pub enum Split {
-    /// Each sentence.
-    #[default]
-    Sentences,
-    /// Each line that is not blank; of a timed-text file each cue.
-    Lines,
-    /// Each paragraph.
-    Paragraphs,
-}
-
-/// How a transcript is to be read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TranscriptOptions {
-    /// What becomes a [`Sentence`].
-    pub split: Split,
-    /// The language as a BCP 47 tag (`en`, `zh-Hans`, `en-US`); `None` detects it from the text.
-    pub language: Option<String>,
-    /// What becomes of speaker labels ("Host: …").
-    pub speakers: Speakers,
-    /// Whether stage directions (`[laughs]`) are displayed. They are never taken for words.
-    pub keep_directions: bool,
-    /// Whether it is known to be in another language than the recording.
-    pub is_translation: bool,
-    /// How far the times in the file may be off, where it is known that they are about right: then the cues of a timed-text
-    /// file are stamps too. `None` passes over the times of cues.
-    pub keep_times_near: Option<TimeDelta>,
-}
-
-/// What becomes of speaker labels.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Speakers {
-    /// Those that the transcript uses as such are taken out of the text and name the [`Sentence::speaker`].
-    Recognised {
-        /// Names whose labels are such wherever they stand, in any case.
-        declared: Vec<String>,
-    },
-    /// They stay in the text, as words.
-    InText,
-}
-
-impl Default for Speakers {
-    fn default() -> Self {
-        Speakers::Recognised { declared: Vec::new() }
     }
 }
 
@@ -306,7 +254,7 @@ pub fn parse(
         directions,
         is_translation: options.is_translation,
         stamps,
-        stamp_spread: options.keep_times_near.unwrap_or(STAMP_SPREAD),
+        keep_times_near: options.keep_times_near,
         headings,
         between_clauses,
         dialect,
@@ -383,7 +331,7 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
             directions: Vec::new(),
             is_translation: false,
             stamps: Vec::new(),
-            stamp_spread: STAMP_SPREAD,
+            keep_times_near: None,
             headings: Vec::new(),
             between_clauses: Vec::new(),
             dialect: None,

@@ -1,6 +1,6 @@
-//! Text without punctuation: units of a few seconds, where a sentence would be minutes long.
+//! Text without punctuation: sentences of a few seconds, where one would be minutes long.
 //!
-//! Lines tell where the text has several, for verses and captions are broken with sense. Else a unit ends before a word
+//! Lines tell where the text has several, for verses and captions are broken with sense. Else a sentence ends before a word
 //! that begins a clause, or failing that anywhere, near the length that suits. When the voice is known, it ends where that
 //! pauses instead (`voiced`).
 
@@ -16,39 +16,39 @@ use crate::time::TimeDelta;
 const LONGEST: usize = 210;
 /// The same of one that ends with the mark of a sentence.
 const LONGEST_ENDED: usize = 600;
-/// Letters of a unit: at least, at best, and at most.
+/// Letters of a sentence that is made: at least, at best, and at most.
 const SHORTEST: usize = 40;
 const BEST: usize = 90;
 const MOST: usize = 150;
-/// Letters of a unit made of lines, at least.
+/// Letters of a sentence that is of lines, at least.
 const SHORTEST_LINE: usize = 20;
 /// A sentence with a mark in so many letters is a long sentence, and no text without punctuation.
 const MARKED: usize = 100;
-/// A silence that ends a unit as a full stop would, and one that ends it as a comma would.
+/// A silence that ends a sentence as a full stop would, and one that ends it as a comma would.
 const LONG_SILENCE: TimeDelta = TimeDelta::from_millis(450);
 const SHORT_SILENCE: TimeDelta = TimeDelta::from_millis(150);
-/// No unit lasts longer, if there is any way.
+/// No sentence lasts longer, if there is any way.
 const LONGEST_TIME: TimeDelta = TimeDelta::from_millis(14_000);
 
 /// What became of a sentence.
-pub(super) enum Units {
-    /// It is one.
-    Sentence(Part),
-    /// Units of a few lines.
+pub(super) enum Divided {
+    /// It is not divided.
+    Whole(Part),
+    /// Sentences of a few lines.
     OfLines(Vec<Part>),
-    /// Units that end between clauses.
+    /// Sentences that end between clauses.
     OfClauses(Vec<Part>),
 }
 
-/// Returns the units of a sentence: itself, where it is short enough or has punctuation. `lines` are the bytes of the text that
+/// Returns what a sentence is divided into: itself, where it is short enough or has punctuation. `lines` are the bytes of the text that
 /// its lines begin with.
-pub(super) fn divided(text: &str, part: Part, lines: &[usize], language: &str) -> Units {
+pub(super) fn divided(text: &str, part: Part, lines: &[usize], language: &str) -> Divided {
     let words = &part.sentence.words;
     let letters: usize = words.iter().map(Word::letters).sum();
     let marks = words.iter().filter(|word| word.after >= Boundary::Clause).count();
     let longest = if ends_sentence(&part.sentence.text) { LONGEST_ENDED } else { LONGEST };
     if letters <= longest || marks * MARKED > letters {
-        return Units::Sentence(part);
+        return Divided::Whole(part);
     }
     let offset = part.range.start;
     let line_starts: Vec<usize> = lines
@@ -59,11 +59,11 @@ pub(super) fn divided(text: &str, part: Part, lines: &[usize], language: &str) -
         .collect();
     if line_starts.len() * MOST >= letters {
         let ends = at_lines(words, &line_starts);
-        return Units::OfLines(pieces(text, &part, &ends));
+        return Divided::OfLines(pieces(text, &part, &ends));
     }
     let clauses = Clauses::of(&part.sentence.text, words, language);
     let ends = clauses.ends(|number| if clauses.begins(number) { BEST / 3 } else { BEST }, |_| false);
-    Units::OfClauses(pieces(text, &part, &ends))
+    Divided::OfClauses(pieces(text, &part, &ends))
 }
 
 /// A word as the recording has it.
@@ -75,7 +75,7 @@ pub(super) struct Voiced {
     pub(super) length: TimeDelta,
 }
 
-/// Returns the numbers of the words that units end before where the voice is known: at its silences, and at clauses where it
+/// Returns the numbers of the words that sentences end before where the voice is known: at its silences, and at clauses where it
 /// has none. There is a [`Voiced`] for each word.
 pub(super) fn ends_by_voice(text: &str, words: &[Word], voiced: &[Voiced], language: &str) -> Vec<usize> {
     let clauses = Clauses::of(text, words, language);
@@ -93,7 +93,7 @@ pub(super) fn ends_by_voice(text: &str, words: &[Word], voiced: &[Voiced], langu
     clauses.ends(cost, |words| starts[words.end] - starts[words.start] > LONGEST_TIME)
 }
 
-/// The numbers of words that units end before: at lines, a few of them where they are short.
+/// The numbers of words that sentences end before: at lines, a few of them where they are short.
 fn at_lines(words: &[Word], starts: &[usize]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut letters = 0;
@@ -112,7 +112,7 @@ fn at_lines(words: &[Word], starts: &[usize]) -> Vec<usize> {
     ends
 }
 
-/// A text and its words, for units that end between clauses.
+/// A text and its words, for sentences that end between clauses.
 struct Clauses<'a> {
     text: &'a str,
     words: &'a [Word],
@@ -140,7 +140,7 @@ impl<'a> Clauses<'a> {
         between(self.text.get(gap).unwrap_or_default(), false, true) != Boundary::None
     }
 
-    /// The numbers of words that units end before: of the words within reach, the one that costs least. What it costs where no
+    /// The numbers of words that sentences end before: of the words within reach, the one that costs least. What it costs where no
     /// mark stands is up to the caller, and what is too long, of a row of words, besides what has too many letters.
     fn ends(&self, cost: impl Fn(usize) -> usize, is_long: impl Fn(Range<usize>) -> bool) -> Vec<usize> {
         let words = self.words;

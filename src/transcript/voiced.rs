@@ -1,4 +1,4 @@
-//! A text without punctuation once its voice is known: its units end where that pauses.
+//! A text without punctuation once its voice is known: its sentences end where that pauses.
 
 use super::block::needs_blank;
 use super::division::Part;

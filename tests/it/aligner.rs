@@ -38,7 +38,7 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
     Transcript {
         directions: vec![],
         stamps: vec![],
-        stamp_spread: TimeDelta::ZERO,
+        keep_times_near: None,
         headings: vec![],
         between_clauses: vec![],
         dialect: None,
