@@ -52,7 +52,7 @@ pub struct About {
     pub words: bool,
     /// Whether it says who speaks apart from the text.
     pub speakers: bool,
-    /// The MIME type of its files in a podcast feed, where podcast applications read them.
+    /// The MIME type of its files in a podcast feed, where podcast applications read them: as transcripts, or as chapters.
     ///
     /// Source: podcast-namespace, docs/tags/transcript.md (the spelling `application/x-subrip` is its own) and
     /// docs/examples/transcripts/transcripts.md.
