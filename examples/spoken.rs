@@ -19,8 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             split: Split::Lines,
             language: Some(language.to_owned()),
             speakers: Speakers::InText,
-            keep_directions: false,
-            is_translation: false,
+            ..TranscriptOptions::default()
         };
         // A line without words has none to print.
         let Ok(transcript) = transcript::parse(text.as_bytes(), Kind::Plain, "the line", &options) else {

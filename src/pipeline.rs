@@ -5,15 +5,15 @@ use std::path::Path;
 
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, Guidance, align, align_by_sound};
-use crate::alignment::Alignment;
+use crate::alignment::{AlignedWord, Alignment};
 use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
 use crate::bitext::transfer;
 use crate::features::{EnergyMeter, PeakMeter, Peaks};
 use crate::formats::{Chapter, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
 use crate::subtitle::{ReadingRules, document};
-use crate::time::Time;
-use crate::transcript::Transcript;
+use crate::time::{Span, Time, TimeDelta};
+use crate::transcript::{Boundary, Transcript};
 
 /// What was heard in a recording.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +100,38 @@ pub fn align_guided(
         Some(posteriors) => align_by_sound(&heard.segmentation, posteriors, transcript, guidance),
         None => align(&heard.segmentation, transcript, guidance),
     }
+}
+
+/// Returns the transcript as it is to be aligned with what was heard: where it has no punctuation, its sentences end where the
+/// voice pauses. What is known of it beforehand by the numbers of its sentences holds of this one.
+pub fn divided_by_voice(heard: &Heard, transcript: Transcript) -> Transcript {
+    if transcript.between_clauses.is_empty() {
+        return transcript;
+    }
+    let anew = align_heard(heard, &transcript).ok().and_then(|first| transcript.divided_by_voice(&first));
+    anew.unwrap_or(transcript)
+}
+
+/// A sentence without any mark inside that lasts longer has no place where a cue ends well.
+const UNDIVIDED: TimeDelta = TimeDelta::from_millis(15_000);
+
+/// Returns the stretches of speech of more than 15 s in which the text has no punctuation.
+pub fn undivided(alignment: &Alignment) -> Vec<Span> {
+    let mut found = Vec::new();
+    for sentence in &alignment.sentences {
+        let marked = |pair: &[AlignedWord]| {
+            let gap = sentence.text.get(pair[0].range.end..pair[1].range.start);
+            gap.is_some_and(|gap| Boundary::of_gap(gap) != Boundary::None)
+        };
+        let mut start = sentence.span.map(|span| span.start);
+        let ends = sentence.words.windows(2).filter(|pair| marked(pair));
+        let ends = ends.map(|pair| (pair[0].span.end, Some(pair[1].span.start)));
+        for (end, next) in ends.chain(sentence.span.map(|span| (span.end, None))) {
+            found.extend(start.map(|start| Span::new(start, end)).filter(|span| span.duration() > UNDIVIDED));
+            start = next;
+        }
+    }
+    found
 }
 
 /// What a file is to be like.

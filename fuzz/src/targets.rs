@@ -84,7 +84,7 @@ fn feed(bytes: &[u8], _: &Path) {
 
 /// Any text is read, and what was read is written and read back alike.
 fn round_trip(format: Format, bytes: &[u8]) {
-    let options = WriteOptions { words: true };
+    let options = WriteOptions { words: true, ..WriteOptions::default() };
     let Ok(first) = format.read(&String::from_utf8_lossy(bytes)) else { return };
     let Ok(file) = format.write(&first.document, options) else { return };
     let second = format.read(&file).expect("what was written is read");
@@ -99,7 +99,10 @@ fn formats(bytes: &[u8], _: &Path) {
         let Ok(reading) = format.read(&text) else { continue };
         let document = reading.document;
         for other in Format::all() {
-            let Ok(file) = other.write(&document, WriteOptions { words: true }) else { continue };
+            let Ok(file) = other.write(&document, WriteOptions { words: true, ..WriteOptions::default() })
+            else {
+                continue;
+            };
             if other.about().reads {
                 assert!(other.read(&file).is_ok(), "{} as {}", format.name(), other.name());
             }
@@ -146,7 +149,11 @@ fn transcript(bytes: &[u8], _: &Path) {
             bytes,
             kind,
             "case",
-            &TranscriptOptions { keep_directions: true, ..TranscriptOptions::default() },
+            &TranscriptOptions {
+                keep_directions: true,
+                keep_times_near: Some(TimeDelta::from_millis(5_000)),
+                ..TranscriptOptions::default()
+            },
         );
     }
 }

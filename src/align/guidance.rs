@@ -13,7 +13,7 @@ use crate::alignment::Alignment;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Stamp, Transcript};
 
-/// How far the stamps of a transcript are off: tools write whole seconds of when a turn or a caption began.
+/// How far the stamps of a transcript are off, where nobody says: tools write whole seconds of when a turn or a caption began.
 const STAMP_SPREAD: TimeDelta = TimeDelta::from_millis(1500);
 /// How far an exact anchor is off: the hop of the acoustic model is 20 ms.
 const EXACT_SPREAD: TimeDelta = TimeDelta::from_millis(10);
@@ -72,7 +72,7 @@ impl Guidance {
             sentence,
             word,
             time,
-            spread: Spread::Within(STAMP_SPREAD),
+            spread: Spread::Within(transcript.keep_times_near.unwrap_or(STAMP_SPREAD)),
         };
         Self { anchors: transcript.stamps.iter().map(anchor).collect(), unspoken: BTreeSet::new() }
     }

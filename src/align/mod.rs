@@ -46,6 +46,8 @@ const FOREIGN: &str = "the sound does not bear out its letters, so pauses and le
                        another language than the recording?";
 const VOICELESS: &str =
     "nothing in the recording sounds like a voice, so pauses and lengths alone place the sentences";
+const OTHER_WORDS: &str =
+    "its words are not what is heard, so its own times, pauses and lengths place the sentences";
 const WRONG: &str = "its words are not what is heard: is it another recording's transcript?";
 
 /// Why a transcript cannot be aligned with a recording.
@@ -189,6 +191,9 @@ impl<'a> Task<'a> {
         let (mut alignment, cost) = self.by_pauses()?;
         if self.spoken.is_translation {
             alignment.verdict = Verdict::Translation;
+        } else if self.spoken.keep_times_near.is_some() {
+            alignment.verdict = Verdict::Doubtful;
+            alignment.doubts.push(OTHER_WORDS.to_owned());
         } else if structure::follows(self.segmentation, &self.spoken, cost) {
             alignment.verdict = Verdict::Translation;
             alignment.doubts.push(FOREIGN.to_owned());

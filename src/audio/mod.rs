@@ -167,6 +167,14 @@ pub fn probe(path: &Path, track: &TrackChoice) -> Result<Option<TimeDelta>, Audi
     Ok(length.filter(|(_, hertz)| *hertz > 0).map(|(n, hertz)| TimeDelta::from_samples(n, SampleRate(hertz))))
 }
 
+/// Looks up the sound tracks of a recording: what to call each, in order, as `1 (eng)`, `2 (eng, commentary)`.
+///
+/// # Errors
+/// When the file cannot be read or is no recording.
+pub fn tracks(path: &Path) -> Result<Vec<String>, AudioError> {
+    open::track_names(path).map_err(|kind: AudioErrorKind| kind.of(path))
+}
+
 /// The codec as its users call it.
 fn codec_name(codec: AudioCodecId) -> String {
     let name = match codec {

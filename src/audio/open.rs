@@ -19,11 +19,11 @@ use super::magic;
 use super::mp3::Mp3Source;
 use super::mp4::Movie;
 use super::source::Source;
-use super::{AudioErrorKind, TrackChoice};
+use super::{AudioErrorKind, TrackChoice, track};
 use crate::input;
 
 /// Opens the recording and finds its sound track.
-pub(super) fn open(path: &Path, track: &TrackChoice) -> Result<Box<dyn Source>, AudioErrorKind> {
+pub(super) fn open(path: &Path, choice: &TrackChoice) -> Result<Box<dyn Source>, AudioErrorKind> {
     let mut file = open_file(path)?;
     let mut start = Vec::new();
     Read::take(&mut file, magic::LENGTH).read_to_end(&mut start).map_err(AudioErrorKind::Read)?;
@@ -51,9 +51,17 @@ pub(super) fn open(path: &Path, track: &TrackChoice) -> Result<Box<dyn Source>, 
                 return Err(AudioErrorKind::Protected);
             }
             let streamed = magic::is_streamed_wav(&start);
-            Ok(Box::new(Container::new(reader, track, movie, position, length, streamed)?))
+            Ok(Box::new(Container::new(reader, choice, movie, position, length, streamed)?))
         }
     }
+}
+
+/// Returns what to call each sound track of a recording, in order: its number, its language, what it is.
+pub(super) fn track_names(path: &Path) -> Result<Vec<String>, AudioErrorKind> {
+    let mut start = Vec::new();
+    Read::take(open_file(path)?, magic::LENGTH).read_to_end(&mut start).map_err(AudioErrorKind::Read)?;
+    let reader = probe(path, &start, &Arc::new(AtomicU64::new(0)), false)?;
+    Ok(track::names(reader.as_ref()))
 }
 
 fn open_file(path: &Path) -> Result<File, AudioErrorKind> {

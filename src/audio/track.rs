@@ -8,6 +8,10 @@ use symphonia::core::formats::{FormatReader, Track, TrackFlags, TrackType};
 
 use super::AudioErrorKind;
 
+const COMMENTARY: TrackFlags = TrackFlags::COMMENTARY;
+/// What is seen is told.
+const DESCRIPTION: TrackFlags = TrackFlags::VISUALLY_IMPAIRED;
+
 /// Which sound track to take.
 ///
 /// ```
@@ -49,10 +53,9 @@ impl fmt::Display for TrackChoice {
 
 /// Finds the track in a container.
 pub(super) fn chosen(reader: &dyn FormatReader, choice: &TrackChoice) -> Result<Track, AudioErrorKind> {
-    let is_sound = |track: &&Track| track.track_type() == Some(TrackType::Audio);
-    let tracks: Vec<&Track> = reader.tracks().iter().filter(is_sound).collect();
+    let tracks = of_sound(reader);
     let first = *tracks.first().ok_or(AudioErrorKind::NoTrack)?;
-    let aside = TrackFlags::COMMENTARY | TrackFlags::VISUALLY_IMPAIRED;
+    let aside = COMMENTARY | DESCRIPTION;
     let found = match choice {
         TrackChoice::Main => {
             Some(tracks.iter().find(|track| !track.flags.intersects(aside)).map_or(first, |t| *t))
@@ -63,15 +66,27 @@ pub(super) fn chosen(reader: &dyn FormatReader, choice: &TrackChoice) -> Result<
             .copied()
             .find(|track| track.language.as_deref().is_some_and(|own| is_same(own, language))),
     };
-    found.cloned().ok_or_else(|| AudioErrorKind::NoSuchTrack {
-        wanted: choice.to_string(),
-        tracks: tracks.iter().zip(1..).map(|(track, number)| named(track, number)).collect(),
-    })
+    found
+        .cloned()
+        .ok_or_else(|| AudioErrorKind::NoSuchTrack { wanted: choice.to_string(), tracks: names(reader) })
 }
 
-/// `2 (eng)`
+/// Returns what to call each sound track of a container: its number, and what the file says of it.
+pub(super) fn names(reader: &dyn FormatReader) -> Vec<String> {
+    of_sound(reader).into_iter().zip(1..).map(|(track, number)| named(track, number)).collect()
+}
+
+fn of_sound(reader: &dyn FormatReader) -> Vec<&Track> {
+    let is_sound = |track: &&Track| track.track_type() == Some(TrackType::Audio);
+    reader.tracks().iter().filter(is_sound).collect()
+}
+
+/// `2 (eng, commentary)`
 fn named(track: &Track, number: usize) -> String {
-    track.language.as_ref().map_or_else(|| number.to_string(), |language| format!("{number} ({language})"))
+    let is = |flag: TrackFlags, name: &str| track.flags.intersects(flag).then(|| name.to_owned());
+    let said = [track.language.clone(), is(COMMENTARY, "commentary"), is(DESCRIPTION, "for the blind")];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { number.to_string() } else { format!("{number} ({})", said.join(", ")) }
 }
 
 /// Whether two language tags mean the same by their first subtags: `en` and `eng` do.

@@ -19,7 +19,9 @@ use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
 use crate::output::{NewFile, OutputError, folder_of, real_path, stage};
-use crate::pipeline::{Heard, MakeError, listen_while, make, make_translation, media};
+use crate::pipeline::{
+    Heard, MakeError, divided_by_voice, listen_while, make, make_translation, media, undivided,
+};
 use crate::report::{self, Report};
 use crate::subtitle::{self, ReadingRules};
 use crate::time::{Time, TimeDelta};
@@ -42,6 +44,9 @@ pub struct Done {
     /// How the times compare with those of the files that were replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drift: Option<Grade>,
+    /// How its transcript writes labels and stamps, where it is more than a name and a colon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dialect: Option<String>,
     /// What its owner should know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
@@ -103,15 +108,18 @@ pub(super) fn produce(
     let duration = heard.info.duration - Time::ZERO;
     let mut warnings = mem::take(&mut transcript.warnings);
     warnings.extend(heard.info.warnings());
+    let dialect = transcript.dialect.as_ref().map(ToString::to_string);
     let (recording, page) = (job.recording.clone(), job.page.clone());
     if let Some(page) = &page {
         // Its address of the recording depends on where the folder really is.
         fs::create_dir_all(folder_of(page)).map_err(InputError::reading(page))?;
     }
     let making = move || {
-        let mut made = if let Some(original) = &original {
-            make_translation(&recording, &heard, [original, &transcript], &formats, &rendering)
+        let mut made = if let Some(original) = original {
+            let original = divided_by_voice(&heard, original);
+            make_translation(&recording, &heard, [&original, &transcript], &formats, &rendering)
         } else {
+            let transcript = divided_by_voice(&heard, transcript);
             let guidance = Guidance::of(&transcript);
             make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
         }?;
@@ -142,6 +150,13 @@ pub(super) fn produce(
     let mut done = Done::of(&made.alignment, duration);
     done.drift = drift(job, &made.texts);
     done.warnings = warnings;
+    done.dialect = dialect;
+    let undivided = undivided(&made.alignment);
+    if let Some(first) = undivided.first() {
+        let count = undivided.len();
+        done.warnings
+            .push(format!("{count} longer than 15 s without punctuation, the first at {}", first.start));
+    }
     done.warnings.extend(made.alignment.doubts);
     write(job, inputs, &made.texts, options.force)?;
     Ok(done)
@@ -205,6 +220,7 @@ impl Done {
             not_spoken: alignment.sentences_that_are(Status::NotSpoken).count(),
             without_transcript: alignment.without_transcript().count(),
             drift: None,
+            dialect: None,
             warnings: Vec::new(),
         }
     }

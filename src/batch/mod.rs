@@ -13,6 +13,7 @@ mod episode;
 mod guard;
 mod input;
 mod job;
+mod language;
 mod lock;
 mod manifest;
 mod names;

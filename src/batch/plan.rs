@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::guard::guarded;
 use super::job::{Candidate, Job, base, find_originals};
+use super::language::Languages;
 use super::names::{key, language_beside};
 use super::pairing::{Pair, Problem, pair};
 use super::record::Record;
@@ -92,6 +93,8 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
     if candidates.is_empty() && problems.is_empty() {
         return Err(BatchError::Nothing(place(&request.source)));
     }
+    // Before the shares are parted, for they are to agree.
+    let languages = Languages::of(candidates.iter().map(|candidate| candidate.transcript.as_path()));
     if let Some(shard) = request.shard {
         candidates.retain(|candidate| shard.holds(&candidate.relative));
         let root = place(&request.source);
@@ -104,7 +107,9 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
         let row = candidate.settings.clone();
         let file = configs.of(&candidate.recording)?;
         let named = Settings { language: candidate.language.clone(), ..Settings::default() };
-        jobs.push(Job::new(candidate, request.flags.clone().or(row).or(named).or(file)));
+        let mut job = Job::new(candidate, request.flags.clone().or(row).or(named).or(file));
+        languages.settle(&mut job);
+        jobs.push(job);
     }
     if let Some(spoken) = &request.spoken {
         find_originals(&mut jobs, spoken);

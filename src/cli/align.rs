@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use pausa::align::{Alignment, Guidance, Status, Verdict};
 use pausa::formats::Format;
-use pausa::pipeline::{Made, make, media};
+use pausa::pipeline::{Made, divided_by_voice, make, media, undivided};
 use pausa::subtitle::document;
 use pausa::time::Time;
 
@@ -43,6 +43,9 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
             "--words changes nothing: none of the formats to be written holds times of words"
         ));
     }
+    if settings.style.is_some() && !outputs.iter().any(|output| output.format.name() == "ass") {
+        talk.warning(format_args!("--style changes nothing: no ASS file is to be written"));
+    }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
     let translations =
         translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
@@ -57,6 +60,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         &arguments.limit.of_track(settings.track.as_ref()),
         talk,
     )?;
+    let transcript = divided_by_voice(&heard, transcript);
     let guidance = match (&corrections, &arguments.corrections) {
         (Some(corrections), Some(path)) => {
             let length = heard.info.duration - Time::ZERO;
@@ -65,9 +69,12 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         _ => Guidance::of(&transcript),
     };
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, mut texts } = make(audio, &heard, &transcript, &guidance, &formats, &options)
-        .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
+    let made = make(audio, &heard, &transcript, &guidance, &formats, &options);
+    if !made.as_ref().is_ok_and(|made| made.alignment.verdict == Verdict::Good) {
+        recording::tell_tracks(audio, talk);
+    }
     let name = input::name(&arguments.transcript);
+    let Made { alignment, mut texts } = made.with_context(|| format!("{} with {name}", audio.display()))?;
     if alignment.verdict == Verdict::Wrong && !force {
         let doubts = alignment.doubts.join("; ");
         Talk::failure(format_args!(
@@ -142,6 +149,8 @@ pub(super) fn summary(alignment: &Alignment, spoken: &str, outputs: &[Output]) -
     let unspoken = alignment.sentences_that_are(Status::NotSpoken);
     let unspoken = unspoken.map(|s| format!("“{}”", beginning(&s.text))).collect::<Vec<_>>();
     line.push_str(&places("not spoken", &unspoken));
+    let undivided = undivided(alignment).iter().map(|span| span.start.to_string()).collect::<Vec<_>>();
+    line.push_str(&places("longer than 15 s without punctuation", &undivided));
     let unmatched = alignment.without_transcript();
     let unmatched = unmatched.map(|u| format!("{}–{}", u.span.start, u.span.end)).collect::<Vec<_>>();
     line.push_str(&places("without transcript", &unmatched));

@@ -6,7 +6,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use pausa::drift::Slope;
 use pausa::formats::Format;
-use pausa::settings::{EpisodeFlags, FileFlags, ReadingFlags};
+use pausa::settings::{ContentFlags, EpisodeFlags, FileFlags, ReadingFlags};
 use pausa::time::TimeDelta;
 
 use super::batch::BatchArguments;
@@ -75,7 +75,7 @@ pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
     pub(super) audio: PathBuf,
 
-    /// What is spoken in it: plain text, Markdown or subtitles of any format; "-" reads standard input.
+    /// What is spoken in it: plain text, Markdown, a document, a web page or subtitles of any format; "-" reads standard input.
     pub(super) transcript: PathBuf,
 
     /// Write to this file, in the format that its ending tells; may be given several times. A folder gets a file for each
@@ -177,6 +177,9 @@ pub(super) struct TransferArguments {
     pub(super) files: FileFlags,
 
     #[command(flatten)]
+    pub(super) content: ContentFlags,
+
+    #[command(flatten)]
     pub(super) reading: ReadingFlags,
 
     /// Overwrite files that exist.
@@ -207,9 +210,8 @@ pub(super) struct ConvertArguments {
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub(super) to: Option<Format>,
 
-    /// Write the time of each word where it is known and the format shows it inside the text.
-    #[arg(long, help_heading = "Output")]
-    pub(super) words: bool,
+    #[command(flatten)]
+    pub(super) content: ContentFlags,
 
     /// Overwrite the output if it exists.
     #[arg(long, action = ArgAction::SetTrue, help_heading = "Output")]

@@ -3,7 +3,7 @@
 use std::slice;
 
 use anyhow::{Context, Result};
-use pausa::formats::{About, Cue, Document, Reading, WriteOptions};
+use pausa::formats::{About, Cue, Document, Reading};
 use pausa::settings::ReadingFlags;
 use pausa::subtitle;
 
@@ -13,7 +13,7 @@ use super::outputs;
 use super::talk::Talk;
 
 pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
-    let ConvertArguments { input, output, from, to, words, force, reading } = arguments;
+    let ConvertArguments { input, output, from, to, content, force, reading } = arguments;
     let output = outputs::single(input, output, *to, *force)?;
     let Subtitles { name, reading: Reading { document, warnings }, .. } =
         input::text(input, talk)?.subtitles(*from)?;
@@ -21,8 +21,9 @@ pub(super) fn run(arguments: &ConvertArguments, talk: Talk) -> Result<()> {
         talk.warning(format_args!("{name}: {warning}"));
     }
     let document = again(document, reading)?;
-    tell_losses(&document, output.format.about(), *words, talk);
-    let text = output.format.write(&document, WriteOptions { words: *words }).context(name)?;
+    let writing = content.settings().writing();
+    tell_losses(&document, output.format.about(), writing.words, talk);
+    let text = output.format.write(&document, writing).context(name)?;
     outputs::write(slice::from_ref(&output), slice::from_ref(&text), *force)
 }
 

@@ -17,7 +17,7 @@ use super::{outputs, stdout};
 
 /// Link transcripts in a podcast feed, for applications to show.
 ///
-/// Each file gets a `<podcast:transcript>` tag in the item whose enclosure has its name: ep1.vtt and ep1.de.srt that of
+/// Each file gets a `<podcast:transcript>` tag, chapters a `<podcast:chapters>`, in the item whose enclosure has its name: ep1.vtt and ep1.de.srt that of
 /// ep1.mp3. The new feed is otherwise the old one, byte for byte. The exit code is 1 when a file finds no item.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
@@ -26,7 +26,7 @@ pub(super) struct FeedArguments {
     /// The feed, RSS 2.0 in UTF-8; "-" reads standard input.
     feed: PathBuf,
 
-    /// The files: srt, vtt, podcast-json or html.
+    /// The files: srt, vtt, podcast-json, html, or chapters.
     #[arg(required = true, value_name = "SUBS")]
     subtitles: Vec<PathBuf>,
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
-use pausa::audio::{DecodeOptions, TrackChoice};
+use pausa::audio::{self, DecodeOptions, TrackChoice};
 use pausa::pipeline::{self, Attention, Heard};
 use pausa::time::TimeDelta;
 
@@ -62,4 +62,16 @@ pub(super) fn listen(
         segmentation.pauses.len()
     ));
     Ok(heard)
+}
+
+/// Names the sound tracks of a recording that has several: where a text does not fit, another may be meant.
+pub(super) fn tell_tracks(path: &Path, talk: Talk) {
+    let tracks = audio::tracks(path).unwrap_or_default();
+    if tracks.len() > 1 {
+        talk.warning(format_args!(
+            "{} has several sound tracks: {}; --track takes another",
+            path.display(),
+            tracks.join(", ")
+        ));
+    }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &RetimeArguments, talk: Talk) -> Result<()> {
         None => retime(&read.reading.document, measured.comparison().correction()),
     };
     let summary = summary(measured.comparison(), &measured.again(&corrected)?);
-    let options = WriteOptions { words: true };
+    let options = WriteOptions { words: true, ..WriteOptions::default() };
     let texts = outputs
         .iter()
         .map(|output| output.format.write(&corrected, options))

@@ -14,11 +14,12 @@ use super::talk::Talk;
 use super::{align, input, outputs};
 
 pub(super) fn run(arguments: &TransferArguments, talk: Talk) -> Result<()> {
-    let TransferArguments { original, translation, output, language, files, reading, force } = arguments;
+    let TransferArguments { original, translation, output, language, files, content, reading, force } =
+        arguments;
     input::at_most_one_dash([original.as_path(), translation])?;
     let files = files.settings();
     let asked = files.format.clone().unwrap_or_default();
-    let settings = files.or(reading.settings());
+    let settings = files.or(content.settings()).or(reading.settings());
     // The results are named after the translation.
     let inputs: [&Path; 2] = [translation, original];
     let outputs = outputs::plan(&inputs, output, &asked, &settings.formats(), *force)?;

@@ -8,6 +8,10 @@ use crate::formats::Format;
 
 /// The type of pages, which are read and not shown along with the sound.
 const PAGE: &str = "text/html";
+/// The type of chapters, which have a tag of their own.
+///
+/// Source: podcast-namespace, docs/tags/chapters.md.
+pub(super) const CHAPTERS: &str = "application/json+chapters";
 
 /// An episode by its recording, with its transcripts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +49,7 @@ impl Episode {
     }
 }
 
-/// A transcript as a feed names it.
+/// A transcript, or its chapters, as a feed names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranscriptLink {
     /// Where it is.
@@ -79,6 +83,10 @@ impl TranscriptLink {
     /// Returns whether it has time codes to be shown by.
     pub(super) fn is_captions(&self) -> bool {
         self.kind != PAGE
+    }
+
+    pub(super) fn is_chapters(&self) -> bool {
+        self.kind == CHAPTERS
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Item {
     pub(super) enclosure: Option<Enclosure>,
     /// The prefix of the namespace, where it is declared.
     pub(super) prefix: Option<String>,
-    /// The transcripts that it has, as they stand.
+    /// The transcripts and chapters that it has, as they stand.
     pub(super) tags: Vec<Tag>,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Enclosure {
     pub(super) range: Range<usize>,
 }
 
-/// A transcript that an item has.
+/// A transcript, or chapters, that an item has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag {
     pub(super) range: Range<usize>,
@@ -125,7 +125,8 @@ impl<'a> Reader<'a> {
             Some(Enclosure { file: file_name(child.attribute("url")?)?, range: self.range(child) })
         });
         let tags = node.children().filter(|child| {
-            child.tag_name().name() == "transcript" && child.tag_name().namespace().is_some_and(is_podcast)
+            ["transcript", "chapters"].contains(&child.tag_name().name())
+                && child.tag_name().namespace().is_some_and(is_podcast)
         });
         Item {
             line,

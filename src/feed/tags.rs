@@ -1,6 +1,6 @@
 //! Transcript tags: how they are written, and when two of them speak of the same thing.
 
-use super::episode::TranscriptLink;
+use super::episode::{CHAPTERS, TranscriptLink};
 use super::namespace::NAMESPACE;
 use super::read::{Feed, Tag};
 use crate::xml::escaped;
@@ -20,8 +20,11 @@ pub(super) fn declaration(prefix: &str) -> String {
     format!("xmlns:{prefix}=\"{NAMESPACE}\"")
 }
 
-/// Returns the element for a transcript.
+/// Returns the element for a transcript or for chapters, which are in no language.
 pub(super) fn element(transcript: &TranscriptLink, prefix: &str) -> String {
+    if transcript.is_chapters() {
+        return format!("<{prefix}:chapters url=\"{}\" type=\"{CHAPTERS}\"/>", escaped(&transcript.url));
+    }
     let language = transcript.language.as_deref().map(|tag| format!(" language=\"{}\"", escaped(tag)));
     let rel = if transcript.is_captions() { " rel=\"captions\"" } else { "" };
     format!(
@@ -32,8 +35,12 @@ pub(super) fn element(transcript: &TranscriptLink, prefix: &str) -> String {
     )
 }
 
-/// Returns whether an application would take the two for one another: the same type and language.
+/// Returns whether an application would take the two for one another: the same type and language. An item has one file of
+/// chapters.
 pub(super) fn are_rivals(tag: &Tag, transcript: &TranscriptLink, feed_language: Option<&str>) -> bool {
+    if transcript.is_chapters() {
+        return same_type(&tag.kind, CHAPTERS);
+    }
     let languages =
         [tag.language.as_deref(), transcript.language.as_deref()].map(|tag| tag.or(feed_language));
     same_type(&tag.kind, transcript.kind) && same_language(languages[0], languages[1])

@@ -24,7 +24,10 @@ const fn about(name: &'static str, ending: &'static str, title: &'static str) ->
     About { name, ending, title, reads: false, words: false, speakers: true, podcast: None }
 }
 
-static PODCAST: About = about("chapters", "chapters.json", "Podcasting 2.0 chapters");
+static PODCAST: About = About {
+    podcast: Some("application/json+chapters"),
+    ..about("chapters", "chapters.json", "Podcasting 2.0 chapters")
+};
 static FFMETADATA: About = about("ffmetadata", "ffmetadata", "ffmpeg chapters");
 static VTT: About = about("chapters-vtt", "chapters.vtt", "WebVTT chapters");
 

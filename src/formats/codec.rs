@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::Document;
+use super::ass::AssStyle;
+use super::frame_rate::FrameRate;
 use super::reading::{ReadError, Reading};
 use crate::time::Time;
 
@@ -50,7 +52,7 @@ pub struct About {
     pub words: bool,
     /// Whether it says who speaks apart from the text.
     pub speakers: bool,
-    /// The MIME type of its files in a podcast feed, where podcast applications read them.
+    /// The MIME type of its files in a podcast feed, where podcast applications read them: as transcripts, or as chapters.
     ///
     /// Source: podcast-namespace, docs/tags/transcript.md (the spelling `application/x-subrip` is its own) and
     /// docs/examples/transcripts/transcripts.md.
@@ -62,6 +64,10 @@ pub struct About {
 pub struct WriteOptions {
     /// The time of each word, in formats that show it inside the text; those that list words always do.
     pub words: bool,
+    /// How a script in Advanced `SubStation` Alpha looks.
+    pub ass_style: AssStyle,
+    /// What formats count in that count frames.
+    pub frame_rate: FrameRate,
 }
 
 /// A document that a format cannot hold.

@@ -7,8 +7,8 @@ use std::str::FromStr;
 use super::codec::{About, Codec, WriteError, WriteOptions};
 use super::reading::{ReadError, Reading};
 use super::{
-    Document, aeneas, ass, audacity, chapters, csv, html, lrc, podcast, prose, saved, sbv, smil, srt,
-    textgrid, tsv, ttml, vtt, whisper,
+    Document, aeneas, ass, audacity, chapters, csv, fcpxml, html, lrc, markers, podcast, prose, saved, sbv,
+    smil, srt, textgrid, tsv, ttml, vtt, whisper,
 };
 
 /// Every format, in the order of the help text.
@@ -34,6 +34,9 @@ static TABLE: &[&dyn Codec] = &[
     &csv::Csv,
     &lrc::Lrc,
     &ass::Ass,
+    &fcpxml::Fcpxml,
+    &markers::Edl,
+    &markers::Audition,
     &textgrid::TextGrid,
 ];
 

@@ -148,7 +148,9 @@ mod tests {
             words: stamps.iter().enumerate().map(word).collect(),
             speaker: None,
         };
-        let file = Vtt.write(&Document::of(vec![cue]), WriteOptions { words: true }).unwrap();
+        let file = Vtt
+            .write(&Document::of(vec![cue]), WriteOptions { words: true, ..WriteOptions::default() })
+            .unwrap();
         let text = file.split_once("9.000\n").unwrap().1.trim_end();
         text.replace("<00:00:0", "<")
     }

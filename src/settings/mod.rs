@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use file::line_of;
 pub use file::{Config, FILE_NAME, SettingsError, find, read};
 pub use length::{LengthError, length};
-pub use options::{EpisodeFlags, FileFlags, ReadingFlags, Settings, TextFlags};
+pub use options::{ContentFlags, EpisodeFlags, FileFlags, ReadingFlags, Settings, TextFlags};
 
 use crate::formats::{Format, WriteOptions};
 use crate::pipeline::{Attention, RenderOptions};
@@ -69,6 +69,7 @@ impl Settings {
             speakers,
             keep_directions: self.keep_directions.unwrap_or_default(),
             is_translation: self.translated.unwrap_or_default(),
+            keep_times_near: self.keep_times_near,
         }
     }
 
@@ -85,8 +86,16 @@ impl Settings {
     /// # Errors
     /// When the figures leave no room for any cue.
     pub fn rendering(&self, language: &str) -> Result<RenderOptions, RulesError> {
-        let write = WriteOptions { words: self.words.unwrap_or_default() };
-        Ok(RenderOptions { rules: self.rules(language)?, write })
+        Ok(RenderOptions { rules: self.rules(language)?, write: self.writing() })
+    }
+
+    /// Returns what the files hold besides the cues.
+    pub fn writing(&self) -> WriteOptions {
+        WriteOptions {
+            words: self.words.unwrap_or_default(),
+            ass_style: self.style.unwrap_or_default(),
+            frame_rate: self.frame_rate.unwrap_or_default(),
+        }
     }
 
     /// Returns the limits that cues keep to in a language, given as a BCP 47 tag.

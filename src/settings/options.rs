@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::length::length;
 use super::{Approach, value};
 use crate::audio::TrackChoice;
-use crate::formats::Format;
+use crate::formats::{AssStyle, Format, FrameRate};
 use crate::subtitle::Profile;
 use crate::time::TimeDelta;
 use crate::transcript::Split;
@@ -82,6 +82,11 @@ options! {
         )
         translated: (bool),
 
+        /// The times in the transcript are right to within about so much, such as 5s: the cues of subtitles count, and so do
+        /// stamps. For subtitles of another cut, or with other words. [default: cues are text alone, stamps are within 1.5 s]
+        file(deserialize_with = "value::length") flag(value_name = "TIME", value_parser = length)
+        keep_times_near: (TimeDelta),
+
         /// Sound track of a video with several: its number, from 1 on, or its language, as 2 or eng. [default: the first that
         /// is no commentary]
         file(deserialize_with = "value::one", serialize_with = "value::name") flag(value_name = "TRACK")
@@ -115,13 +120,27 @@ options! {
         file(deserialize_with = "value::many", serialize_with = "value::names")
         flag(short, value_name = "FORMATS", value_delimiter = ',')
         format: (Vec<Format>),
+    }
 
+    /// Flags for what the files hold.
+    #[command(next_help_heading = "Output")]
+    ContentFlags {
         /// Write the time of each word into the cues of WebVTT files.
         file(deserialize_with = "value::one") flag(
             num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "BOOL",
             hide_possible_values = true
         )
         words: (bool),
+
+        /// How ASS files look: plain, or for short upright videos a word at a time (pop), words that fill with colour
+        /// (karaoke), or the word that is said in a box (box). [default: plain]
+        file(deserialize_with = "value::one", serialize_with = "value::name")
+        flag(value_enum, value_name = "NAME", hide_possible_values = true)
+        style: (AssStyle),
+
+        /// Pictures in a second, where files count them: 23.976, 24, 25, 29.97, 30, … For edl and fcpxml. [default: 25]
+        file(deserialize_with = "value::one", serialize_with = "value::name") flag(value_name = "RATE")
+        frame_rate: (FrameRate),
     }
 
     /// Flags for the limits that cues keep to.
@@ -173,12 +192,15 @@ pub struct EpisodeFlags {
     #[command(flatten)]
     files: FileFlags,
     #[command(flatten)]
+    content: ContentFlags,
+    #[command(flatten)]
     reading: ReadingFlags,
 }
 
 impl EpisodeFlags {
     /// Returns what the flags say, and nothing of what they do not say.
     pub fn settings(&self) -> Settings {
-        self.text.settings().filled_from(self.files.settings()).filled_from(self.reading.settings())
+        let layers = [self.files.settings(), self.content.settings(), self.reading.settings()];
+        layers.into_iter().fold(self.text.settings(), Settings::filled_from)
     }
 }

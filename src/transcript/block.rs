@@ -12,8 +12,8 @@ pub(super) struct Block {
     pub(super) speaker: Option<String>,
     /// What is displayed in it and not said, in order of place; it stands in no line.
     pub(super) insets: Vec<Inset>,
-    /// The cue of a timed-text file that it is, where each cue is a block.
-    pub(super) cue: Option<usize>,
+    /// The cue of a timed-text file that it is, where each cue is a block: its number, and when it begins.
+    pub(super) cue: Option<(usize, Time)>,
     /// The stamps of lines, each with the number of its line, ascending.
     pub(super) stamps: Vec<(usize, Time)>,
     /// How many bytes of the first line are in bold type, from its beginning, where not all of it is.

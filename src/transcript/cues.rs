@@ -1,4 +1,4 @@
-//! Timed-text files read for their text alone, not for their times.
+//! Timed-text files read for their text; for their times where these are known to be about right.
 //!
 //! The whole file is one paragraph and each cue one of its lines, for a cue boundary says nothing about paragraphs; but
 //! where another voice speaks, another paragraph begins. [`sentences`] makes each cue a sentence, to find when it is spoken.
@@ -14,22 +14,26 @@ pub(super) fn read(text: &str, format: Format, warnings: &mut Vec<String>) -> Re
     let cues = unrolled(reading.document.cues);
     let block = |(number, cue): (usize, &Cue)| Block {
         speaker: cue.speaker.clone(),
-        cue: Some(number),
+        cue: Some((number, cue.span.start)),
         ..Block::new(&cue.lines)
     };
     Ok(cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect())
 }
 
-/// Returns a paragraph for each turn, the cues in it as its lines.
-pub(super) fn turns(cues: &[Block]) -> Vec<Block> {
+/// Returns a paragraph for each turn, the cues in it as its lines; they are stamped by when they begin, if that is wanted.
+pub(super) fn turns(cues: &[Block], with_times: bool) -> Vec<Block> {
+    let mut last = None;
     let turns = cues.chunk_by(|a, b| a.speaker == b.speaker).map(|turn| {
         let mut block = Block { speaker: turn[0].speaker.clone(), ..Block::default() };
-        for cue in turn {
-            block.push(cue.joined(), cue.stamp(0));
+        for part in turn.iter().filter(|part| !part.is_empty()) {
+            // A cue that was divided begins with its first part.
+            let begins = part.cue.filter(|_| with_times && part.cue != last).map(|(_, start)| start);
+            last = part.cue;
+            block.push(part.joined(), part.stamp(0).or(begins));
         }
         block
     });
-    turns.collect()
+    turns.filter(|turn| !turn.is_empty()).collect()
 }
 
 /// Returns the cues with each line once, where they roll: as `YouTube` shows its own captions, a cue begins with what the
@@ -54,7 +58,7 @@ fn overlap(before: &[String], after: &[String]) -> usize {
 pub(super) fn blocks_of_one(cues: &[Cue]) -> Vec<Block> {
     let block = |(number, cue): (usize, &Cue)| Block {
         speaker: cue.speaker.clone(),
-        cue: Some(number),
+        cue: Some((number, cue.span.start)),
         ..Block::new([Block::new(&cue.lines).joined()])
     };
     cues.iter().enumerate().map(block).filter(|block| !block.is_empty()).collect()
@@ -66,7 +70,7 @@ pub(super) fn sentences(blocks: &[Block], language: &str) -> (Vec<Sentence>, Vec
     let (mut sentences, mut cues) = (Vec::new(), Vec::new());
     for (paragraph, turn) in blocks.chunk_by(|a, b| a.speaker == b.speaker).enumerate() {
         let parts = turn.iter().flat_map(|block| block.lines.iter().map(|line| (line, block.cue)));
-        let parts: Vec<(&String, usize)> = parts.filter_map(|(line, cue)| Some((line, cue?))).collect();
+        let parts: Vec<(&String, usize)> = parts.filter_map(|(line, cue)| Some((line, cue?.0))).collect();
         let (text, starts) = Block::new(parts.iter().map(|part| part.0)).joined_with_starts();
         let ends: Vec<usize> = sentence::split(&text, language).iter().map(|range| range.end).collect();
         let mut words = word::words(&text, &ends, language);

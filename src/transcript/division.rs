@@ -10,7 +10,7 @@ use super::block::Block;
 use super::boundary;
 use super::inset::Stretch;
 use super::sentence;
-use super::unmarked;
+use super::unmarked::{self, Divided};
 use super::word;
 use super::{Direction, Sentence, Split, Stamp, Word};
 use crate::time::Time;
@@ -25,8 +25,10 @@ pub(super) struct Division {
     pub(super) stamps: Vec<Stamp>,
     /// The sentences of each heading.
     pub(super) headings: Vec<Range<usize>>,
-    /// How many of the sentences were made without punctuation to tell them.
-    pub(super) unmarked: usize,
+    /// Whether some sentences were made without punctuation to tell them.
+    pub(super) is_unmarked: bool,
+    /// Those that were made between clauses, a range for each stretch.
+    pub(super) between_clauses: Vec<Range<usize>>,
 }
 
 /// A sentence and the bytes of its stretch that it is made of.
@@ -41,8 +43,12 @@ pub(super) fn divide(blocks: &[Block], split: Split, language: &str) -> Division
     let mut paragraph = 0;
     for block in blocks {
         let stretches = Stretch::of(block, split);
-        let mut parts: Vec<Vec<Part>> =
-            stretches.iter().map(|stretch| cut(stretch, split, language, &mut all.unmarked)).collect();
+        let mut first = all.sentences.len();
+        let mut parts: Vec<Vec<Part>> = Vec::with_capacity(stretches.len());
+        for stretch in &stretches {
+            parts.push(cut(stretch, split, language, first, &mut all));
+            first += parts.last().map_or(0, Vec::len);
+        }
         let count = parts.iter().map(Vec::len).sum::<usize>();
         for (i, Part { sentence, .. }) in parts.iter_mut().flatten().enumerate() {
             close(sentence, split, i + 1 == count);
@@ -76,15 +82,26 @@ fn stamps(places: &[(usize, Time)], parts: &[Part], before: usize) -> Vec<Stamp>
     stamps
 }
 
-fn cut(stretch: &Stretch, split: Split, language: &str, unmarked: &mut usize) -> Vec<Part> {
+/// The sentences of a stretch; `first` of them come ahead of it.
+fn cut(stretch: &Stretch, split: Split, language: &str, first: usize, all: &mut Division) -> Vec<Part> {
     let Stretch { text, lines, .. } = stretch;
     match split {
         Split::Sentences => {
             let mut parts = Vec::new();
             for part in by_sentence(text, language) {
-                let pieces = unmarked::divided(text, part, lines, language);
-                *unmarked += if pieces.len() > 1 { pieces.len() } else { 0 };
-                parts.extend(pieces);
+                let before = first + parts.len();
+                match unmarked::divided(text, part, lines, language) {
+                    Divided::Whole(part) => {
+                        parts.push(part);
+                        continue;
+                    }
+                    Divided::OfLines(sentences) => parts.extend(sentences),
+                    Divided::OfClauses(sentences) => {
+                        all.between_clauses.push(before..before + sentences.len());
+                        parts.extend(sentences);
+                    }
+                }
+                all.is_unmarked = true;
             }
             parts
         }

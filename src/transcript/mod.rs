@@ -18,6 +18,7 @@ mod directions;
 mod division;
 mod inset;
 mod markdown;
+mod options;
 mod plain;
 mod rich;
 mod sentence;
@@ -25,27 +26,31 @@ mod spoken;
 mod stamp;
 mod token;
 mod unmarked;
+mod voiced;
 mod voices;
 mod word;
 
 use std::ops::Range;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
 use block::Block;
 use dialect::Lines;
 use division::Division;
 
 pub use dialect::Dialect;
+pub use options::{Speakers, Split, TranscriptOptions};
 pub use rich::{RichText, RichTextError};
 
 pub use crate::alignment::Direction;
 use crate::formats::{Cue, Format, ReadError};
 use crate::input::{self, FileError};
-use crate::language::{self, NotATag};
+use crate::language::{self, Detected, NotATag};
 use crate::text_file::{self, NotText};
-use crate::time::Time;
+use crate::time::{Time, TimeDelta};
+
+/// What is said of a text without punctuation.
+const UNMARKED: &str = "the transcript has hardly any punctuation: what gets a time ends at its lines, or where the voice \
+                        pauses; with punctuation it would end with the sentences";
 
 /// What is to be spoken, in order, ready to be aligned.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,11 +63,15 @@ pub struct Transcript {
     pub directions: Vec<Direction>,
     /// Whether it is known to be in another language than the recording.
     pub is_translation: bool,
-    /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line. A
-    /// tool's are a second or two off, a person's may be wrong.
+    /// Times that the file gives for places of its text, in order of place: of a turn, of a paragraph, of a line, and of a
+    /// cue where [`TranscriptOptions::keep_times_near`] says so.
     pub stamps: Vec<Stamp>,
+    /// How far the stamps may be off, where somebody vouches for them: [`TranscriptOptions::keep_times_near`].
+    pub keep_times_near: Option<TimeDelta>,
     /// The sentences of each heading, as indices, in order; none in a text without markup.
     pub headings: Vec<Range<usize>>,
+    /// Sentences that were made between clauses for want of punctuation, as indices, a range for each stretch of text.
+    pub between_clauses: Vec<Range<usize>>,
     /// How the file writes labels and stamps, where it is more than a name and a colon.
     pub dialect: Option<Dialect>,
     /// What the reader should know about the file: a guessed encoding, say.
@@ -127,53 +136,6 @@ impl Boundary {
     /// abbreviation's, has none.
     pub fn of_gap(gap: &str) -> Boundary {
         boundary::between(gap, false, false)
-    }
-}
-
-/// What becomes a [`Sentence`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-#[serde(rename_all = "lowercase")]
-pub enum Split {
-    /// Each sentence.
-    #[default]
-    Sentences,
-    /// Each line that is not blank; of a timed-text file each cue.
-    Lines,
-    /// Each paragraph.
-    Paragraphs,
-}
-
-/// How a transcript is to be read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TranscriptOptions {
-    /// What becomes a [`Sentence`].
-    pub split: Split,
-    /// The language as a BCP 47 tag (`en`, `zh-Hans`, `en-US`); `None` detects it from the text.
-    pub language: Option<String>,
-    /// What becomes of speaker labels ("Host: …").
-    pub speakers: Speakers,
-    /// Whether stage directions (`[laughs]`) are displayed. They are never taken for words.
-    pub keep_directions: bool,
-    /// Whether it is known to be in another language than the recording.
-    pub is_translation: bool,
-}
-
-/// What becomes of speaker labels.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Speakers {
-    /// Those that the transcript uses as such are taken out of the text and name the [`Sentence::speaker`].
-    Recognised {
-        /// Names whose labels are such wherever they stand, in any case.
-        declared: Vec<String>,
-    },
-    /// They stay in the text, as words.
-    InText,
-}
-
-impl Default for Speakers {
-    fn default() -> Self {
-        Speakers::Recognised { declared: Vec::new() }
     }
 }
 
@@ -269,24 +231,42 @@ pub fn parse(
     let (blocks, mut dialect) = dialect::without_stamps(blocks, lines);
     let blocks = if kind == Kind::Plain { plain::paragraphs(blocks, options.split) } else { blocks };
     let blocks = dialect::without_labels(blocks, &options.speakers, &mut dialect);
-    let blocks = if matches!(kind, Kind::Timed(_)) { cues::turns(&blocks) } else { blocks };
+    let blocks = if matches!(kind, Kind::Timed(_)) {
+        cues::turns(&blocks, options.keep_times_near.is_some())
+    } else {
+        blocks
+    };
     let blocks = voices::take(blocks, &options.speakers);
     let language = given.unwrap_or_else(|| detected(&blocks, &mut warnings));
     let blocks = directions::take(blocks, &language, options.keep_directions);
-    let Division { sentences, directions, stamps, headings, unmarked } =
+    let Division { sentences, directions, stamps, headings, is_unmarked, between_clauses } =
         division::divide(&blocks, options.split, &language);
-    if unmarked > 0 {
-        warnings.push(format!(
-            "the transcript has hardly any punctuation: {unmarked} units were made at its lines or between clauses; with \
-             punctuation they would be sentences"
-        ));
+    if is_unmarked {
+        warnings.push(UNMARKED.to_owned());
     }
     if sentences.is_empty() {
         return Err(TranscriptError::NoWords { name: name.to_owned() });
     }
     let dialect = Some(dialect).filter(|dialect| !dialect.is_plain());
-    let is_translation = options.is_translation;
-    Ok(Transcript { language, sentences, directions, is_translation, stamps, headings, dialect, warnings })
+    Ok(Transcript {
+        language,
+        sentences,
+        directions,
+        is_translation: options.is_translation,
+        stamps,
+        keep_times_near: options.keep_times_near,
+        headings,
+        between_clauses,
+        dialect,
+        warnings,
+    })
+}
+
+/// Returns the language that a transcript file is most likely in; nothing where it has no text. Labels and stamps count as
+/// text here.
+pub fn detect_language(bytes: &[u8], kind: Kind) -> Option<Detected> {
+    let blocks = blocks(bytes, kind, "", &mut Vec::new()).ok()?;
+    Some(language::detect(blocks.iter().flat_map(|block| &block.lines).map(String::as_str)))
 }
 
 /// The paragraphs of a file, or for plain text the lines between blank ones.
@@ -351,7 +331,9 @@ pub fn of_cues(cues: &[Cue], language: Option<&str>, name: &str) -> Result<OfCue
             directions: Vec::new(),
             is_translation: false,
             stamps: Vec::new(),
+            keep_times_near: None,
             headings: Vec::new(),
+            between_clauses: Vec::new(),
             dialect: None,
             warnings,
         },

@@ -38,7 +38,9 @@ fn transcript(sentences: &[Vec<usize>]) -> Transcript {
     Transcript {
         directions: vec![],
         stamps: vec![],
+        keep_times_near: None,
         headings: vec![],
+        between_clauses: vec![],
         dialect: None,
         language: "en".to_owned(),
         sentences: sentences.iter().map(sentence).collect(),

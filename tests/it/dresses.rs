@@ -1,43 +1,34 @@
-//! One interview in the dresses that tools and people give it: the same sentences and the same speakers come out.
+//! One interview in the dresses that tools and people give it: the same sentences, the same speakers and the same times
+//! come out.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
-use pausa::transcript::{Kind, Transcript, TranscriptOptions, parse};
+use pausa::align::Verdict;
+use pausa::formats::Format;
+use pausa::pipeline::{Attention, Heard, align_heard, divided_by_voice, listen};
+use pausa::time::{Span, TimeDelta};
+use pausa::transcript::{Kind, Split, Transcript, TranscriptOptions, parse};
 
-/// Who says what, and when, in seconds.
+use crate::support::known::{path, timings};
+
+/// Who says what, and in which second it begins.
 struct Turn {
     who: &'static str,
     at: u64,
     said: &'static str,
 }
 
-const ANN: &str = "Ann Miller";
-const BOB: &str = "Bob Carter";
-
-/// An interview of our own.
-const INTERVIEW: [Turn; 9] = [
-    Turn {
-        who: ANN,
-        at: 0,
-        said: "Welcome back to the workshop. Today we talk about clocks, and about people who mend them.",
-    },
-    Turn { who: BOB, at: 9, said: "Thank you for having me. Here is one of mine." },
-    Turn { who: ANN, at: 13, said: "It is very loud!" },
-    Turn {
-        who: BOB,
-        at: 15,
-        said: "They all are, at first. You stop hearing it after a week or so, and then you only notice when it stops.",
-    },
-    Turn { who: ANN, at: 24, said: "Where did you find it?" },
-    Turn {
-        who: BOB,
-        at: 26,
-        said: "In a barn near the river, under a heap of sacks. Nobody had wound it for thirty years. The spring was fine.",
-    },
-    Turn { who: ANN, at: 37, said: "And the rest?" },
-    Turn { who: BOB, at: 39, said: "The rest was mice." },
-    Turn { who: ANN, at: 41, said: "So what does one do with a clock full of mice? I would have given up." },
-];
+/// An interview of our own; `tests/fixtures/words` has its recording.
+static INTERVIEW: LazyLock<Vec<Turn>> = LazyLock::new(|| {
+    let starts = timings(&path("tests/fixtures/words/interview.times.json")).sentences;
+    let turns = include_str!("../fixtures/words/interview.txt").trim_end().split("\n\n");
+    let turn = |(turn, start): (&'static str, f64)| {
+        let (who, said) = turn.split_once(": ").unwrap();
+        Turn { who, at: start as u64, said }
+    };
+    turns.zip(starts.iter().filter_map(|turn| turn.start)).map(turn).collect()
+});
 
 /// 9 → `0:09`.
 fn short(at: u64) -> String {
@@ -59,7 +50,7 @@ fn first(who: &str) -> &str {
 }
 
 fn letter(who: &str) -> &str {
-    if who == ANN { "Q" } else { "A" }
+    if who == INTERVIEW[0].who { "Q" } else { "A" }
 }
 
 /// Every turn by a template, one after the other.
@@ -75,7 +66,7 @@ fn captions(said: &str, words: usize) -> Vec<String> {
 /// The captions of all turns, each with its time.
 fn timed_captions() -> Vec<(u64, String)> {
     let all = INTERVIEW.iter().flat_map(|turn| {
-        captions(turn.said, 5).into_iter().enumerate().map(|(n, line)| (turn.at + 2 * n as u64, line))
+        captions(turn.said, 6).into_iter().enumerate().map(|(n, line)| (turn.at + 2 * n as u64, line))
     });
     all.collect()
 }
@@ -239,4 +230,98 @@ fn stamps_are_kept_for_the_words_that_they_stand_before() {
     let told = otter.dialect.unwrap();
     assert_eq!(told.to_string(), "9 turns of 2 speakers, 9 stamps, 7 lines around the text left out");
     assert_eq!(told.examples, ["Ann Miller 0:00"]);
+}
+
+fn heard() -> Heard {
+    listen(&path("tests/fixtures/words/interview.opus"), Attention::Sound, &mut |_| {}).unwrap()
+}
+
+/// When each turn begins in the recording, in milliseconds.
+fn turn_starts(transcript: &Transcript, heard: &Heard) -> Vec<f64> {
+    let alignment = align_heard(heard, transcript).unwrap();
+    let firsts = INTERVIEW.iter().scan(0, |next, turn| {
+        let first = *next;
+        *next += spoken(turn).count();
+        Some(first)
+    });
+    firsts.map(|first| alignment.sentences[first].span.unwrap().start.to_seconds() * 1000.0).collect()
+}
+
+/// How far the starts of one row are from those of another, ascending.
+fn distances(starts: &[f64], from: &[f64]) -> Vec<f64> {
+    let mut distances: Vec<f64> = starts.iter().zip(from).map(|(a, b)| (a - b).abs()).collect();
+    distances.sort_by(f64::total_cmp);
+    distances
+}
+
+#[test]
+fn turns_begin_when_they_are_heard_whatever_the_dress() {
+    let heard = heard();
+    let colon = turn_starts(&read(&dresses_with_names()[0]), &heard);
+    let known = timings(&path("tests/fixtures/words/interview.times.json")).sentences;
+    let known: Vec<f64> = known.iter().filter_map(|turn| turn.start).map(|start| start * 1000.0).collect();
+    let off = distances(&colon, &known);
+    assert!(off[off.len() / 2] <= 50.0 && off[off.len() - 1] <= 200.0, "colon: {off:?}");
+    for dress in dresses_with_names().into_iter().chain(dresses_without_names()) {
+        let off = distances(&turn_starts(&read(&dress), &heard), &colon);
+        assert!(off[off.len() / 2] <= 50.0 && off[off.len() - 1] <= 200.0, "{}: {off:?}", dress.0);
+    }
+}
+
+/// Subtitles of the interview in other words.
+const OTHER_WORDS: [&str; 9] = [
+    "Hello again from our little shop. This week it is watches, and who repairs those.",
+    "I am glad to be here. I brought one along.",
+    "How noisy!",
+    "Each one of these is, in the beginning. After some days your ears forget, until it falls silent.",
+    "And where was it hiding?",
+    "Inside a shed by the water, below some old bags. It stood still since the war. Nothing was broken inside.",
+    "What about everything else?",
+    "Animals lived in it.",
+    "Who would want a thing like that? Not me, I think.",
+];
+
+#[test]
+fn times_of_old_subtitles_are_kept_near_though_their_words_are_others() {
+    let cue = |(turn, text): (&Turn, &str)| {
+        format!("{} --> {}\n{text}\n\n", srt_time(turn.at, 0), srt_time(turn.at + 1, 900))
+    };
+    let srt: String = INTERVIEW.iter().zip(OTHER_WORDS).map(cue).collect();
+    let options = TranscriptOptions {
+        keep_times_near: Some(TimeDelta::from_millis(1_000)),
+        split: Split::Lines,
+        ..TranscriptOptions::default()
+    };
+    let transcript = parse(srt.as_bytes(), Kind::Timed(Format::SRT), "old", &options).unwrap();
+    assert_eq!(transcript.stamps.len(), INTERVIEW.len());
+    let alignment = align_heard(&heard(), &transcript).unwrap();
+    assert_eq!(alignment.verdict, Verdict::Doubtful, "{:?}", alignment.doubts);
+    for (sentence, turn) in alignment.sentences.iter().zip(INTERVIEW.iter()) {
+        let off = sentence.span.map(|span| span.start.to_seconds() - turn.at as f64);
+        assert!(off.is_some_and(|off| off.abs() <= 2.0), "{}: {off:?}", sentence.text);
+    }
+}
+
+#[test]
+fn without_punctuation_and_capitals_sentences_end_where_the_voices_pause() {
+    let plain: Vec<String> =
+        INTERVIEW.iter().map(|turn| turn.said.to_lowercase().replace(['.', ',', '!', '?'], "")).collect();
+    let transcript = read(&("unmarked", "t.txt", plain.join(" ")));
+    let heard = heard();
+    let transcript = divided_by_voice(&heard, transcript);
+    let ends = transcript.sentences.iter().scan(0, |words, sentence| {
+        *words += sentence.words.len();
+        Some(*words)
+    });
+    let turns = plain.iter().scan(0, |words, turn| {
+        *words += turn.split(' ').count();
+        Some(*words)
+    });
+    // Sentences may be shorter than turns, and short turns may share one.
+    let (ends, turns): (Vec<usize>, Vec<usize>) = (ends.collect(), turns.collect());
+    let at_turns = turns.iter().filter(|turn| ends.contains(turn)).count();
+    assert!(at_turns >= 6, "{ends:?} {turns:?}");
+    let alignment = align_heard(&heard, &transcript).unwrap();
+    let longest = alignment.sentences.iter().filter_map(|s| s.span).map(Span::duration).max();
+    assert!(longest.unwrap() <= TimeDelta::from_millis(15_000), "{longest:?}");
 }

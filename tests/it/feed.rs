@@ -194,6 +194,20 @@ fn a_transcript_of_the_same_kind_stays_unless_it_is_to_be_replaced() {
 }
 
 #[test]
+fn chapters_have_a_tag_of_their_own_and_an_item_one_of_it() {
+    let update = outcome(FEED, &[episode("ep1.mp3", &["ep1.chapters.json", "ep1.vtt"])]);
+    let chapters =
+        format!("<podcast:chapters url=\"{BASE}ep1.chapters.json\" type=\"application/json+chapters\"/>");
+    assert!(update.text.contains(&chapters), "{}", update.text);
+    assert_eq!(update.text.matches("<podcast:transcript").count(), 1);
+    let again = outcome(&update.text, &[episode("ep1.mp3", &["ep1.chapters.json"])]);
+    assert_eq!(again.text, update.text);
+    let elsewhere = update.text.replace(&format!("{BASE}ep1.chapters"), "https://example.com/ep1.chapters");
+    let kept = outcome(&elsewhere, &[episode("ep1.mp3", &["ep1.chapters.json"])]);
+    assert_eq!(kept.text, elsewhere);
+}
+
+#[test]
 fn whole_names_count_more_than_stems_and_doubt_is_told() {
     let item = |file: &str| format!("<item><enclosure url=\"https://e.com/{file}\"/></item>\n");
     let feed = format!(

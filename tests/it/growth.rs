@@ -53,7 +53,7 @@ fn format(name: &str) -> Format {
 #[test]
 fn readers_and_writers_of_many_cues() {
     let document = |count| cues(count, |n| span(2000 * n, 2000 * n + 1900));
-    let options = WriteOptions { words: true };
+    let options = WriteOptions { words: true, ..WriteOptions::default() };
     // Those that cues alone are enough for.
     for format in Format::all().filter(|format| format.write(&document(1), options).is_ok()) {
         let name = format.name();

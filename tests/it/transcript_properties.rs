@@ -126,6 +126,7 @@ proptest! {
             speakers,
             keep_directions: true,
             is_translation: false,
+            keep_times_near: None,
         };
         let kept = match parse(text.as_bytes(), Kind::Plain, "t", &options) {
             Ok(transcript) => content(&displayed(&transcript)),

@@ -7,7 +7,7 @@ const srtValidator = srtModule.default ?? srtModule;
 function complaints(file) {
   const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(fs.readFileSync(file));
   if (file.endsWith(".vtt")) {
-    const { cues, errors } = new WebVTTParser().parse(text, "subtitles/captions/descriptions");
+    const { cues, errors } = new WebVTTParser().parse(text, file.endsWith(".chapters.vtt") ? "chapters" : "subtitles/captions/descriptions");
     const found = errors.map((error) => `line ${error.line}: ${error.message}`);
     const timings = text.split("\n").filter((line) => line.includes("-->")).length;
     if (cues.length !== timings) found.push(`${timings} timing lines, ${cues.length} cues`);

@@ -1,8 +1,14 @@
-"""Players' view: webvtt-py, pysubs2 and ffmpeg must see each cue, at its time, with its text. Run by check.sh, which installs them."""
+"""Players' view: webvtt-py, pysubs2, ffmpeg and Chromium must see each cue, at its time, with its text. Run by check.sh, which
+installs all but the browser."""
 
+import base64
 import html
+import json
+import os
 import re
+import shutil
 import subprocess
+import tempfile
 import sys
 
 import imageio_ffmpeg
@@ -62,6 +68,30 @@ def by_ffmpeg(path, text, is_vtt):
     return found
 
 
+# What a browser makes of a track; it parses that when the track is wanted.
+PAGE = """<!doctype html><meta charset="utf-8"><pre></pre><video><track src="data:text/vtt;base64,%s"></video><script>
+const track = document.querySelector("track"), cues = () => [...track.track.cues].map((cue) =>
+  [Math.round(cue.startTime * 1000), Math.round(cue.endTime * 1000), cue.getCueAsHTML().textContent]);
+const tell = (what) => { document.querySelector("pre").textContent = btoa(String.fromCharCode(...new TextEncoder().encode(what))); };
+track.onload = () => tell(JSON.stringify(cues()));
+track.onerror = () => tell('"the track does not load"');
+track.track.mode = "hidden";
+</script>"""
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def by_chromium(path, text, is_vtt):
+    with tempfile.TemporaryDirectory() as folder:
+        page = os.path.join(folder, "page.html")
+        with open(page, "w", encoding="utf-8") as file:
+            file.write(PAGE % base64.b64encode(text.encode()).decode())
+        run = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}", "--virtual-time-budget=20000",
+               "--dump-dom", f"file://{page}"]
+        out = subprocess.run(run, capture_output=True, check=True, timeout=120).stdout.decode("utf-8")
+    told = json.loads(base64.b64decode(re.search("<pre>(.*?)</pre>", out)[1]))
+    return [(start, end, shown(text)) for start, end, text in told]
+
+
 def alike(ours, theirs):
     """Same times and text. Where the text looks like markup, judges convert it each in their own way, and pysubs2 takes a last
     line of digits for the next cue's number: there times must do."""
@@ -81,7 +111,7 @@ def complaints(path):
     found += [f"cue {n}: ends no later than it starts" for n, (start, end, _) in enumerate(ours, 1) if end <= start]
     if sorted(start for start, _, _ in ours) != [start for start, _, _ in ours]:
         found.append("cues out of order")
-    judges = [by_pysubs2, by_ffmpeg] + ([by_webvtt] if is_vtt else [])
+    judges = [by_pysubs2, by_ffmpeg] + ([by_webvtt] if is_vtt else []) + ([by_chromium] if is_vtt and BROWSER else [])
     for judge in judges if ours else []:
         theirs = judge(path, text, is_vtt)
         if len(theirs) != len(ours):
@@ -92,6 +122,8 @@ def complaints(path):
     return found
 
 
+if not BROWSER:
+    print("skipped: Chromium (none here)")
 failed = False
 for path in sys.argv[1:]:
     try:

@@ -153,6 +153,9 @@ impl Watcher for Watch<'_> {
         drop(episodes);
         self.lines.ended(&row);
         self.say(|talk| {
+            if let Some(dialect) = row.done.as_ref().and_then(|done| done.dialect.as_ref()) {
+                talk.detail(format_args!("{}: {dialect}", row.transcript));
+            }
             for warning in row.done.iter().flat_map(|done| &done.warnings) {
                 let line = format_args!("{}: {warning}", row.episode);
                 // One in every episode is read once.

@@ -2,6 +2,7 @@
 
 mod align;
 mod batch;
+mod batch_talk;
 mod check;
 mod check_audio;
 mod convert;

@@ -4,3 +4,4 @@ mod damaged;
 mod exact;
 mod joined;
 mod refused;
+mod tracks;

@@ -1,6 +1,7 @@
 //! Subtitle formats, read and written.
 
 mod case;
+mod editors;
 mod json_xml;
 mod read;
 mod round;

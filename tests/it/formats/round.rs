@@ -114,8 +114,8 @@ proptest! {
     #[test]
     fn times_of_words_leave_the_text_alone_and_stay(cues in any_timed_cues()) {
         for format in two_way().filter(|format| format.about().words) {
-            check_kept(format, &cues, WriteOptions { words: true })?;
-            check_fixed(format, &cues, WriteOptions { words: true })?;
+            check_kept(format, &cues, WriteOptions { words: true, ..WriteOptions::default() })?;
+            check_fixed(format, &cues, WriteOptions { words: true, ..WriteOptions::default() })?;
         }
     }
 
@@ -173,7 +173,7 @@ proptest! {
         let cues: Vec<Cue> = cues.collect();
         for format in two_way() {
             for words in [false, true] {
-                let file = write(format, &cues, WriteOptions { words });
+                let file = write(format, &cues, WriteOptions { words, ..WriteOptions::default() });
                 let reading = format.read(&file).unwrap();
                 prop_assert_eq!(reading.document.cues.len(), cues.len(), "{}: {}", format, file);
                 prop_assert_eq!(reading.warnings, [], "{}: {}", format, file);
@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn any_text_is_read(bytes in prop::collection::vec(any::<u8>(), 0..200), text in any_text(), cues in any_timed_cues()) {
         for format in Format::all() {
-            let file = format.write(&Document::of(cues.clone()), WriteOptions { words: true }).unwrap_or_default();
+            let file = format.write(&Document::of(cues.clone()), WriteOptions { words: true, ..WriteOptions::default() }).unwrap_or_default();
             let at = file.floor_char_boundary(bytes.len() * 4);
             let damaged = format!("{}{text}{}", &file[..at], &file[at..]);
             for text in [String::from_utf8_lossy(&bytes).as_ref(), &text, &damaged] {

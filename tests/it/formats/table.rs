@@ -14,7 +14,7 @@ fn format(name: &str) -> Format {
 }
 
 /// Cues of two speakers, with words in the first.
-fn dialogue() -> Document {
+pub(super) fn dialogue() -> Document {
     let mut first = cue(500, 2_400, "Hello there,\n\"R&B\" {5 < 6}.");
     first.speaker = Some("Mary".to_owned());
     let word = |line, bytes, start, end| {
@@ -141,7 +141,8 @@ fn the_files_look_like_this() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     for (name, expected) in FILES {
         let format = format(name);
-        let file = format.write(&dialogue(), WriteOptions { words: true }).unwrap();
+        let file =
+            format.write(&dialogue(), WriteOptions { words: true, ..WriteOptions::default() }).unwrap();
         assert_eq!(&file, expected, "{name}");
         fs::write(folder.join(format!("dialogue.{}", format.about().ending)), &file).unwrap();
         assert!(format.of_itself(&file), "{name}");
@@ -375,7 +376,9 @@ fn a_line_with_two_times_gets_a_third_so_that_no_reader_takes_it_for_a_timing() 
         word(0, 8..13, 2_000, 3_000),
         word(1, 0..4, 3_000, 4_000),
     ];
-    let file = Format::VTT.write(&Document::of(vec![cue]), WriteOptions { words: true }).unwrap();
+    let file = Format::VTT
+        .write(&Document::of(vec![cue]), WriteOptions { words: true, ..WriteOptions::default() })
+        .unwrap();
     let text = "one <00:00:01.000>two <00:00:02.000>three<00:00:02.999>\n<00:00:03.000>four\n\n";
     assert!(file.ends_with(text), "{file}");
 }
