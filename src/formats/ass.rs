@@ -1,4 +1,4 @@
-//! Advanced `SubStation` Alpha: cues in, a script with one style out, and the dialogue of any script back.
+//! Advanced `SubStation` Alpha: cues in, a script with a style for each language out, and the dialogue of any script back.
 //!
 //! Source: the `SubStation` Alpha v4.00+ script format specification, and libass where players go beyond it. Braces open
 //! overrides there and backslashes are escapes; text is escaped as ffmpeg does it: a word joiner after a backslash, and
@@ -32,7 +32,12 @@ const STYLES: &str = "\
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, \
 StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
 Style: Default,Arial,64,&H00FFFFFF,&H0000FFFF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,3,1,2,60,60,50,1
-
+";
+/// What a translation stands in beside its original: smaller, and of another colour.
+const STYLE_OF_TRANSLATION: &str = "\
+Style: Translation,Arial,52,&H00A8E9FF,&H0000FFFF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,3,1,2,60,60,50,1
+";
+const EVENTS: &str = "
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 ";
@@ -47,7 +52,8 @@ impl Codec for Ass {
         &ABOUT
     }
 
-    /// Times are in centiseconds; a comma in a name becomes a semicolon. With the words' times, each word has a `\k`.
+    /// Times are in centiseconds; a comma in a name becomes a semicolon. With the words' times, each word has a `\k`. Of two
+    /// languages the translation has a style of its own, and words have no times.
     fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError> {
         let mut file = String::from("[Script Info]\n");
         // Writing to a string cannot fail.
@@ -61,11 +67,20 @@ impl Codec for Ass {
             let _ = writeln!(file, "Language: {language}");
         }
         let _ = write!(file, "\n{STYLES}");
+        if document.translation.is_some() {
+            file += STYLE_OF_TRANSLATION;
+        }
+        file += EVENTS;
         for entry in writer::entries_in(&document.cues, CENTISECOND) {
             let (start, end) = (stamp(entry.span.start), stamp(entry.span.end));
             let name = entry.speaker.as_deref().unwrap_or_default().replace(',', ";");
-            let text =
-                if options.words && !entry.words.is_empty() { karaoke(&entry) } else { escaped(&entry.text) };
+            let text = if document.translation.is_some() {
+                in_styles(&entry)
+            } else if options.words && !entry.words.is_empty() {
+                karaoke(&entry)
+            } else {
+                escaped(&entry.text)
+            };
             let _ = writeln!(file, "Dialogue: 0,{start},{end},Default,{name},0,0,0,,{text}");
         }
         Ok(file)
@@ -121,6 +136,16 @@ fn karaoke(entry: &Entry) -> String {
         let _ = write!(out, "{{\\k{centis}}}{}", escaped(text));
     }
     out
+}
+
+/// Returns the text with a change of style where the language changes: of two events at one time, each player would decide
+/// anew which stands above.
+fn in_styles(entry: &Entry) -> String {
+    let part = |part: writer::Part| {
+        let style = if part.is_translation { "{\\rTranslation}" } else { "{\\r}" };
+        format!("{style}{}", escaped(&entry.text[part.bytes]))
+    };
+    entry.parts().map(part).collect::<Vec<_>>().join("\\N")
 }
 
 fn escaped(text: &str) -> String {

@@ -29,6 +29,14 @@ cite { display: block; margin-top: 1.5em; font-style: normal; font-weight: bold;
 time { float: right; margin-left: 1em; color: #666; font: 0.75em/2 sans-serif; }
 p { margin: 0 0 0.4em; unicode-bidi: plaintext; }
 ";
+/// Two languages side by side, on a narrow screen one below the other.
+const COLUMNS: &str = "\
+body { max-width: 64em; }
+p { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5em; }
+.original { grid-area: 1 / 1; unicode-bidi: plaintext; }
+.translation { grid-area: 1 / 2; unicode-bidi: plaintext; }
+@media (max-width: 36em) { p, .original, .translation { display: block; } }
+";
 
 impl Codec for Html {
     fn about(&self) -> &'static About {
@@ -46,11 +54,12 @@ impl Codec for Html {
         };
         let title = document.media.as_ref().map(|media| xml::name(xml::stem(&media.file)));
         let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Transcript".to_owned());
+        let columns = if document.translation.is_some() { COLUMNS } else { "" };
         let mut file = format!(
             "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"{language}>\n<head>\n\
              <meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+             <title>{title}</title>\n<style>\n{STYLE}{columns}</style>\n</head>\n<body>\n"
         );
         let mut speaking = None;
         let entries = writer::entries(&document.cues).into_iter().map(Entry::on_one_line);
@@ -64,13 +73,26 @@ impl Codec for Html {
                 "{}\n<p id=\"c{}\">{}</p>",
                 time(entry.span.start),
                 index + 1,
-                escaped(&entry.text)
+                text(&entry, document)
             );
             speaking = entry.speaker;
         }
         file.push_str("</body>\n</html>\n");
         Ok(file)
     }
+}
+
+/// Returns the text of a cue; of two languages each is a column.
+fn text(entry: &Entry, document: &Document) -> String {
+    if document.translation.is_none() {
+        return escaped(&entry.text);
+    }
+    let column = |part: writer::Part| {
+        let language = part.language(document).map(xml::name).unwrap_or_default();
+        let text = escaped(&entry.text[part.bytes.clone()]);
+        format!("<span class=\"{}\" lang=\"{language}\" xml:lang=\"{language}\">{text}</span>", part.role())
+    };
+    entry.parts().map(column).collect()
 }
 
 /// Returns the instant for machines, as a duration in HTML's sense, and for people: `1:02:03`.

@@ -8,7 +8,7 @@ use super::length::length;
 use super::{Approach, value};
 use crate::audio::TrackChoice;
 use crate::formats::Format;
-use crate::subtitle::Profile;
+use crate::subtitle::{Placement, Profile};
 use crate::time::TimeDelta;
 use crate::transcript::Split;
 
@@ -122,6 +122,10 @@ options! {
             hide_possible_values = true
         )
         words: (bool),
+
+        /// Show both languages in the cues of a translation: it stands above or below its original.
+        file() flag(value_enum, value_name = "WHERE")
+        bilingual: (Placement),
     }
 
     /// Flags for the limits that cues keep to.

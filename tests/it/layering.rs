@@ -23,7 +23,7 @@ const LAYERS: [(&str, &[&str]); 24] = [
     ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time", "xml"]),
     ("bitext", &["alignment", "formats", "script", "time", "transcript"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
-    ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
+    ("subtitle", &["alignment", "bitext", "formats", "language", "script", "transcript", "time"]),
     (
         "pipeline",
         &[
@@ -65,7 +65,18 @@ const LAYERS: [(&str, &[&str]); 24] = [
     ),
     (
         "check",
-        &["align", "drift", "formats", "language", "pipeline", "segment", "subtitle", "time", "transcript"],
+        &[
+            "align",
+            "bitext",
+            "drift",
+            "formats",
+            "language",
+            "pipeline",
+            "segment",
+            "subtitle",
+            "time",
+            "transcript",
+        ],
     ),
 ];
 
