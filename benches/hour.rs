@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use pausa::align::align;
+use pausa::align::{Guidance, align};
 use pausa::features::EnergyTrack;
 use pausa::pipeline::{Attention, listen};
 use pausa::segment::{SegmentParams, Segmentation, segment};
@@ -67,8 +67,10 @@ fn hour(criterion: &mut Criterion) -> Result<(), Box<dyn Error>> {
     group.bench_function("segment", |b| b.iter(|| segment(black_box(&track), &SegmentParams::default())));
     let (found, text): (Segmentation, Transcript) =
         (segment(&track, &SegmentParams::default()), transcript()?);
-    group.bench_function("align", |b| b.iter(|| align(black_box(&found), black_box(&text))));
-    let alignment = align(&found, &text)?;
+    group.bench_function("align", |b| {
+        b.iter(|| align(black_box(&found), black_box(&text), &Guidance::default()))
+    });
+    let alignment = align(&found, &text, &Guidance::default())?;
     let rules = ReadingRules::for_language(&alignment.language);
     group.bench_function("cues", |b| b.iter(|| cues(black_box(&alignment), &rules)));
     group.finish();

@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
 
-use pausa::align::{Alignment, align};
+use pausa::align::{Alignment, Guidance, align};
 use pausa::audio::decode;
 use pausa::features::{EnergyMeter, EnergyTrack};
 use pausa::segment::{SegmentParams, Segmentation, segment};
@@ -34,7 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     decode(Path::new(audio), &mut |samples| meter.push(samples))?;
     let track = meter.finish();
     let segmentation = segment(&track, &SegmentParams::default());
-    let alignment = align(&segmentation, &transcript::read(Path::new(text), &TranscriptOptions::default())?)?;
+    let alignment = align(
+        &segmentation,
+        &transcript::read(Path::new(text), &TranscriptOptions::default())?,
+        &Guidance::default(),
+    )?;
     println!("{}", draw(view, &track, &segmentation, &alignment)?);
     Ok(())
 }

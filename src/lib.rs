@@ -1,10 +1,9 @@
 //! Turns a recorded narration and its transcript into subtitles.
 //!
 //! ```text
-//! path ──audio──▶ samples ─┬─features──▶ Cepstra ──────────────────────────────┐
-//!                          └─features──▶ EnergyTrack ──segment──▶ Segmentation ─┤
-//!                                                                              ├─align──▶ Alignment ──subtitle──▶ Vec<Cue> ──formats──▶ .srt .vtt
-//! path ──transcript──▶ Transcript ─────────────────────────────────────────────┘              └──────formats───▶ .json
+//! path ──audio──▶ samples ─┬─features──────────▶ EnergyTrack ──segment──▶ Segmentation ─┐
+//!                          └─acoustic_model────▶ Posteriors ────────────────────────────┼─align──▶ Alignment ──subtitle──▶ Vec<Cue> ──formats──▶ .srt .vtt
+//! path ──transcript───────────────────────────▶ Transcript ────────────────────────────┘              └──────formats───▶ .json
 //! ```
 //!
 //! Instants and lengths are [`time::Time`] and [`time::TimeDelta`], whole microseconds after the first sample that a

@@ -4,7 +4,7 @@ use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use crate::acoustic_model::{PosteriorMeter, Posteriors};
-use crate::align::{AlignError, align, align_by_sound};
+use crate::align::{AlignError, Guidance, align, align_by_sound};
 use crate::alignment::Alignment;
 use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
 use crate::bitext::{Transfer, transfer};
@@ -79,14 +79,26 @@ pub fn listen_while(
     Ok(Heard { info, segmentation, posteriors, peaks: peaks.finish() })
 }
 
-/// Finds when each sentence is spoken, as exactly as what was heard allows.
+/// Finds when each sentence is spoken, as exactly as what was heard allows; stamps of the transcript help.
 ///
 /// # Errors
 /// When there is no speech, or the transcript cannot be the recording's.
 pub fn align_heard(heard: &Heard, transcript: &Transcript) -> Result<Alignment, AlignError> {
+    align_guided(heard, transcript, &Guidance::of(transcript))
+}
+
+/// [`align_heard`] by what is known beforehand, and nothing else.
+///
+/// # Errors
+/// As [`align_heard`].
+pub fn align_guided(
+    heard: &Heard,
+    transcript: &Transcript,
+    guidance: &Guidance,
+) -> Result<Alignment, AlignError> {
     match &heard.posteriors {
-        Some(posteriors) => align_by_sound(&heard.segmentation, posteriors, transcript),
-        None => align(&heard.segmentation, transcript),
+        Some(posteriors) => align_by_sound(&heard.segmentation, posteriors, transcript, guidance),
+        None => align(&heard.segmentation, transcript, guidance),
     }
 }
 
@@ -146,10 +158,11 @@ pub fn make(
     audio: &Path,
     heard: &Heard,
     transcript: &Transcript,
+    guidance: &Guidance,
     formats: &[Format],
     options: &RenderOptions,
 ) -> Result<Made, MakeError> {
-    let alignment = align_heard(heard, transcript)?;
+    let alignment = align_guided(heard, transcript, guidance)?;
     let texts = render(&alignment, transcript, Some(media(audio, heard)), formats, options)?;
     Ok(Made { alignment, texts })
 }

@@ -78,6 +78,14 @@ impl Atoms {
         self.words[atom]
     }
 
+    /// Returns the first atom of a word of a sentence; none where there is no such word.
+    pub(super) fn of_word(&self, sentence: usize, word: usize) -> Option<usize> {
+        let (&start, &end) =
+            self.sentence_starts.get(sentence).zip(self.sentence_starts.get(sentence + 1))?;
+        let atom = start + self.words[start..end].partition_point(|&other| other < word);
+        (atom < end && self.words[atom] == word).then_some(atom)
+    }
+
     /// Returns the spoken letters of an atom.
     pub(super) fn spoken(&self, atom: usize) -> &str {
         &self.spoken[atom]

@@ -3,6 +3,7 @@
 use super::AlignError;
 use super::atoms::Atoms;
 use super::costs::Costs;
+use super::guidance::Anchors;
 use super::lattice::{Lattice, Run};
 use super::search::{Held, search};
 use crate::segment::Segmentation;
@@ -38,7 +39,7 @@ pub(super) fn search_runs(segmentation: &Segmentation) -> Vec<Run> {
     let runs = &segmentation.runs;
     let pause_after = |i: usize| runs.get(i + 1).map(|next| (next.start - runs[i].end).to_seconds());
     (0..runs.len())
-        .map(|i| Run { seconds: runs[i].duration().to_seconds(), pause_after: pause_after(i) })
+        .map(|i| Run { seconds: runs[i].duration().to_seconds(), span: runs[i], pause_after: pause_after(i) })
         .collect()
 }
 
@@ -53,20 +54,21 @@ pub(super) struct Fit {
 
 /// The cheapest alignment: a quick search from several first guesses of the speaking rate, then a thorough one from
 /// the rate that the best of them settled on.
-pub(super) fn fit(runs: &[Run], atoms: &Atoms) -> Result<Fit, AlignError> {
+pub(super) fn fit(runs: &[Run], atoms: &Atoms, anchors: &Anchors) -> Result<Fit, AlignError> {
     let speech: f64 = runs.iter().map(|run| run.seconds).sum();
     let rate = speech / atoms.length(0, atoms.len());
-    let quick = FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, rate * factor, QUICK_BEAM));
+    let quick =
+        FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, anchors, rate * factor, QUICK_BEAM));
     let best = quick.min_by(|a, b| a.total.total_cmp(&b.total));
     let rate = best.map_or(rate, |fit| fit.costs.seconds_per_letter);
-    THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, rate, beam)).ok_or(AlignError::NoFit)
+    THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, anchors, rate, beam)).ok_or(AlignError::NoFit)
 }
 
 /// Searches and estimates the speaking rate in turns until the rate is settled; none when the beam loses the text's end.
-fn settle(runs: &[Run], atoms: &Atoms, mut rate: f64, beam: f64) -> Option<Fit> {
+fn settle(runs: &[Run], atoms: &Atoms, anchors: &Anchors, mut rate: f64, beam: f64) -> Option<Fit> {
     for round in 1.. {
         let costs = Costs::new(atoms, rate);
-        let (held, total) = search(&Lattice { runs, atoms, costs: &costs, beam })?;
+        let (held, total) = search(&Lattice { runs, atoms, anchors, costs: &costs, beam })?;
         let settled = rate_of(runs, &held, atoms).unwrap_or(rate);
         if (settled / rate - 1.0).abs() < SETTLED || round == MAX_ROUNDS {
             return Some(Fit { costs, held, beam, total });

@@ -11,12 +11,15 @@ use std::ops::Range;
 
 use super::atoms::Atoms;
 use super::costs::{self, Costs};
+use super::guidance::Anchors;
+use crate::time::Span;
 use crate::transcript::Boundary;
 
 /// One speech run as the lattice sees it, in seconds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     pub(super) seconds: f64,
+    pub(super) span: Span,
     /// The pause after it; none after the last.
     pub(super) pause_after: Option<f64>,
 }
@@ -48,6 +51,7 @@ pub(super) enum Step {
 pub(super) struct Lattice<'a> {
     pub(super) runs: &'a [Run],
     pub(super) atoms: &'a Atoms,
+    pub(super) anchors: &'a Anchors,
     pub(super) costs: &'a Costs,
     /// Sentences that cost more than this many nats to leave unspoken are not left so.
     pub(super) beam: f64,
@@ -57,6 +61,7 @@ pub(super) struct Lattice<'a> {
 #[derive(Debug)]
 pub(super) struct WordSteps<'a> {
     lattice: Lattice<'a>,
+    span: Span,
     /// Cost of the run's length by the half letters that it holds.
     durations: Vec<f64>,
     /// Cost of the pause after it by the boundary that it falls on.
@@ -66,11 +71,12 @@ pub(super) struct WordSteps<'a> {
 impl WordSteps<'_> {
     /// From a state that has consumed `from` atoms: where each step leads, and its cost.
     pub(super) fn from(&self, from: usize) -> impl Iterator<Item = (usize, f64)> {
-        let Lattice { atoms, costs, .. } = self.lattice;
+        let Lattice { atoms, anchors, costs, .. } = self.lattice;
         (from + 1..=atoms.len()).map_while(move |to| {
             let duration = self.durations.get(atoms.half_letters(from, to) as usize)?;
             let pause = self.pauses[atoms.boundary_before(to) as usize];
-            Some((to, duration + costs.passing(from, to) + pause))
+            let anchored = anchors.cost_of_sharing(from, to, self.span, atoms);
+            Some((to, duration + costs.passing(from, to) + pause + anchored))
         })
     }
 }
@@ -78,10 +84,11 @@ impl WordSteps<'_> {
 impl<'a> Lattice<'a> {
     /// The steps that take run `run` with words.
     pub(super) fn word_steps(&self, run: usize) -> WordSteps<'a> {
-        let Run { seconds, pause_after } = self.runs[run];
+        let Run { seconds, span, pause_after } = self.runs[run];
         let maximum = (self.costs.plausible_length(seconds) * 2.0) as u32;
         WordSteps {
             lattice: *self,
+            span,
             durations: (0..=maximum)
                 .map(|half_letters| self.costs.duration(seconds, f64::from(half_letters) / 2.0))
                 .collect(),

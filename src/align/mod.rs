@@ -13,6 +13,7 @@ mod confidence;
 mod costs;
 mod edges;
 mod fit;
+mod guidance;
 mod lattice;
 mod seams;
 mod search;
@@ -24,12 +25,17 @@ pub use crate::alignment::{
     AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind, Verdict,
 };
 
+pub use guidance::{Anchor, Guidance, Spread};
+
+use std::borrow::Cow;
+
 use crate::acoustic_model::Posteriors;
 use crate::segment::Segmentation;
 use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
 use atoms::Atoms;
 use fit::Fit;
+use guidance::Anchors;
 use lattice::Lattice;
 
 /// Below this a sentence is worth a look.
@@ -74,12 +80,15 @@ pub enum AlignError {
 ///
 /// # Errors
 /// When there is no speech, or when the transcript is so long or so short that it cannot belong to the recording.
-pub fn align(segmentation: &Segmentation, transcript: &Transcript) -> Result<Alignment, AlignError> {
-    let atoms = Atoms::of(transcript);
-    let (found, _) = Found::by_pauses(segmentation, transcript, &atoms)?;
-    let mut alignment = found.alignment(segmentation, transcript, &atoms);
+pub fn align(
+    segmentation: &Segmentation,
+    transcript: &Transcript,
+    guidance: &Guidance,
+) -> Result<Alignment, AlignError> {
+    let task = Task::of(segmentation, transcript, guidance);
+    let mut alignment = task.by_pauses()?.0;
     alignment.judge();
-    Ok(alignment)
+    Ok(task.completed(alignment))
 }
 
 /// Finds when each sentence of a transcript is spoken, by its sound and the pauses. Where the sound does not bear out the
@@ -92,52 +101,140 @@ pub fn align_by_sound(
     segmentation: &Segmentation,
     posteriors: &Posteriors,
     transcript: &Transcript,
+    guidance: &Guidance,
 ) -> Result<Alignment, AlignError> {
-    let atoms = Atoms::of(transcript);
     if segmentation.runs.is_empty() {
         return Err(AlignError::NoSpeech { floor_db: segmentation.noise_floor_db });
     }
-    if transcript.is_translation {
-        return unheard(segmentation, transcript, &atoms);
-    }
-    if sound::is_voiceless(posteriors, segmentation) {
-        let mut alignment = align(segmentation, transcript)?;
-        alignment.verdict = Verdict::Doubtful;
-        alignment.doubts.insert(0, VOICELESS.to_owned());
-        return Ok(alignment);
-    }
-    let Some(mut placed) = sound::place(posteriors, segmentation, &atoms, &transcript.language) else {
-        return unheard(segmentation, transcript, &atoms);
+    let task = Task::of(segmentation, transcript, guidance);
+    let alignment = if transcript.is_translation {
+        task.unheard()?
+    } else if sound::is_voiceless(posteriors, segmentation) {
+        task.voiceless()?
+    } else {
+        match task.by_sound(posteriors) {
+            Some(alignment) => alignment,
+            None => task.unheard()?,
+        }
     };
-    edges::snap(&mut placed.spans, segmentation);
-    edges::snap_seams(&mut placed.spans, segmentation, &atoms);
-    let confidence = placed.confidence(&atoms);
-    let unmatched = placed.fillers.iter().filter_map(|&filler| timing::heard_in(filler, &segmentation.runs));
-    let found =
-        Found { spans: placed.spans, confidence, unmatched: unmatched.collect(), method: Method::Refined };
-    let mut alignment = found.alignment(segmentation, transcript, &atoms);
-    alignment.judge();
-    Ok(alignment)
+    Ok(task.completed(alignment))
 }
 
-/// The alignment of a text that the sound does not bear out, by the pauses: a translation where it follows them.
-fn unheard(
-    segmentation: &Segmentation,
-    transcript: &Transcript,
-    atoms: &Atoms,
-) -> Result<Alignment, AlignError> {
-    let (found, cost) = Found::by_pauses(segmentation, transcript, atoms)?;
-    let mut alignment = found.alignment(segmentation, transcript, atoms);
-    if transcript.is_translation {
-        alignment.verdict = Verdict::Translation;
-    } else if structure::follows(segmentation, transcript, cost) {
-        alignment.verdict = Verdict::Translation;
-        alignment.doubts.push(FOREIGN.to_owned());
-    } else {
-        alignment.verdict = Verdict::Wrong;
-        alignment.doubts.push(WRONG.to_owned());
+/// What is to be aligned.
+struct Task<'a> {
+    segmentation: &'a Segmentation,
+    /// All of it.
+    transcript: &'a Transcript,
+    guidance: &'a Guidance,
+    /// Without what is known not to be spoken.
+    spoken: Cow<'a, Transcript>,
+    atoms: Atoms,
+    anchors: Anchors,
+}
+
+impl<'a> Task<'a> {
+    fn of(segmentation: &'a Segmentation, transcript: &'a Transcript, guidance: &'a Guidance) -> Self {
+        let spoken = guidance.spoken(transcript);
+        let atoms = Atoms::of(&spoken);
+        let anchors = Anchors::of(guidance, &atoms);
+        Self { segmentation, transcript, guidance, spoken, atoms, anchors }
     }
-    Ok(alignment)
+
+    /// By the sound; nothing where it does not bear out the text.
+    fn by_sound(&self, posteriors: &Posteriors) -> Option<Alignment> {
+        let Self { segmentation, atoms, anchors, .. } = self;
+        let mut placed = sound::place(posteriors, segmentation, atoms, anchors, &self.spoken.language)?;
+        edges::snap(&mut placed.spans, segmentation);
+        edges::snap_seams(&mut placed.spans, segmentation, atoms);
+        let confidence = placed.confidence(atoms);
+        let unmatched =
+            placed.fillers.iter().filter_map(|&filler| timing::heard_in(filler, &segmentation.runs));
+        let unmatched = unmatched.collect();
+        let found = Found { spans: placed.spans, confidence, unmatched, method: Method::Refined };
+        let mut alignment = self.alignment(found);
+        alignment.judge();
+        Some(alignment)
+    }
+
+    /// By the pauses and the lengths of the words; with what that costs, in nats.
+    fn by_pauses(&self) -> Result<(Alignment, f64), AlignError> {
+        let Self { segmentation, atoms, anchors, .. } = self;
+        fit::check_rate(segmentation, atoms)?;
+        let runs = fit::search_runs(segmentation);
+        let Fit { costs, held, beam, total } = fit::fit(&runs, atoms, anchors)?;
+        let spans = timing::atom_spans(segmentation, &held, atoms, &costs);
+        let starts: Vec<Option<Span>> =
+            atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect();
+        let lattice = Lattice { runs: &runs, atoms, anchors, costs: &costs, beam };
+        let starts = &starts[..self.spoken.sentences.len()];
+        let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, starts);
+        let unmatched = timing::unmatched(&segmentation.runs, &held);
+        let found = Found { spans, confidence, unmatched, method: Method::Pauses };
+        Ok((self.alignment(found), total))
+    }
+
+    /// By the pauses, where nothing sounds like a voice.
+    fn voiceless(&self) -> Result<Alignment, AlignError> {
+        let mut alignment = self.by_pauses()?.0;
+        alignment.judge();
+        alignment.verdict = Verdict::Doubtful;
+        alignment.doubts.insert(0, VOICELESS.to_owned());
+        Ok(alignment)
+    }
+
+    /// By the pauses, where the sound does not bear out the text: a translation where it follows them.
+    fn unheard(&self) -> Result<Alignment, AlignError> {
+        let (mut alignment, cost) = self.by_pauses()?;
+        if self.spoken.is_translation {
+            alignment.verdict = Verdict::Translation;
+        } else if structure::follows(self.segmentation, &self.spoken, cost) {
+            alignment.verdict = Verdict::Translation;
+            alignment.doubts.push(FOREIGN.to_owned());
+        } else {
+            alignment.verdict = Verdict::Wrong;
+            alignment.doubts.push(WRONG.to_owned());
+        }
+        Ok(alignment)
+    }
+
+    fn alignment(&self, mut found: Found) -> Alignment {
+        let held = self.anchors.hold(&mut found.spans);
+        for (confidence, start) in found.confidence.iter_mut().zip(self.atoms.sentence_starts()) {
+            if held.binary_search(start).is_ok() {
+                *confidence = 1.0;
+            }
+        }
+        let mut sentences = timing::sentences(&self.spoken, &self.atoms, &found.spans);
+        for (sentence, confidence) in sentences.iter_mut().zip(found.confidence) {
+            sentence.confidence = confidence;
+            if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
+                sentence.status = Status::Uncertain;
+            }
+        }
+        Alignment {
+            language: self.transcript.language.clone(),
+            method: found.method,
+            verdict: Verdict::Good,
+            doubts: Vec::new(),
+            sentences,
+            directions: self.transcript.directions.clone(),
+            pauses: self.segmentation.pauses.clone(),
+            unmatched: found.unmatched,
+        }
+    }
+
+    /// The alignment with what is known not to be spoken, and a word on exact times that it does not keep.
+    fn completed(&self, mut alignment: Alignment) -> Alignment {
+        let lost = self.guidance.complete(&mut alignment, self.transcript);
+        if lost > 0 {
+            let times = if lost == 1 { "an exact time is" } else { &format!("{lost} exact times are") };
+            alignment.doubts.push(format!("{times} not kept: the text around does not fit there"));
+            if alignment.verdict == Verdict::Good {
+                alignment.verdict = Verdict::Doubtful;
+            }
+        }
+        alignment
+    }
 }
 
 /// What either way of aligning finds.
@@ -148,45 +245,4 @@ struct Found {
     confidence: Vec<f64>,
     unmatched: Vec<Unmatched>,
     method: Method,
-}
-
-impl Found {
-    /// By the pauses and the lengths of the words; with what that costs, in nats.
-    fn by_pauses(
-        segmentation: &Segmentation,
-        transcript: &Transcript,
-        atoms: &Atoms,
-    ) -> Result<(Self, f64), AlignError> {
-        fit::check_rate(segmentation, atoms)?;
-        let runs = fit::search_runs(segmentation);
-        let Fit { costs, held, beam, total } = fit::fit(&runs, atoms)?;
-        let spans = timing::atom_spans(segmentation, &held, atoms, &costs);
-        let starts: Vec<Option<Span>> =
-            atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect();
-        let lattice = Lattice { runs: &runs, atoms, costs: &costs, beam };
-        let starts = &starts[..transcript.sentences.len()];
-        let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, starts);
-        let unmatched = timing::unmatched(&segmentation.runs, &held);
-        Ok((Self { spans, confidence, unmatched, method: Method::Pauses }, total))
-    }
-
-    fn alignment(self, segmentation: &Segmentation, transcript: &Transcript, atoms: &Atoms) -> Alignment {
-        let mut sentences = timing::sentences(transcript, atoms, &self.spans);
-        for (sentence, confidence) in sentences.iter_mut().zip(self.confidence) {
-            sentence.confidence = confidence;
-            if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
-                sentence.status = Status::Uncertain;
-            }
-        }
-        Alignment {
-            language: transcript.language.clone(),
-            method: self.method,
-            verdict: Verdict::Good,
-            doubts: Vec::new(),
-            sentences,
-            directions: transcript.directions.clone(),
-            pauses: segmentation.pauses.clone(),
-            unmatched: self.unmatched,
-        }
-    }
 }

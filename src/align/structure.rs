@@ -6,6 +6,7 @@
 
 use super::atoms::Atoms;
 use super::fit::{self, Fit};
+use super::guidance::Anchors;
 use crate::segment::Segmentation;
 use crate::transcript::Transcript;
 
@@ -28,7 +29,7 @@ pub(super) fn follows(segmentation: &Segmentation, transcript: &Transcript, cost
             state ^= state << 17;
             shuffled.sentences.swap(i, (state % (i as u64 + 1)) as usize);
         }
-        if let Ok(Fit { total, .. }) = fit::fit(&runs, &Atoms::of(&shuffled)) {
+        if let Ok(Fit { total, .. }) = fit::fit(&runs, &Atoms::of(&shuffled), &Anchors::default()) {
             others.push(total);
         }
     }

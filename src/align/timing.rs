@@ -30,12 +30,16 @@ pub(super) fn atom_spans(
 
 /// Shares a stretch of speech among its atoms by their spoken lengths.
 pub(super) fn spread(spans: &mut [Option<Span>], from: usize, to: usize, stretch: Span, atoms: &Atoms) {
-    let letters = atoms.length(from, to);
-    let length = stretch.duration().to_seconds();
-    let at = |atom| stretch.start + TimeDelta::from_seconds(length * atoms.length(from, atom) / letters);
+    let at = |atom| place_in(stretch, from, to, atom, atoms);
     for (atom, span) in spans.iter_mut().enumerate().take(to).skip(from) {
         *span = Some(Span::new(at(atom), at(atom + 1)));
     }
+}
+
+/// Where an atom begins in a stretch of speech that the atoms `from..to` share by their spoken lengths.
+pub(super) fn place_in(stretch: Span, from: usize, to: usize, atom: usize, atoms: &Atoms) -> Time {
+    let seconds = stretch.duration().to_seconds() * atoms.length(from, atom) / atoms.length(from, to);
+    stretch.start + TimeDelta::from_seconds(seconds)
 }
 
 /// The sentences with their times; confidence is still to be found.
@@ -48,23 +52,23 @@ pub(super) fn sentences(
         .sentences
         .iter()
         .zip(atoms.sentence_starts().windows(2))
-        .map(|(sentence, bounds)| {
-            let words = words(sentence, atoms, spans, bounds[0]..bounds[1]);
-            let span = words
-                .first()
-                .zip(words.last())
-                .map(|(first, last)| Span::new(first.span.start, last.span.end));
-            AlignedSentence {
-                text: sentence.text.clone(),
-                paragraph: sentence.paragraph,
-                speaker: sentence.speaker.clone(),
-                span,
-                confidence: 0.0,
-                status: if span.is_some() { Status::Aligned } else { Status::NotSpoken },
-                words,
-            }
-        })
+        .map(|(sentence, bounds)| aligned(sentence, words(sentence, atoms, spans, bounds[0]..bounds[1])))
         .collect()
+}
+
+/// A sentence whose words are at these places; one without any is not spoken.
+pub(super) fn aligned(sentence: &Sentence, words: Vec<AlignedWord>) -> AlignedSentence {
+    let span =
+        words.first().zip(words.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
+    AlignedSentence {
+        text: sentence.text.clone(),
+        paragraph: sentence.paragraph,
+        speaker: sentence.speaker.clone(),
+        span,
+        confidence: 0.0,
+        status: if span.is_some() { Status::Aligned } else { Status::NotSpoken },
+        words,
+    }
 }
 
 fn words(

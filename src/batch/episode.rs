@@ -13,6 +13,7 @@ use super::record::{Inputs, Match, Record, hash_file};
 use super::run::RunOptions;
 use super::step::IN_THE_WAY;
 use super::threads::unless_stopped;
+use crate::align::Guidance;
 use crate::align::{Alignment, Status, Verdict};
 use crate::audio::{AudioErrorKind, DecodeOptions};
 use crate::drift::{Comparison, Grade};
@@ -104,7 +105,10 @@ pub(super) fn produce(
     let recording = job.recording.clone();
     let making = move || match &original {
         Some(original) => make_translation(&recording, &heard, [original, &transcript], &formats, &rendering),
-        None => make(&recording, &heard, &transcript, &formats, &rendering),
+        None => {
+            let guidance = Guidance::of(&transcript);
+            make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
+        }
     };
     let made = unless_stopped(options.stop, making).ok_or(EpisodeError::Stopped)?;
     let made = made.map_err(|source| EpisodeError::Make {

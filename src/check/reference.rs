@@ -1,10 +1,10 @@
 //! Words and the sound of a recording → a document whose times are right.
 
 use super::cut;
-use crate::align::{AlignError, Alignment, Method, Status};
+use crate::align::{AlignError, Alignment, Guidance, Method, Status};
 use crate::drift::MIN_COVERAGE;
 use crate::formats::{Cue, Document, TimedWord};
-use crate::pipeline::{Heard, align_heard};
+use crate::pipeline::{Heard, align_guided, align_heard};
 use crate::time::Span;
 use crate::transcript::Transcript;
 
@@ -32,7 +32,7 @@ impl Reference {
         let aligned = if cuts.is_empty() {
             align_heard(heard, transcript)
         } else {
-            align_heard(&cut::out(heard, cuts), transcript)
+            align_guided(&cut::out(heard, cuts), transcript, &Guidance::default())
         };
         let alignment = match aligned {
             Ok(alignment) => alignment,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use pausa::align::{Alignment, Status, Verdict};
+use pausa::align::{Alignment, Guidance, Status, Verdict};
 use pausa::formats::Format;
 use pausa::pipeline::{Made, make, media};
 
@@ -63,8 +63,9 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk,
     )?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let Made { alignment, mut texts } = make(audio, &heard, &transcript, &formats, &options)
-        .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
+    let Made { alignment, mut texts } =
+        make(audio, &heard, &transcript, &Guidance::of(&transcript), &formats, &options)
+            .with_context(|| format!("{} with {}", audio.display(), input::name(&arguments.transcript)))?;
     let name = input::name(&arguments.transcript);
     if alignment.verdict == Verdict::Wrong && !force {
         let doubts = alignment.doubts.join("; ");

@@ -1,6 +1,6 @@
 //! Whatever the recording and whatever the text: the times are in order, inside the audio, and no sentence is lost.
 
-use pausa::align::{AlignError, Alignment, Status, align};
+use pausa::align::{AlignError, Alignment, Guidance, Status, align};
 use pausa::features::EnergyTrack;
 use pausa::formats::{Document, Format, Media, WriteOptions};
 use pausa::segment::{SegmentParams, Segmentation, segment};
@@ -78,10 +78,10 @@ proptest! {
     ) {
         let segmentation = recording(&turns);
         let transcript = transcript(&sentences);
-        match align(&segmentation, &transcript) {
+        match align(&segmentation, &transcript, &Guidance::default()) {
             Ok(alignment) => {
                 check(&alignment, &transcript, Time::ZERO + segmentation.duration);
-                prop_assert_eq!(&align(&segmentation, &transcript).unwrap(), &alignment);
+                prop_assert_eq!(&align(&segmentation, &transcript, &Guidance::default()).unwrap(), &alignment);
                 let media = Media { file: "a.wav".to_owned(), duration: Some(segmentation.duration) };
                 let saved =
                     Document { media: Some(media), alignment: Some(alignment), ..Document::default() };
@@ -133,7 +133,7 @@ fn worst(alignment: &Alignment, truth: impl Iterator<Item = Option<Time>>) -> Ti
 #[test]
 fn a_steady_reader_is_followed_to_the_frame() {
     let turns = read_aloud(&essay());
-    let alignment = align(&recording(&turns), &transcript(&essay())).unwrap();
+    let alignment = align(&recording(&turns), &transcript(&essay()), &Guidance::default()).unwrap();
     assert!(worst(&alignment, starts(&turns).into_iter().map(Some)) <= TimeDelta::from_millis(20));
     assert!(alignment.sentences.iter().all(|sentence| sentence.confidence > 0.9));
 }
@@ -143,7 +143,7 @@ fn an_advertisement_in_the_middle_moves_nothing_else() {
     let mut turns = read_aloud(&essay());
     let advertisement: Vec<(usize, usize)> = (0..12).map(|i| (60, 350 + 37 * (i % 5))).collect();
     turns.splice(6..6, advertisement);
-    let alignment = align(&recording(&turns), &transcript(&essay())).unwrap();
+    let alignment = align(&recording(&turns), &transcript(&essay()), &Guidance::default()).unwrap();
     let mut truth = starts(&turns);
     truth.drain(6..18);
     assert!(worst(&alignment, truth.into_iter().map(Some)) <= TimeDelta::from_millis(20));
@@ -155,7 +155,7 @@ fn an_advertisement_in_the_middle_moves_nothing_else() {
 fn a_passage_left_out_by_the_narrator_is_not_spoken() {
     let mut turns = read_aloud(&essay());
     turns.drain(5..8);
-    let alignment = align(&recording(&turns), &transcript(&essay())).unwrap();
+    let alignment = align(&recording(&turns), &transcript(&essay()), &Guidance::default()).unwrap();
     let mut truth: Vec<Option<Time>> = starts(&turns).into_iter().map(Some).collect();
     truth.splice(5..5, [None, None, None]);
     assert!(worst(&alignment, truth.into_iter()) <= TimeDelta::from_millis(20));
@@ -165,9 +165,12 @@ fn a_passage_left_out_by_the_narrator_is_not_spoken() {
 fn a_transcript_of_another_size_is_refused() {
     let turns = read_aloud(&essay());
     let far_too_long: Vec<Vec<usize>> = essay().into_iter().cycle().take(12 * 5).collect();
-    let error = align(&recording(&turns), &transcript(&far_too_long)).unwrap_err();
+    let error = align(&recording(&turns), &transcript(&far_too_long), &Guidance::default()).unwrap_err();
     assert!(error.to_string().contains("far too long"), "{error}");
-    let error = align(&recording(&turns), &transcript(&[vec![2]])).unwrap_err();
+    let error = align(&recording(&turns), &transcript(&[vec![2]]), &Guidance::default()).unwrap_err();
     assert!(error.to_string().contains("far too short"), "{error}");
-    assert!(matches!(align(&recording(&[]), &transcript(&essay())), Err(AlignError::NoSpeech { .. })));
+    assert!(matches!(
+        align(&recording(&[]), &transcript(&essay()), &Guidance::default()),
+        Err(AlignError::NoSpeech { .. })
+    ));
 }

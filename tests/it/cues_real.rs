@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pausa::align::{Alignment, align};
+use pausa::align::{Alignment, Guidance, align};
 use pausa::formats::{Cue, Document, Format, WriteOptions};
 use pausa::pipeline::{Attention, listen};
 use pausa::subtitle::lint::{Rule, Severity, lint};
@@ -19,8 +19,10 @@ fn alignments(recordings: &[Known]) -> Vec<(String, Alignment)> {
             let language = Some(known.timings.language.clone());
             let options = TranscriptOptions { split, language, ..TranscriptOptions::default() };
             let text = transcript::read(&known.transcript, &options).unwrap();
-            alignments
-                .push((format!("{} {split:?}", known.name), align(&heard.segmentation, &text).unwrap()));
+            alignments.push((
+                format!("{} {split:?}", known.name),
+                align(&heard.segmentation, &text, &Guidance::default()).unwrap(),
+            ));
         }
     }
     alignments

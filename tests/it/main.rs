@@ -30,6 +30,7 @@ mod formats;
 mod fuzz;
 #[cfg(feature = "cli")]
 mod growth;
+mod guidance;
 mod layering;
 mod rich_text;
 mod samples;

@@ -18,12 +18,13 @@ mod words;
 
 use crate::acoustic_model::{LetterTable, Posteriors};
 use crate::align::atoms::Atoms;
+use crate::align::guidance::Anchors;
 use crate::segment::Segmentation;
 use chain::Chain;
 use evidence::Evidence;
 use history::Kind;
 pub(super) use placed::Placed;
-use trellis::{Course, Direction, Path};
+use trellis::{Course, Path};
 pub(super) use trust::is_voiceless;
 
 /// Beams in nats, each with the work, in slots times frames, up to which it is tried for a better way than one that was
@@ -37,16 +38,17 @@ pub(super) fn place(
     posteriors: &Posteriors,
     segmentation: &Segmentation,
     atoms: &Atoms,
+    anchors: &Anchors,
     language: &str,
 ) -> Option<Placed> {
     let evidence = Evidence::of(posteriors, segmentation);
-    let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms);
+    let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms, anchors);
     let (path, seen) = likeliest(&evidence, &course, atoms)?;
     let mut placed = Placed::along(&path, &evidence, &course.chain, atoms);
     if !placed.is_borne_out() {
         return None;
     }
-    wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, &segmentation.runs, posteriors);
+    wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
 }
@@ -61,7 +63,7 @@ fn likeliest(evidence: &Evidence, course: &Course, atoms: &Atoms) -> Option<(Pat
             break;
         }
         let mut seen = posterior::Forwards::default();
-        let Some(path) = trellis::search(evidence, course, beam, Direction::Forwards, &mut seen) else {
+        let Some(path) = trellis::search(evidence, course, beam, &mut seen) else {
             continue;
         };
         if best.as_ref().is_none_or(|(known, _)| path.score > known.score) {

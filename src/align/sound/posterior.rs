@@ -6,8 +6,8 @@
 //! Kemp, "Confidence measures for spontaneous speech recognition", 1997).
 
 use super::evidence::Evidence;
-use super::gate::{SKIP_SENTENCE, SKIP_SENTENCES};
-use super::trellis::{Course, Direction, WITNESSED, Witness, search};
+use super::gate::SKIP_SENTENCES;
+use super::trellis::{Course, WITNESSED, Witness, search};
 use crate::acoustic_model::Posteriors;
 use crate::time::Span;
 
@@ -89,12 +89,14 @@ pub(super) fn of_starts(
         begins: Vec::new(),
         passed: Vec::new(),
     };
-    let found = search(evidence, &course.reversed(), WITNESSED, Direction::Backwards, &mut backwards);
+    let found = search(evidence, &course.reversed(), WITNESSED, &mut backwards);
     if found.is_none() {
         return vec![0.0; sentences];
     }
-    let begins = joined(forwards.ready, backwards.begins, sentences, 0.0);
-    let passed = joined(forwards.passed, backwards.passed, sentences, -SKIP_SENTENCES - SKIP_SENTENCE);
+    let begins = joined(forwards.ready, backwards.begins, sentences, |_| 0.0);
+    // Both searches paid for the sentence.
+    let once = |sentence: usize| -SKIP_SENTENCES - course.skip_sentence[sentence];
+    let passed = joined(forwards.passed, backwards.passed, sentences, once);
     (0..sentences)
         .map(|sentence| {
             let bounds = course.sentences[sentence]..course.sentences[sentence + 1];
@@ -120,12 +122,13 @@ fn share_at(begins: &[(u32, f32)], passed: &[(u32, f32)], put: usize) -> f32 {
     if all > 0.0 { near / all } else { 0.0 }
 }
 
-/// For each sentence the frames that both searches have seen, with the scores of the best ways through them.
+/// For each sentence the frames that both searches have seen, with the scores of the best ways through them;
+/// `more` is added to those of a sentence.
 fn joined(
     ahead: Vec<Mark>,
     mut behind: Vec<Mark>,
     sentences: usize,
-    paid_twice: f32,
+    more: impl Fn(usize) -> f32,
 ) -> Vec<Vec<(u32, f32)>> {
     behind.sort_unstable_by_key(|mark| (mark.sentence, mark.frame));
     let mut joined = vec![Vec::new(); sentences];
@@ -133,7 +136,7 @@ fn joined(
         let key = (mark.sentence, mark.frame);
         let found = behind.binary_search_by_key(&key, |mark| (mark.sentence, mark.frame));
         if let (Some(list), Ok(place)) = (joined.get_mut(mark.sentence as usize), found) {
-            list.push((mark.frame, mark.score + behind[place].score + paid_twice));
+            list.push((mark.frame, mark.score + behind[place].score + more(mark.sentence as usize)));
         }
     }
     joined

@@ -10,7 +10,9 @@ use super::chain::{self, ARCS, Chain};
 use super::evidence::{Evidence, Frame};
 use super::gate::{Gate, NO_SILENCE, NONE, SKIP_SENTENCE, SKIP_SENTENCES, SKIP_WORD, Token};
 use super::history::{Event, History, Kind};
+use crate::acoustic_model::Posteriors;
 use crate::align::atoms::Atoms;
+use crate::align::guidance::{Anchors, WALL};
 use crate::transcript::Boundary;
 
 /// A text as the search reads it, forwards or backwards.
@@ -21,31 +23,81 @@ pub(super) struct Course {
     strengths: Vec<Boundary>,
     /// The first atom of each sentence, then the number of atoms.
     pub(super) sentences: Vec<usize>,
+    /// What it costs to pass over each atom, and each sentence.
+    skip_word: Vec<f32>,
+    pub(super) skip_sentence: Vec<f32>,
+    anchors: Anchors,
+    direction: Direction,
 }
 
 impl Course {
-    pub(super) fn of(chain: Chain, atoms: &Atoms) -> Self {
+    pub(super) fn of(chain: Chain, atoms: &Atoms, anchors: &Anchors) -> Self {
         let strengths = (0..=chain.atoms()).map(|atom| atoms.boundary_before(atom)).collect();
-        Self { chain, strengths, sentences: atoms.sentence_starts().to_vec() }
+        let sentences = atoms.sentence_starts().to_vec();
+        let mut skip_word = vec![SKIP_WORD; chain.atoms()];
+        let mut skip_sentence = vec![SKIP_SENTENCE; sentences.len() - 1];
+        for (atom, _) in anchors.exact() {
+            skip_word[atom] -= ANCHOR_WEIGHT * WALL as f32;
+            let sentence = sentences.partition_point(|&start| start <= atom) - 1;
+            skip_sentence[sentence] -= ANCHOR_WEIGHT * WALL as f32;
+        }
+        let (anchors, direction) = (anchors.clone(), Direction::Forwards);
+        Self { chain, strengths, sentences, skip_word, skip_sentence, anchors, direction }
     }
 
-    /// Returns the same text read from its end.
+    /// Returns the same text and recording read from their ends.
     pub(super) fn reversed(&self) -> Self {
         let atoms = self.chain.atoms();
+        let reversed = |costs: &[f32]| costs.iter().rev().copied().collect();
         Self {
             chain: self.chain.reversed(),
             strengths: self.strengths.iter().rev().copied().collect(),
             sentences: self.sentences.iter().rev().map(|&atom| atoms - atom).collect(),
+            skip_word: reversed(&self.skip_word),
+            skip_sentence: reversed(&self.skip_sentence),
+            anchors: self.anchors.clone(),
+            direction: Direction::Backwards,
         }
+    }
+
+    /// What it costs to enter an atom at a border of frames: what it costs by the anchors to begin there.
+    fn enter(&self, atom: usize, border: usize) -> f32 {
+        match self.direction {
+            Direction::Forwards => self.begin(atom, border),
+            Direction::Backwards => 0.0,
+        }
+    }
+
+    /// What it costs to leave an atom at a border of frames; read from its end, an atom begins where it is left.
+    fn leave(&self, atom: usize, border: usize) -> f32 {
+        match self.direction {
+            Direction::Forwards => 0.0,
+            Direction::Backwards => self.begin(self.chain.atoms() - 1 - atom, border),
+        }
+    }
+
+    fn begin(&self, atom: usize, border: usize) -> f32 {
+        ANCHOR_WEIGHT * self.anchors.cost(atom, Posteriors::start_of(border)) as f32
+    }
+
+    /// The borders of frames at exact anchors, in order.
+    fn exact_borders(&self) -> Vec<usize> {
+        let mut borders: Vec<usize> =
+            self.anchors.exact().map(|(_, time)| Posteriors::border_near(time)).collect();
+        borders.sort_unstable();
+        borders
     }
 }
 
 /// Which end of the recording comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+enum Direction {
     Forwards,
     Backwards,
 }
+
+/// What an anchor costs counts this much: frames are not independent of one another, anchors are.
+const ANCHOR_WEIGHT: f32 = 10.0;
 
 /// Tokens this many nats behind the best are not witnessed: scaled as evidence, they would weigh less than 0.001.
 pub(super) const WITNESSED: f32 = 80.0;
@@ -80,17 +132,18 @@ pub(super) fn search(
     evidence: &Evidence,
     course: &Course,
     beam: f32,
-    direction: Direction,
     witness: &mut impl Witness,
 ) -> Option<Path> {
     let mut search = Search::new(course, beam, witness);
+    let exact = course.exact_borders();
     for passed in 1..=evidence.len() {
-        let (frame, border) = match direction {
-            Direction::Forwards => (passed - 1, passed),
-            Direction::Backwards => (evidence.len() - passed, evidence.len() - passed),
+        let [before, after] = match course.direction {
+            Direction::Forwards => [passed - 1, passed],
+            Direction::Backwards => [evidence.len() - passed + 1, evidence.len() - passed],
         };
-        search.emit(&evidence.frame(frame));
-        search.pass(passed, evidence.is_after_pause(border));
+        search.emit(&evidence.frame(before.min(after)), before);
+        let may_skip = evidence.is_after_pause(after) || exact.binary_search(&after).is_ok();
+        search.pass(passed, after, may_skip);
     }
     search.finish(evidence.len())
 }
@@ -142,12 +195,12 @@ impl<'a, W: Witness> Search<'a, W> {
     }
 
     /// Takes one frame in: tokens stay, or move from boundaries and from slot to slot.
-    fn emit(&mut self, frame: &Frame) {
+    fn emit(&mut self, frame: &Frame, border: usize) {
         let mut best = NONE;
         for k in 0..self.live.len() {
             let at = self.live[k] as usize;
             if at < self.chain.atoms() {
-                let ready = self.gates[at].ready;
+                let ready = self.gates[at].ready.plus(-self.course.enter(at, border));
                 for slot in self.chain.slots(at).rev() {
                     let score = self.enter_slot(slot, at, ready, frame);
                     best = best.max(score);
@@ -185,7 +238,7 @@ impl<'a, W: Witness> Search<'a, W> {
     }
 
     /// Passes tokens over the boundaries between two frames, and drops those that are too far behind.
-    fn pass(&mut self, frame: usize, is_after_pause: bool) {
+    fn pass(&mut self, frame: usize, border: usize, may_skip: bool) {
         let limit = self.best - self.beam;
         let live = std::mem::take(&mut self.live);
         let mut next = Vec::with_capacity(live.len() + 8);
@@ -208,7 +261,7 @@ impl<'a, W: Witness> Search<'a, W> {
                 }
                 (None, None) => break,
             };
-            if self.settle(at, frame, limit) {
+            if self.settle(at, frame, border, limit) {
                 next.push(at as u32);
             }
             if self.gates.get(at + 1).is_some_and(|gate| gate.boundary.score >= limit) {
@@ -216,7 +269,7 @@ impl<'a, W: Witness> Search<'a, W> {
             }
         }
         self.live = next;
-        if is_after_pause {
+        if may_skip {
             self.skip_sentences(frame);
         }
         self.testify(frame);
@@ -236,7 +289,7 @@ impl<'a, W: Witness> Search<'a, W> {
     }
 
     /// Completes a gate after a frame and hands tokens on to the next; returns whether anything is alive there.
-    fn settle(&mut self, at: usize, frame: usize, limit: f32) -> bool {
+    fn settle(&mut self, at: usize, frame: usize, border: usize, limit: f32) -> bool {
         if let Some(sentence) = self.begins[at].filter(|_| self.gates[at].boundary.score >= limit) {
             let score = self.gates[at].boundary.score;
             self.witness.ended((sentence as usize).saturating_sub(1), frame, score);
@@ -245,11 +298,12 @@ impl<'a, W: Witness> Search<'a, W> {
         let gate = self.gates[at];
         let mut alive = gate.tokens().iter().any(|token| token.score >= limit);
         if at < self.chain.atoms() {
-            let mut end = gate.ready.plus(SKIP_WORD);
+            let mut end = gate.ready.plus(self.course.skip_word[at]);
+            let leave = self.course.leave(at, border);
             let mut kind = Kind::Skip;
             for slot in self.chain.slots(at) {
                 alive |= self.scores[slot] >= limit;
-                let left = self.scores[slot] + self.chain.exit[slot];
+                let left = self.scores[slot] + self.chain.exit[slot] - leave;
                 if left > end.score {
                     (end, kind) = (Token { score: left, last: self.lasts[slot] }, Kind::Word);
                 }
@@ -300,7 +354,8 @@ impl<'a, W: Witness> Search<'a, W> {
                 reached.push(start as u32);
             }
             carried.improve(here.plus(SKIP_SENTENCES));
-            carried = carried.plus(SKIP_SENTENCE);
+            let Some(&skip) = self.course.skip_sentence.get(sentence) else { break };
+            carried = carried.plus(skip);
             if carried.score >= limit {
                 self.witness.passed(sentence, frame, carried.score);
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::acoustic_model::Posteriors;
 use crate::align::atoms::Atoms;
+use crate::align::guidance::Anchors;
 use crate::align::timing::spread;
 use crate::time::{Span, Time, TimeDelta};
 
@@ -27,6 +28,7 @@ pub(super) fn match_up(
     spans: &mut [Option<Span>],
     fillers: &mut Vec<Span>,
     atoms: &Atoms,
+    anchors: &Anchors,
     runs: &[Span],
     posteriors: &Posteriors,
 ) {
@@ -43,7 +45,10 @@ pub(super) fn match_up(
         sentence = end + 1;
     }
     for bounds in starts.windows(2) {
-        left.give_to_edges(spans, atoms, bounds[0]..bounds[1], runs);
+        if !anchors.is_exact(bounds[0]) {
+            left.give_to_start(spans, atoms, bounds[0]..bounds[1], runs);
+        }
+        left.give_to_end(spans, atoms, bounds[0]..bounds[1], runs);
     }
     *fillers = left.whole();
 }
@@ -133,36 +138,40 @@ impl Leftover {
         self.pieces.drain(from..to);
     }
 
-    /// Gives a sentence the sound right before its first word and right after its last.
-    fn give_to_edges(
+    /// Gives a sentence the sound right before its first word.
+    fn give_to_start(
         &mut self,
         spans: &mut [Option<Span>],
         atoms: &Atoms,
         sentence: Range<usize>,
         runs: &[Span],
     ) {
-        let Some(first) = sentence.clone().find(|&atom| spans[atom].is_some()) else { return };
-        let last = sentence.clone().rev().find(|&atom| spans[atom].is_some()).unwrap_or(first);
-        if let Some(start) = spans[first].map(|span| span.start) {
-            let begins = |span: Span| runs.iter().any(|run| (run.start - span.start).abs() <= SAME);
-            if let Some(piece) = self.take(
-                |span| (span.end - start).abs() <= SAME,
-                atoms.length(sentence.start, first),
-                begins,
-            ) {
-                spread(spans, sentence.start, first, piece, atoms);
-                if sentence.start == first {
-                    spans[first] = spans[first].map(|span| Span::new(piece.start, span.end));
-                }
+        let first = sentence.clone().find_map(|atom| Some((atom, spans[atom]?.start)));
+        let Some((first, start)) = first else { return };
+        let begins = |span: Span| runs.iter().any(|run| (run.start - span.start).abs() <= SAME);
+        let meets = |span: Span| (span.end - start).abs() <= SAME;
+        if let Some(piece) = self.take(meets, atoms.length(sentence.start, first), begins) {
+            spread(spans, sentence.start, first, piece, atoms);
+            if sentence.start == first {
+                spans[first] = spans[first].map(|span| Span::new(piece.start, span.end));
             }
         }
-        if let Some(end) = spans[last].map(|span| span.end).filter(|_| last + 1 < sentence.end) {
-            let ends = |span: Span| runs.iter().any(|run| (run.end - span.end).abs() <= SAME);
-            if let Some(piece) =
-                self.take(|span| (span.start - end).abs() <= SAME, atoms.length(last + 1, sentence.end), ends)
-            {
-                spread(spans, last + 1, sentence.end, piece, atoms);
-            }
+    }
+
+    /// Gives a sentence whose last words were passed over the sound right after the others.
+    fn give_to_end(
+        &mut self,
+        spans: &mut [Option<Span>],
+        atoms: &Atoms,
+        sentence: Range<usize>,
+        runs: &[Span],
+    ) {
+        let last = sentence.clone().rev().find_map(|atom| Some((atom, spans[atom]?.end)));
+        let Some((last, end)) = last.filter(|&(last, _)| last + 1 < sentence.end) else { return };
+        let ends = |span: Span| runs.iter().any(|run| (run.end - span.end).abs() <= SAME);
+        let meets = |span: Span| (span.start - end).abs() <= SAME;
+        if let Some(piece) = self.take(meets, atoms.length(last + 1, sentence.end), ends) {
+            spread(spans, last + 1, sentence.end, piece, atoms);
         }
     }
 
@@ -250,7 +259,7 @@ mod tests {
         let runs = [span(0, 900), span(1000, 1900), span(2000, 2900)];
         let posteriors = Posteriors::certain(&[Class::named("a").unwrap(); 150]);
         let mut fillers = fillers.to_vec();
-        match_up(&mut spans, &mut fillers, &Atoms::of(&text), &runs, &posteriors);
+        match_up(&mut spans, &mut fillers, &Atoms::of(&text), &Anchors::default(), &runs, &posteriors);
         (spans, fillers)
     }
 
