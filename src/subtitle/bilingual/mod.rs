@@ -113,3 +113,114 @@ fn stretches<'a>(texts: [&'a Alignment; 2], beads: &[Bead]) -> Vec<Vec<Said<'a>>
     }
     stretches
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alignment::{AlignedWord, Method, Status, Verdict};
+    use crate::time::{Span, TimeDelta};
+
+    /// Sentences, each with its start in milliseconds and how long each of its words takes.
+    fn alignment(language: &str, sentences: &[(&str, i64, i64)]) -> Alignment {
+        let sentence = |&(text, start, length): &(&str, i64, i64)| {
+            let words = text.split_inclusive([' ', '，', '。']).scan(0, |at, word| {
+                let range = *at..*at + word.trim_end().len();
+                *at += word.len();
+                Some(range)
+            });
+            let words = words.enumerate().map(|(number, range)| {
+                let start = Time::from_millis(start + length * number as i64);
+                AlignedWord { range, span: Span::new(start, start + TimeDelta::from_millis(length)) }
+            });
+            let words: Vec<AlignedWord> = words.collect();
+            AlignedSentence {
+                text: text.to_owned(),
+                paragraph: 0,
+                speaker: None,
+                span: words.first().zip(words.last()).map(|(a, b)| Span::new(a.span.start, b.span.end)),
+                confidence: 1.0,
+                status: Status::Aligned,
+                words,
+            }
+        };
+        Alignment {
+            language: language.to_owned(),
+            method: Method::Pauses,
+            verdict: Verdict::Good,
+            doubts: Vec::new(),
+            sentences: sentences.iter().map(sentence).collect(),
+            directions: Vec::new(),
+            pauses: Vec::new(),
+            unmatched: Vec::new(),
+        }
+    }
+
+    fn cues(
+        texts: [&Alignment; 2],
+        beads: &[(Range<usize>, Range<usize>)],
+        placement: Placement,
+    ) -> Vec<Cue> {
+        let bead = |(original, translation): &(Range<usize>, Range<usize>)| Bead {
+            original: original.clone(),
+            translation: translation.clone(),
+            confidence: 1.0,
+        };
+        let beads: Vec<Bead> = beads.iter().map(bead).collect();
+        let rules = texts.map(|text| ReadingRules::for_language(&text.language));
+        bilingual_cues(texts, &beads, [&rules[0], &rules[1]], placement)
+    }
+
+    /// The lines of each cue, those of the translation in brackets.
+    fn shown(cues: &[Cue]) -> Vec<String> {
+        let line = |cue: &Cue, (number, line): (usize, &String)| {
+            if cue.translated.contains(&number) { format!("[{line}]") } else { line.clone() }
+        };
+        let lines = |cue: &Cue| {
+            cue.lines.iter().enumerate().map(|numbered| line(cue, numbered)).collect::<Vec<_>>().join("/")
+        };
+        cues.iter().map(lines).collect()
+    }
+
+    #[test]
+    fn a_long_bead_is_cut_where_both_languages_may_be_and_what_one_lacks_stands_alone() {
+        let english = alignment(
+            "en",
+            &[
+                ("Good evening.", 0, 800),
+                (
+                    "The clockmakers of the city, who had no time of their own, kept knocking at his door, \
+                  and the astronomers did not like it at all.",
+                    2000,
+                    400,
+                ),
+                ("So it went.", 14_000, 500),
+            ],
+        );
+        let chinese = alignment(
+            "zh",
+            &[
+                ("晚上好。", 0, 1600),
+                ("城里的钟表匠自己没有时间，不断来敲他的门，天文学家很不高兴。", 2000, 3600),
+            ],
+        );
+        let cues = cues([&english, &chinese], &[(0..1, 0..1), (1..2, 1..2), (2..3, 2..2)], Placement::Below);
+        let shown = shown(&cues);
+        assert_eq!(
+            (shown[0].as_str(), shown[shown.len() - 1].as_str()),
+            ("Good evening./[晚上好。]", "So it went.")
+        );
+        let inner = &shown[1..shown.len() - 1];
+        assert!(inner.len() >= 2 && inner.iter().all(|cue| cue.contains('[')), "{shown:?}");
+        assert!(cues.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{cues:?}");
+    }
+
+    #[test]
+    fn the_translation_stands_where_it_is_told_and_words_keep_their_lines() {
+        let (english, chinese) =
+            (alignment("en", &[("Good evening.", 0, 800)]), alignment("zh", &[("晚上好。", 0, 1600)]));
+        let above = cues([&english, &chinese], &[(0..1, 0..1)], Placement::Above);
+        assert_eq!(shown(&above), ["[晚上好。]/Good evening."]);
+        let words = above[0].words.iter().map(|word| &above[0].lines[word.line][word.bytes.clone()]);
+        assert_eq!(words.collect::<Vec<_>>(), ["Good", "evening."]);
+    }
+}

@@ -58,7 +58,8 @@ fn both_languages_share_cues_in_every_format() {
     align.extend(["--bilingual", "below"]);
     desk.pausa(&align).assert().success();
     let srt = desk.read("ep.de.srt");
-    assert_eq!(times(&srt), times(&desk.read("ep.srt")));
+    let starts = |srt: &str| times(srt).iter().map(|line| line[..12].to_owned()).collect::<Vec<_>>();
+    assert_eq!(starts(&srt), starts(&desk.read("ep.srt")));
     assert!(srt.contains("\nBy Friday she knew the way.\nBis Freitag kannte sie den Weg.\n"), "{srt}");
     for (file, text) in [
         (
