@@ -92,7 +92,7 @@ impl<'a> Lattice<'a> {
             durations: (0..=maximum)
                 .map(|half_letters| self.costs.duration(seconds, f64::from(half_letters) / 2.0))
                 .collect(),
-            pauses: pause_after.map_or([0.0; Boundary::COUNT], costs::pause),
+            pauses: pause_after.map_or([0.0; Boundary::COUNT], |seconds| self.costs.pause(seconds)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use pausa::align::{Alignment, Guidance, Status, Verdict};
 use pausa::formats::Format;
 use pausa::pipeline::{Made, divided_by_voice, make, media, undivided};
@@ -26,6 +26,10 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let flags = arguments.episode.settings();
+    ensure!(
+        flags.bilingual.is_none() || !arguments.translation.is_empty(),
+        "--bilingual shows a translation beside the transcript: pass one with --translation"
+    );
     let formats = flags.format.clone().unwrap_or_default();
     let config = arguments.config.read(audio)?;
     if let Some((file, _)) = &config {
@@ -47,8 +51,15 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk.warning(format_args!("--style changes nothing: no ASS file is to be written"));
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
-    let translations =
-        translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
+    let translations = translations::read(
+        &arguments.translation,
+        &transcript.language,
+        &settings,
+        &outputs,
+        &inputs,
+        *force,
+        talk,
+    )?;
     if let Some(page) = &arguments.report {
         outputs::check_page(page, &inputs, &outputs, *force)?;
     }

@@ -149,7 +149,7 @@ fn translation(path: &Path, original: &Document, talk: Talk) -> Result<Document>
     })?;
     let transcript = input::transcript(path, &TranscriptOptions::default(), talk)?;
     let rules = ReadingRules::for_language(&transcript.language);
-    Ok(subtitle::document(transfer(alignment, &transcript), None, &rules))
+    Ok(subtitle::document(transfer(alignment, &transcript).alignment, None, &rules))
 }
 
 /// What the reference is called, and how far the cues are off it.

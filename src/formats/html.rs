@@ -30,6 +30,14 @@ static ABOUT: About = About {
 const STYLE: &str = include_str!("html/page.css");
 /// XML takes it as it stands: it has neither `<` nor `&`.
 const SCRIPT: &str = include_str!("html/page.js");
+/// Two languages side by side, on a narrow screen one below the other.
+const COLUMNS: &str = "\
+body { max-width: 64em; }
+p > span { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5em; }
+.original { grid-area: 1 / 1; unicode-bidi: plaintext; }
+.translation { grid-area: 1 / 2; unicode-bidi: plaintext; }
+@media (max-width: 36em) { p > span, .original, .translation { display: block; } }
+";
 
 impl Codec for Html {
     fn about(&self) -> &'static About {
@@ -48,11 +56,13 @@ impl Codec for Html {
         let media = document.media.as_ref();
         let title = media.map(|media| xml::name(xml::stem(&media.file)));
         let title = title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Transcript".to_owned());
+        let columns = if document.translation.is_some() { COLUMNS } else { "" };
         let mut file = format!(
             "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"{language}>\n<head>\n\
              <meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
+             <title>{title}</title>\n<style>\n{STYLE}{columns}</style>\n</head>\n<body>\n<header>\n\
+             <h1>{title}</h1>\n"
         );
         // Writing to a string cannot fail.
         if let Some(media) = media {
@@ -69,7 +79,8 @@ impl Codec for Html {
             if let Some(name) = first.speaker.as_ref().filter(|&name| speaking.as_ref() != Some(name)) {
                 let _ = writeln!(file, "<cite>{}:</cite>", escaped(name));
             }
-            let _ = writeln!(file, "{}\n<p>{}</p>", time(first.span.start, *number), text(&paragraph));
+            let _ =
+                writeln!(file, "{}\n<p>{}</p>", time(first.span.start, *number), text(&paragraph, document));
             speaking.clone_from(&first.speaker);
         }
         file.push_str("</main>\n");
@@ -97,7 +108,9 @@ fn paragraphs(document: &Document) -> Vec<Vec<(usize, Entry)>> {
             None => last.is_some_and(|(_, last)| entry.span.start - last.span.end < LONG_SILENCE),
         };
         before = own;
-        match paragraphs.last_mut().filter(|_| belongs && continues) {
+        // Columns of two languages stay together cue by cue.
+        let is_joined = belongs && continues && document.translation.is_none();
+        match paragraphs.last_mut().filter(|_| is_joined) {
             Some(paragraph) => paragraph.push((index + 1, entry)),
             None => paragraphs.push(vec![(index + 1, entry)]),
         }
@@ -120,7 +133,7 @@ fn paragraph_of(entry: &Entry, beginnings: &[(Time, usize)]) -> Option<usize> {
     beginnings.get(after.checked_sub(1)?).map(|(_, paragraph)| *paragraph)
 }
 
-fn text(paragraph: &[(usize, Entry)]) -> String {
+fn text(paragraph: &[(usize, Entry)], document: &Document) -> String {
     let mut text = String::new();
     let mut before: Option<&Entry> = None;
     for (number, entry) in paragraph {
@@ -133,11 +146,24 @@ fn text(paragraph: &[(usize, Entry)]) -> String {
             "<span id=\"c{number}\" data-start=\"{}\" data-end=\"{}\">{}</span>",
             seconds(entry.span.start),
             seconds(entry.span.end),
-            escaped(&entry.text)
+            content(entry, document)
         );
         before = Some(entry);
     }
     text
+}
+
+/// Returns the text of a cue; of two languages each is a column.
+fn content(entry: &Entry, document: &Document) -> String {
+    if document.translation.is_none() {
+        return escaped(&entry.text);
+    }
+    let column = |part: writer::Part| {
+        let language = part.language(document).map(xml::name).unwrap_or_default();
+        let text = escaped(&entry.text[part.bytes.clone()]);
+        format!("<span class=\"{}\" lang=\"{language}\" xml:lang=\"{language}\">{text}</span>", part.role())
+    };
+    entry.parts().map(column).collect()
 }
 
 /// Returns the instant for machines, as a duration in HTML's sense, and for people, `1:02:03`, who may go there.

@@ -24,7 +24,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("bitext", &["alignment", "formats", "script", "time", "transcript"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
     ("corrections", &["align", "time", "transcript"]),
-    ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
+    ("subtitle", &["alignment", "bitext", "formats", "language", "script", "transcript", "time"]),
     (
         "pipeline",
         &[
@@ -67,7 +67,18 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ),
     (
         "check",
-        &["align", "drift", "formats", "language", "pipeline", "segment", "subtitle", "time", "transcript"],
+        &[
+            "align",
+            "bitext",
+            "drift",
+            "formats",
+            "language",
+            "pipeline",
+            "segment",
+            "subtitle",
+            "time",
+            "transcript",
+        ],
     ),
 ];
 

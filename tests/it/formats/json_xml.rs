@@ -19,7 +19,7 @@ fn cue(start: i64, end: i64, speaker: &str, text: &str) -> Cue {
         span: span(start, end),
         speaker: Some(speaker.to_owned()).filter(|name| !name.is_empty()),
         lines: text.split('\n').map(str::to_owned).collect(),
-        words: Vec::new(),
+        ..Cue::default()
     }
 }
 
@@ -30,7 +30,6 @@ fn example() -> Document {
     first.words =
         words.map(|(line, bytes, from, to)| TimedWord { line, bytes, span: span(from, to) }).to_vec();
     Document {
-        chapters: vec![],
         language: Some("en".to_owned()),
         media: Some(Media { file: "ep 1.mp3".to_owned(), duration: Some(TimeDelta::from_millis(3_662_000)) }),
         notes: vec!["a note".to_owned()],
@@ -39,7 +38,7 @@ fn example() -> Document {
             cue(2_500, 3_000, "Mary", "Yes."),
             cue(3_661_001, 3_662_500, "王", "再见，\n朋友。"),
         ],
-        alignment: None,
+        ..Document::default()
     }
 }
 
@@ -420,7 +419,7 @@ fn any_document() -> impl Strategy<Value = Document> {
             let start = now + gap;
             now = start + length;
             let span = Span::new(Time::from_micros(start), Time::from_micros(now));
-            Cue { span, speaker, lines, words: Vec::new() }
+            Cue { span, speaker, lines, ..Cue::default() }
         };
         let cues = parts.into_iter().map(cue).collect();
         let media = Some(Media { file: "ep.mp3".to_owned(), duration: None });
