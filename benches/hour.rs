@@ -68,7 +68,7 @@ fn hour(criterion: &mut Criterion) -> Result<(), Box<dyn Error>> {
     let (found, text): (Segmentation, Transcript) =
         (segment(&track, &SegmentParams::default()), transcript()?);
     group.bench_function("align", |b| {
-        b.iter(|| align(black_box(&found), black_box(&text), &Guidance::default()))
+        b.iter(|| align(black_box(&found), black_box(&text), &Guidance::default()));
     });
     let alignment = align(&found, &text, &Guidance::default())?;
     let rules = ReadingRules::for_language(&alignment.language);

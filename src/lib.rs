@@ -39,6 +39,7 @@ pub mod audio;
 pub mod batch;
 pub mod bitext;
 pub mod check;
+pub mod corrections;
 pub mod drift;
 pub mod features;
 pub mod feed;

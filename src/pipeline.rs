@@ -7,11 +7,11 @@ use crate::acoustic_model::{PosteriorMeter, Posteriors};
 use crate::align::{AlignError, Guidance, align, align_by_sound};
 use crate::alignment::{AlignedWord, Alignment};
 use crate::audio::{AudioError, AudioInfo, DecodeOptions, decode_while};
-use crate::bitext::transfer;
+use crate::bitext::{Transfer, transfer};
 use crate::features::{EnergyMeter, PeakMeter, Peaks};
-use crate::formats::{Chapter, Format, Media, WriteError, WriteOptions};
+use crate::formats::{Chapter, Document, Format, Media, WriteError, WriteOptions};
 use crate::segment::{SegmentParams, Segmentation, segment};
-use crate::subtitle::{ReadingRules, document};
+use crate::subtitle::{Placement, ReadingRules, bilingual_cues, document};
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Boundary, Transcript};
 
@@ -141,12 +141,23 @@ pub struct RenderOptions {
     pub rules: ReadingRules,
     /// What the file holds besides the cues.
     pub write: WriteOptions,
+    /// The original that a translation shows beside it; none where it is shown alone.
+    pub beside: Option<Beside>,
+}
+
+/// How a translation and its original share a cue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// Where the translation stands.
+    pub placement: Placement,
+    /// The limits that the lines of the original keep to.
+    pub rules: ReadingRules,
 }
 
 impl RenderOptions {
     /// Returns those of the default profile for a language, given as a BCP 47 tag.
     pub fn for_language(language: &str) -> Self {
-        Self { rules: ReadingRules::for_language(language), write: WriteOptions::default() }
+        Self { rules: ReadingRules::for_language(language), write: WriteOptions::default(), beside: None }
     }
 }
 
@@ -200,9 +211,10 @@ pub fn make_translation(
     options: &RenderOptions,
 ) -> Result<Made, MakeError> {
     let original = align_heard(heard, original)?;
-    let alignment = transfer(&original, translation);
-    let texts = render(&alignment, translation, Some(media(audio, heard)), formats, options)?;
-    Ok(Made { alignment, texts })
+    let transfer = transfer(&original, translation);
+    let media = Some(media(audio, heard));
+    let texts = render_translation(&original, &transfer, translation, media, formats, options)?;
+    Ok(Made { alignment: transfer.alignment, texts })
 }
 
 /// Returns what documents say of the recording at `audio`.
@@ -224,6 +236,34 @@ pub fn render(
 ) -> Result<Vec<String>, WriteError> {
     let mut document = document(alignment.clone(), media, &options.rules);
     document.chapters = chapters(transcript, alignment);
+    formats.iter().map(|format| format.write(&document, options.write)).collect()
+}
+
+/// [`render`] for a translation, given its original: with that beside it where the options say so.
+///
+/// # Errors
+/// When a format cannot hold the result.
+pub fn render_translation(
+    original: &Alignment,
+    transfer: &Transfer,
+    translation: &Transcript,
+    media: Option<Media>,
+    formats: &[Format],
+    options: &RenderOptions,
+) -> Result<Vec<String>, WriteError> {
+    let Transfer { alignment, beads } = transfer;
+    let Some(Beside { placement, rules }) = &options.beside else {
+        return render(alignment, translation, media, formats, options);
+    };
+    let document = Document {
+        language: Some(original.language.clone()),
+        translation: Some(alignment.language.clone()),
+        media,
+        cues: bilingual_cues([original, alignment], beads, [rules, &options.rules], *placement),
+        chapters: chapters(translation, alignment),
+        alignment: Some(alignment.clone()),
+        ..Document::default()
+    };
     formats.iter().map(|format| format.write(&document, options.write)).collect()
 }
 

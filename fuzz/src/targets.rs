@@ -8,6 +8,7 @@ use std::path::Path;
 
 use pausa::audio::{DecodeOptions, TrackChoice};
 use pausa::batch::{Request, Source, plan};
+use pausa::corrections::Corrections;
 use pausa::drift::{Comparison, plot};
 use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 use pausa::formats::{AssStyle, Format, WriteOptions};
@@ -20,8 +21,9 @@ use pausa::{audio, text_file};
 pub(crate) type Target = fn(&[u8], &Path);
 
 /// Every target by its name, which is also that of its folder in the corpus.
-pub(crate) const TARGETS: [(&str, Target); 9] = [
+pub(crate) const TARGETS: [(&str, Target); 10] = [
     ("audio", audio),
+    ("corrections", corrections),
     ("feed", feed),
     ("srt", |bytes, _| round_trip(Format::SRT, bytes)),
     ("vtt", |bytes, _| round_trip(Format::VTT, bytes)),
@@ -48,6 +50,21 @@ fn audio(bytes: &[u8], desk: &Path) {
     if let Ok(info) = audio::decode_while(&path, &options, &mut sink, &mut |_| ControlFlow::Continue(())) {
         let told = (info.duration.to_seconds() * 16_000.0).round();
         assert!((samples as f64 - told).abs() <= 1.0, "{samples} samples in {}", info.duration);
+    }
+}
+
+/// Any bytes are corrections of a transcript or an error.
+fn corrections(bytes: &[u8], _: &Path) {
+    let Ok(corrections) = Corrections::parse(bytes, "case.json") else { return };
+    let text = "Good evening. It was a hoax. Nobody saw it. 云有名字。";
+    let options = TranscriptOptions { language: Some("en".to_owned()), ..TranscriptOptions::default() };
+    let kind = Kind::of(Path::new("case.txt"), text.as_bytes());
+    let Ok(transcript) = transcript::parse(text.as_bytes(), kind, "case.txt", &options) else { return };
+    if let Ok(applied) = corrections.applied(&transcript) {
+        let guidance = &applied.guidance;
+        let anchored = guidance.anchors.iter().map(|anchor| anchor.sentence);
+        let last = anchored.chain(guidance.unspoken.iter().copied()).max();
+        assert!(last.is_none_or(|last| last < transcript.sentences.len()));
     }
 }
 
@@ -105,6 +122,7 @@ fn manifest(bytes: &[u8], desk: &Path) {
             force: false,
             shard: None,
             spoken: None,
+            pages: None,
         };
         let Ok(plan) = plan(&request) else { continue };
         for planned in plan.episodes {

@@ -38,6 +38,11 @@ impl Class {
         usize::from(self.0)
     }
 
+    /// Returns all classes, in the order of the model's outputs.
+    pub fn all() -> [Class; Class::COUNT] {
+        std::array::from_fn(|index| Class(index as u8))
+    }
+
     /// Returns the classes that are speech.
     pub fn speech() -> impl Iterator<Item = Class> {
         (0..Class::SILENCE.0).map(Class)

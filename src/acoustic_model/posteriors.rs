@@ -1,10 +1,15 @@
 //! What was heard, frame by frame: how likely each class of sound is.
 
+use std::sync::LazyLock;
+
 use super::class::Class;
 use crate::time::{Span, Time, TimeDelta};
 
 /// Steps in a nat: probabilities are kept as −16 ln p in a byte, down to e⁻¹⁶.
 const STEPS: f32 = 16.0;
+/// What each byte stands for.
+static PROBABILITIES: LazyLock<[f32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|step| libm::expf(-(step as f32) / STEPS)));
 
 /// The probability of each [`Class`] in each frame of 20 ms. An hour is 10 MB.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,11 +55,21 @@ impl Posteriors {
         std::array::from_fn(|class| f32::from(row[class]) * (-1.0 / STEPS))
     }
 
+    /// Returns the probability of each class in a frame.
+    pub fn probabilities(&self, frame: usize) -> [f32; Class::COUNT] {
+        let row = &self.rows[frame * Class::COUNT..(frame + 1) * Class::COUNT];
+        std::array::from_fn(|class| PROBABILITIES[usize::from(row[class])])
+    }
+
+    /// Returns the probability that nobody speaks in a frame.
+    pub fn silence(&self, frame: usize) -> f32 {
+        let probabilities = self.probabilities(frame);
+        Class::NON_SPEECH.iter().map(|class| probabilities[class.index()]).sum()
+    }
+
     /// Returns the probability that somebody speaks in a frame.
     pub fn speech(&self, frame: usize) -> f32 {
-        let logs = self.logs(frame);
-        let silent: f32 = Class::NON_SPEECH.iter().map(|class| libm::expf(logs[class.index()])).sum();
-        (1.0 - silent).max(0.0)
+        (1.0 - self.silence(frame)).max(0.0)
     }
 
     /// Returns how many frames of speech there are to be expected.
@@ -64,8 +79,8 @@ impl Posteriors {
 
     /// Returns the probability of a fricative or an affricate in a frame, sounds with little below 4 kHz.
     pub fn fricative(&self, frame: usize) -> f32 {
-        let logs = self.logs(frame);
-        Class::FRICATIVES.iter().map(|class| libm::expf(logs[class.index()])).sum()
+        let probabilities = self.probabilities(frame);
+        Class::FRICATIVES.iter().map(|class| probabilities[class.index()]).sum()
     }
 
     /// Returns the same without the frames of some stretches, in order and apart, that are cut out.

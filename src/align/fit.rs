@@ -2,7 +2,7 @@
 
 use super::AlignError;
 use super::atoms::Atoms;
-use super::costs::Costs;
+use super::costs::{Costs, Pauses, Wording};
 use super::guidance::Anchors;
 use super::lattice::{Lattice, Run};
 use super::search::{Held, search};
@@ -20,6 +20,8 @@ const THOROUGH_BEAMS: [f64; 3] = [120.0, 500.0, 2000.0];
 const FIRST_RATES: [f64; 3] = [1.0, 0.8, 1.25];
 /// Rounds of estimating the speaking rate from the alignment that it led to; it settles in two or three.
 const MAX_ROUNDS: usize = 6;
+/// Rounds that learn how long the narrator of a translation pauses.
+const PAUSE_ROUNDS: usize = 3;
 /// A change of the rate that moves no word.
 const SETTLED: f64 = 0.002;
 pub(super) fn check_rate(segmentation: &Segmentation, atoms: &Atoms) -> Result<(), AlignError> {
@@ -43,6 +45,15 @@ pub(super) fn search_runs(segmentation: &Segmentation) -> Vec<Run> {
         .collect()
 }
 
+/// What is assigned to what.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    runs: &'a [Run],
+    atoms: &'a Atoms,
+    anchors: &'a Anchors,
+    wording: Wording,
+}
+
 /// What the search settled on.
 pub(super) struct Fit {
     pub(super) costs: Costs,
@@ -54,28 +65,47 @@ pub(super) struct Fit {
 
 /// The cheapest alignment: a quick search from several first guesses of the speaking rate, then a thorough one from
 /// the rate that the best of them settled on.
-pub(super) fn fit(runs: &[Run], atoms: &Atoms, anchors: &Anchors) -> Result<Fit, AlignError> {
+pub(super) fn fit(
+    runs: &[Run],
+    atoms: &Atoms,
+    anchors: &Anchors,
+    wording: Wording,
+) -> Result<Fit, AlignError> {
+    let settle = |rate: f64, beam: f64| settle(&Text { runs, atoms, anchors, wording }, rate, beam);
     let speech: f64 = runs.iter().map(|run| run.seconds).sum();
     let rate = speech / atoms.length(0, atoms.len());
-    let quick =
-        FIRST_RATES.iter().filter_map(|factor| settle(runs, atoms, anchors, rate * factor, QUICK_BEAM));
+    let quick = FIRST_RATES.iter().filter_map(|factor| settle(rate * factor, QUICK_BEAM));
     let best = quick.min_by(|a, b| a.total.total_cmp(&b.total));
     let rate = best.map_or(rate, |fit| fit.costs.seconds_per_letter);
-    THOROUGH_BEAMS.iter().find_map(|&beam| settle(runs, atoms, anchors, rate, beam)).ok_or(AlignError::NoFit)
+    THOROUGH_BEAMS.iter().find_map(|&beam| settle(rate, beam)).ok_or(AlignError::NoFit)
 }
 
 /// Searches and estimates the speaking rate in turns until the rate is settled; none when the beam loses the text's end.
-fn settle(runs: &[Run], atoms: &Atoms, anchors: &Anchors, mut rate: f64, beam: f64) -> Option<Fit> {
+/// Where the text is a translation, it learns the pauses of the narrator as well.
+fn settle(text: &Text, mut rate: f64, beam: f64) -> Option<Fit> {
+    let Text { runs, atoms, anchors, wording } = *text;
+    let mut pauses = Pauses::usual();
+    let rounds = if wording == Wording::Translation { PAUSE_ROUNDS } else { 0 };
     for round in 1.. {
-        let costs = Costs::new(atoms, rate);
+        let costs = Costs::new(atoms, rate, wording, pauses);
         let (held, total) = search(&Lattice { runs, atoms, anchors, costs: &costs, beam })?;
         let settled = rate_of(runs, &held, atoms).unwrap_or(rate);
-        if (settled / rate - 1.0).abs() < SETTLED || round == MAX_ROUNDS {
+        let is_settled = (settled / rate - 1.0).abs() < SETTLED && round > rounds;
+        if is_settled || round == MAX_ROUNDS {
             return Some(Fit { costs, held, beam, total });
         }
         rate = settled;
+        if round <= rounds {
+            pauses = pauses_of(runs, &held, atoms);
+        }
     }
     None
+}
+
+/// How long the narrator pauses after the words of each run.
+fn pauses_of(runs: &[Run], held: &[Held], atoms: &Atoms) -> Pauses {
+    let spoken = runs.iter().zip(held).filter(|(_, held)| !held.is_empty());
+    Pauses::learnt(spoken.filter_map(|(run, held)| Some((run.pause_after?, atoms.boundary_before(held.to)))))
 }
 
 /// Seconds a letter over the runs that hold words.

@@ -93,9 +93,12 @@ impl Guidance {
     pub(super) fn complete(&self, alignment: &mut Alignment, transcript: &Transcript) -> usize {
         let mut spoken = std::mem::take(&mut alignment.sentences).into_iter();
         let sentences = transcript.sentences.iter().enumerate();
-        let sentences = sentences.filter_map(|(i, sentence)| match self.unspoken.contains(&i) {
-            true => Some(timing::aligned(sentence, Vec::new())),
-            false => spoken.next(),
+        let sentences = sentences.filter_map(|(i, sentence)| {
+            if self.unspoken.contains(&i) {
+                Some(timing::aligned(sentence, Vec::new()))
+            } else {
+                spoken.next()
+            }
         });
         alignment.sentences = sentences.collect();
         let exact = self.anchors.iter().filter(|anchor| anchor.spread == Spread::Exact);
@@ -158,6 +161,31 @@ impl Anchors {
         known.map(|known| known.cost(timing::place_in(stretch, from, to, known.atom, atoms))).sum()
     }
 
+    /// Returns what it costs, in nats, to leave a row of atoms unspoken: an exact time says that a word is spoken.
+    pub(super) fn cost_of_silence(&self, from: usize, to: usize) -> f64 {
+        let inside = self.exact().filter(|&(atom, _)| (from..to).contains(&atom));
+        WALL * inside.count() as f64
+    }
+
+    /// Returns the speech runs, cut where a word begins inside one at an exact time: words are told apart between runs.
+    pub(super) fn cut(&self, runs: &[Span]) -> Vec<Span> {
+        let mut times: Vec<Time> = self.exact().map(|(_, time)| time).collect();
+        times.sort_unstable();
+        let mut cut = Vec::with_capacity(runs.len() + times.len());
+        for &run in runs {
+            let first = times.partition_point(|&time| time <= run.start);
+            let mut start = run.start;
+            for &time in times[first..].iter().take_while(|&&time| time < run.end) {
+                if time > start {
+                    cut.push(Span::new(start, time));
+                    start = time;
+                }
+            }
+            cut.push(Span::new(start, run.end));
+        }
+        cut
+    }
+
     /// Returns the atoms that begin at exact times, in order.
     pub(super) fn exact(&self) -> impl Iterator<Item = (usize, Time)> {
         let exact = self.known.iter().filter(|known| known.spread == Spread::Exact);
@@ -206,19 +234,19 @@ fn hold(spans: &mut [Option<Span>], atom: usize, time: Time) -> bool {
 mod tests {
     use super::*;
 
-    fn span(start: i64, end: i64) -> Option<Span> {
-        Some(Span::new(Time::from_millis(start), Time::from_millis(end)))
+    fn span(start: i64, end: i64) -> Span {
+        Span::new(Time::from_millis(start), Time::from_millis(end))
     }
 
     #[test]
     fn a_word_at_its_anchor_begins_there_and_its_neighbours_make_room() {
-        let placed = [span(0, 400), None, span(400, 500), span(500, 900)];
+        let placed = [Some(span(0, 400)), None, Some(span(400, 500)), Some(span(500, 900))];
         let held = |time| {
             let mut spans = placed;
             hold(&mut spans, 2, Time::from_millis(time)).then_some(spans)
         };
-        assert_eq!(held(350), Some([span(0, 350), None, span(350, 500), span(500, 900)]));
-        assert_eq!(held(490), Some([span(0, 400), None, span(490, 500), span(500, 900)]));
+        assert_eq!(held(350), Some([Some(span(0, 350)), None, Some(span(350, 500)), Some(span(500, 900))]));
+        assert_eq!(held(490), Some([Some(span(0, 400)), None, Some(span(490, 500)), Some(span(500, 900))]));
         assert_eq!(held(290), None);
     }
 }

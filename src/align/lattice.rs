@@ -92,7 +92,7 @@ impl<'a> Lattice<'a> {
             durations: (0..=maximum)
                 .map(|half_letters| self.costs.duration(seconds, f64::from(half_letters) / 2.0))
                 .collect(),
-            pauses: pause_after.map_or([0.0; Boundary::COUNT], costs::pause),
+            pauses: pause_after.map_or([0.0; Boundary::COUNT], |seconds| self.costs.pause(seconds)),
         }
     }
 
@@ -107,6 +107,7 @@ impl<'a> Lattice<'a> {
             .sentence_ends_from(from)
             .map(move |to| (to, self.costs.unspoken(self.atoms.length(from, to))))
             .take_while(|&(_, cost)| cost <= self.beam)
+            .map(move |(to, cost)| (to, cost + self.anchors.cost_of_silence(from, to)))
     }
 
     /// One more than the last atom that a row can reach when the row before it ends at `high` (exclusive).

@@ -34,6 +34,7 @@ use crate::segment::Segmentation;
 use crate::time::{Span, TimeDelta};
 use crate::transcript::Transcript;
 use atoms::Atoms;
+use costs::Wording;
 use fit::Fit;
 use guidance::Anchors;
 use lattice::Lattice;
@@ -88,7 +89,8 @@ pub fn align(
     guidance: &Guidance,
 ) -> Result<Alignment, AlignError> {
     let task = Task::of(segmentation, transcript, guidance);
-    let mut alignment = task.by_pauses()?.0;
+    let wording = if transcript.is_translation { Wording::Translation } else { Wording::Own };
+    let mut alignment = task.by_pauses(wording)?.0;
     alignment.judge();
     Ok(task.completed(alignment))
 }
@@ -159,11 +161,13 @@ impl<'a> Task<'a> {
     }
 
     /// By the pauses and the lengths of the words; with what that costs, in nats.
-    fn by_pauses(&self) -> Result<(Alignment, f64), AlignError> {
-        let Self { segmentation, atoms, anchors, .. } = self;
+    fn by_pauses(&self, wording: Wording) -> Result<(Alignment, f64), AlignError> {
+        let Self { atoms, anchors, .. } = self;
+        let runs = anchors.cut(&self.segmentation.runs);
+        let segmentation = &Segmentation { runs, ..self.segmentation.clone() };
         fit::check_rate(segmentation, atoms)?;
         let runs = fit::search_runs(segmentation);
-        let Fit { costs, held, beam, total } = fit::fit(&runs, atoms, anchors)?;
+        let Fit { costs, held, beam, total } = fit::fit(&runs, atoms, anchors, wording)?;
         let spans = timing::atom_spans(segmentation, &held, atoms, &costs);
         let starts: Vec<Option<Span>> =
             atoms.sentence_starts().iter().map(|&atom| spans.get(atom).copied().flatten()).collect();
@@ -177,7 +181,7 @@ impl<'a> Task<'a> {
 
     /// By the pauses, where nothing sounds like a voice.
     fn voiceless(&self) -> Result<Alignment, AlignError> {
-        let mut alignment = self.by_pauses()?.0;
+        let mut alignment = self.by_pauses(Wording::Own)?.0;
         alignment.judge();
         alignment.verdict = Verdict::Doubtful;
         alignment.doubts.insert(0, VOICELESS.to_owned());
@@ -186,20 +190,23 @@ impl<'a> Task<'a> {
 
     /// By the pauses, where the sound does not bear out the text: a translation where it follows them.
     fn unheard(&self) -> Result<Alignment, AlignError> {
-        let (mut alignment, cost) = self.by_pauses()?;
-        if self.spoken.is_translation {
-            alignment.verdict = Verdict::Translation;
-        } else if self.spoken.keep_times_near.is_some() {
-            alignment.verdict = Verdict::Doubtful;
-            alignment.doubts.push(OTHER_WORDS.to_owned());
-        } else if structure::follows(self.segmentation, &self.spoken, cost) {
-            alignment.verdict = Verdict::Translation;
-            alignment.doubts.push(FOREIGN.to_owned());
-        } else {
-            alignment.verdict = Verdict::Wrong;
-            alignment.doubts.push(WRONG.to_owned());
+        let mut doubts = Vec::new();
+        if !self.spoken.is_translation {
+            let (mut alignment, cost) = self.by_pauses(Wording::Own)?;
+            if self.spoken.keep_times_near.is_some() {
+                alignment.verdict = Verdict::Doubtful;
+                alignment.doubts.push(OTHER_WORDS.to_owned());
+                return Ok(alignment);
+            }
+            if !structure::follows(self.segmentation, &self.spoken, cost) {
+                alignment.verdict = Verdict::Wrong;
+                alignment.doubts.push(WRONG.to_owned());
+                return Ok(alignment);
+            }
+            doubts.push(FOREIGN.to_owned());
         }
-        Ok(alignment)
+        let (alignment, _) = self.by_pauses(Wording::Translation)?;
+        Ok(Alignment { verdict: Verdict::Translation, doubts, ..alignment })
     }
 
     fn alignment(&self, mut found: Found) -> Alignment {

@@ -148,6 +148,7 @@ fn dip_cost(dip: Span) -> f64 {
 mod tests {
     use std::cell::Cell;
 
+    use super::super::costs::{Pauses, Wording};
     use super::*;
     use crate::transcript::{Kind, TranscriptOptions, parse};
 
@@ -172,15 +173,19 @@ mod tests {
         (Span::new(Time::ZERO, Time::from_seconds(seconds)), breaks, atoms)
     }
 
+    fn costs_of(atoms: &Atoms) -> Costs {
+        Costs::new(atoms, 1.0 / 15.0, Wording::Own, Pauses::usual())
+    }
+
     fn found((run, breaks, atoms): &(Span, Vec<Span>, Atoms)) -> Vec<(usize, Span)> {
         let held = Held { from: 0, to: atoms.len() };
-        let seams = find(*run, held, breaks, atoms, &Costs::new(atoms, 1.0 / 15.0));
+        let seams = find(*run, held, breaks, atoms, &costs_of(atoms));
         seams.iter().map(|seam| (seam.atom, seam.at)).collect()
     }
 
     /// The cheapest of all ways, whatever it takes.
     fn cheapest((run, breaks, atoms): &(Span, Vec<Span>, Atoms)) -> Vec<(usize, Span)> {
-        let costs = Costs::new(atoms, 1.0 / 15.0);
+        let costs = costs_of(atoms);
         let start = Node { atom: 0, at: Span::new(run.start, run.start), cost: 0.0, before: 0 };
         let mut search = Search { nodes: vec![start], recent: VecDeque::new(), atoms, costs: &costs };
         for atom in (1..atoms.len()).filter(|&atom| atoms.boundary_before(atom) >= Boundary::Sentence) {

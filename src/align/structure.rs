@@ -5,6 +5,7 @@
 //! sentences in other orders.
 
 use super::atoms::Atoms;
+use super::costs::Wording;
 use super::fit::{self, Fit};
 use super::guidance::Anchors;
 use crate::segment::Segmentation;
@@ -29,7 +30,9 @@ pub(super) fn follows(segmentation: &Segmentation, transcript: &Transcript, cost
             state ^= state << 17;
             shuffled.sentences.swap(i, (state % (i as u64 + 1)) as usize);
         }
-        if let Ok(Fit { total, .. }) = fit::fit(&runs, &Atoms::of(&shuffled), &Anchors::default()) {
+        if let Ok(Fit { total, .. }) =
+            fit::fit(&runs, &Atoms::of(&shuffled), &Anchors::default(), Wording::Own)
+        {
             others.push(total);
         }
     }

@@ -11,16 +11,19 @@ use super::input::{InputError, Text};
 use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
 use super::run::RunOptions;
-use super::step::IN_THE_WAY;
+use super::step::{IN_THE_WAY, is_foreign};
 use super::threads::unless_stopped;
-use crate::align::Guidance;
-use crate::align::{Alignment, Status, Verdict};
+use crate::align::{Alignment, Guidance, Status, Verdict};
 use crate::audio::{AudioErrorKind, DecodeOptions};
 use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
-use crate::output::{NewFile, OutputError, stage};
-use crate::pipeline::{MakeError, divided_by_voice, listen_while, make, make_translation, undivided};
+use crate::output::{NewFile, OutputError, folder_of, real_path, stage};
+use crate::pipeline::{
+    Heard, MakeError, divided_by_voice, listen_while, make, make_translation, media, undivided,
+};
+use crate::report::{self, Report};
+use crate::subtitle::{self, ReadingRules};
 use crate::time::{Time, TimeDelta};
 
 /// What became of an episode that was made.
@@ -106,17 +109,24 @@ pub(super) fn produce(
     let mut warnings = mem::take(&mut transcript.warnings);
     warnings.extend(heard.info.warnings());
     let dialect = transcript.dialect.as_ref().map(ToString::to_string);
-    let recording = job.recording.clone();
-    let making = move || match original {
-        Some(original) => {
+    let (recording, page) = (job.recording.clone(), job.page.clone());
+    if let Some(page) = &page {
+        // Its address of the recording depends on where the folder really is.
+        fs::create_dir_all(folder_of(page)).map_err(InputError::reading(page))?;
+    }
+    let making = move || {
+        let mut made = if let Some(original) = original {
             let original = divided_by_voice(&heard, original);
             make_translation(&recording, &heard, [&original, &transcript], &formats, &rendering)
-        }
-        None => {
+        } else {
             let transcript = divided_by_voice(&heard, transcript);
             let guidance = Guidance::of(&transcript);
             make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
+        }?;
+        if let Some(page) = page {
+            made.texts.push(self::page(&page, &recording, &heard, &made.alignment, &rendering.rules));
         }
+        Ok(made)
     };
     let made = unless_stopped(options.stop, making).ok_or(EpisodeError::Stopped)?;
     let made = made.map_err(|source| EpisodeError::Make {
@@ -152,21 +162,40 @@ pub(super) fn produce(
     Ok(done)
 }
 
+/// The page of an episode that was made.
+fn page(page: &Path, recording: &Path, heard: &Heard, alignment: &Alignment, rules: &ReadingRules) -> String {
+    let document = subtitle::document(alignment.clone(), Some(media(recording, heard)), rules);
+    let folder = real_path(folder_of(page));
+    let report = Report {
+        file: &recording.file_name().unwrap_or_default().to_string_lossy(),
+        address: &report::relative(&folder, &real_path(recording)),
+        heard,
+        document: &document,
+        rules,
+        translation: None,
+        reference: None,
+    };
+    report.html()
+}
+
 /// First what is to be written, then the files themselves.
 fn write(job: &Job, inputs: Inputs, texts: &[String], force: bool) -> Result<(), EpisodeError> {
     let record = Record::read(job);
     let mut overwrite = Vec::new();
-    for output in &job.outputs {
-        let found =
-            Record::compare(record.as_ref(), &output.path).map_err(InputError::reading(&output.path))?;
-        if matches!(found, Match::Foreign | Match::Edited) && !force {
-            return Err(EpisodeError::Taken(output.path.clone()));
+    for file in job.files() {
+        let found = Record::compare(record.as_ref(), file).map_err(InputError::reading(file))?;
+        let is_taken = match &job.page {
+            Some(page) if page == file => is_foreign(page, found),
+            _ => matches!(found, Match::Foreign | Match::Edited),
+        };
+        if is_taken && !force {
+            return Err(EpisodeError::Taken(file.to_owned()));
         }
         overwrite.push(force || found != Match::Missing);
     }
     Record::about(job, inputs, texts).map_err(InputError::reading(&job.base))?.write(job)?;
-    let files = job.outputs.iter().zip(texts).zip(overwrite).map(|((output, text), overwrite)| NewFile {
-        path: &output.path,
+    let files = job.files().zip(texts).zip(overwrite).map(|((path, text), overwrite)| NewFile {
+        path,
         bytes: text.as_bytes(),
         overwrite,
     });

@@ -44,7 +44,6 @@ impl Text {
     pub(super) fn of(job: &Job) -> Result<Self, InputError> {
         let mut bytes = input::read(&job.transcript)?;
         let transcript = parsed(&bytes, &job.transcript, &job.settings.transcript())?;
-        let options = job.settings.rendering(&transcript.language)?;
         let original = job.original.as_deref().map(|path| -> Result<Transcript, InputError> {
             let own = input::read(path)?;
             let transcript =
@@ -52,7 +51,14 @@ impl Text {
             bytes.extend(own);
             Ok(transcript)
         });
-        Ok(Self { original: original.transpose()?, bytes, transcript, options })
+        let original = original.transpose()?;
+        let options = match &original {
+            Some(original) => {
+                job.settings.rendering_of_translation(&transcript.language, &original.language)?
+            }
+            None => job.settings.rendering(&transcript.language)?,
+        };
+        Ok(Self { original, bytes, transcript, options })
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Job {
     pub base: PathBuf,
     /// The results.
     pub outputs: Vec<Target>,
+    /// Where the page to look, listen and correct goes, where one is wanted.
+    pub page: Option<PathBuf>,
 }
 
 impl Job {
@@ -51,7 +53,7 @@ impl Job {
         let outputs = outputs.collect();
         let name = slashed(&relative);
         let name = language.as_ref().map_or_else(|| name.clone(), |language| format!("{name} ({language})"));
-        Self { name, recording, transcript, original: None, language, settings, base, outputs }
+        Self { name, recording, transcript, original: None, language, settings, base, outputs, page: None }
     }
 
     /// Returns the recording's folder below the one that was searched, with slashes; nothing for one that lies
@@ -60,6 +62,18 @@ impl Job {
         let folder = self.name.rsplit_once('/').map_or("", |(folder, _)| folder);
         let inside = !folder.starts_with('/') && folder.split('/').all(|part| part != "..");
         if inside { folder } else { "" }
+    }
+
+    /// Asks for a page below a folder, in the recording's sub-folder.
+    pub(super) fn ask_for_page(&mut self, folder: &Path) {
+        let mut name = self.base.file_name().unwrap_or_default().to_owned();
+        name.push(".report.html");
+        self.page = Some(folder.join(self.relative_folder()).join(name));
+    }
+
+    /// Returns the files that are to be written: the results, then the page.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.outputs.iter().map(|output| output.path.as_path()).chain(self.page.as_deref())
     }
 
     /// Returns the folder that the results go to.

@@ -56,6 +56,8 @@ pub struct Request {
     pub shard: Option<Shard>,
     /// The primary subtag of the language that is spoken in all recordings: transcripts in others are translations of those in it.
     pub spoken: Option<String>,
+    /// The folder for a page of each episode, where they are wanted.
+    pub pages: Option<PathBuf>,
 }
 
 /// An episode and what is to be done for it.
@@ -111,6 +113,11 @@ pub fn plan(request: &Request) -> Result<Plan, BatchError> {
     }
     if let Some(spoken) = &request.spoken {
         find_originals(&mut jobs, spoken);
+    }
+    if let Some(folder) = &request.pages {
+        for job in &mut jobs {
+            job.ask_for_page(folder);
+        }
     }
     let collisions = collisions(&jobs);
     let episodes = jobs.into_par_iter().map(|job| {
@@ -242,6 +249,9 @@ fn collisions(jobs: &[Job]) -> BTreeMap<PathBuf, String> {
     let mut inputs: BTreeMap<String, &Path> = BTreeMap::new();
     for job in jobs {
         bases.entry(place(&job.base)).or_default().push(job);
+        if let Some(page) = &job.page {
+            bases.entry(place(page)).or_default().push(job);
+        }
         inputs.extend([&job.recording, &job.transcript].map(|path| (place(path), path.as_path())));
     }
     let mut collisions = BTreeMap::new();
@@ -256,7 +266,7 @@ fn collisions(jobs: &[Job]) -> BTreeMap<PathBuf, String> {
         }
     }
     for job in jobs {
-        if let Some(input) = job.outputs.iter().find_map(|output| inputs.get(&place(&output.path))) {
+        if let Some(input) = job.files().find_map(|file| inputs.get(&place(file))) {
             let reason = format!(
                 "{} would be overwritten, which is read: choose another folder for the results",
                 input.display()

@@ -76,16 +76,16 @@ impl Record {
         serde_json::from_slice::<Self>(bytes).ok().filter(|record| record.version == VERSION)
     }
 
-    /// The record of results that are about to be written; `texts` are those of the job's outputs.
+    /// The record of results that are about to be written; `texts` are those of the job's files.
     pub(super) fn about(job: &Job, inputs: Inputs, texts: &[String]) -> io::Result<Self> {
         let before = Self::read(job);
         let mut outputs = BTreeMap::new();
-        for (output, text) in job.outputs.iter().zip(texts) {
+        for (file, text) in job.files().zip(texts) {
             let mut hashes = vec![hash(text.as_bytes())];
-            if matches!(Self::compare(before.as_ref(), &output.path)?, Match::Newest | Match::Older) {
-                hashes.extend(hash_file(&output.path, &GO_ON)?.filter(|there| *there != hashes[0]));
+            if matches!(Self::compare(before.as_ref(), file)?, Match::Newest | Match::Older) {
+                hashes.extend(hash_file(file, &GO_ON)?.filter(|there| *there != hashes[0]));
             }
-            outputs.insert(file_name(&output.path), hashes);
+            outputs.insert(file_name(file), hashes);
         }
         Ok(Self { version: VERSION, inputs, outputs })
     }

@@ -10,6 +10,7 @@ use super::job::Job;
 use super::record::{Inputs, Match, Record, hash_file};
 use super::told;
 use crate::audio;
+use crate::report::Summary;
 use crate::time::TimeDelta;
 
 /// What is to be done for an episode.
@@ -41,6 +42,8 @@ pub enum Why {
     Program,
     /// A result is missing.
     Missing(PathBuf),
+    /// Its page is missing, or of other results.
+    Page,
     /// A run was broken off.
     BrokenOff,
     /// The caller asks for it.
@@ -56,6 +59,7 @@ impl fmt::Display for Why {
             Why::Options => f.write_str("the options changed"),
             Why::Program => f.write_str("the program changed"),
             Why::Missing(path) => write!(f, "{} is missing", path.display()),
+            Why::Page => f.write_str("its page is missing or old"),
             Why::BrokenOff => f.write_str("it was interrupted"),
             Why::Forced => f.write_str("forced"),
         }
@@ -95,8 +99,8 @@ pub(super) fn check(job: &Job) -> Result<Option<TimeDelta>, InputError> {
 
 fn compared(job: &Job, force: bool, stop: &AtomicBool) -> Result<Step, Refusal> {
     let is_special = |path: &Path| fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
-    if let Some(output) = job.outputs.iter().find(|output| is_special(&output.path)) {
-        return Err(Refusal::NotAFile(output.path.clone()));
+    if let Some(file) = job.files().find(|file| is_special(file)) {
+        return Err(Refusal::NotAFile(file.to_owned()));
     }
     if force {
         return Ok(Step::Make(Why::Forced));
@@ -127,6 +131,14 @@ fn compared_with(record: Option<&Record>, job: &Job, stop: &AtomicBool) -> Resul
             Match::Foreign => return Err(Refusal::Foreign(path)),
         }
     }
+    if let Some(page) = &job.page {
+        let found = Record::compare(record, page).map_err(InputError::reading(page))?;
+        match found {
+            Match::Newest => {}
+            _ if !is_foreign(page, found) => why = why.or(Some(Why::Page)),
+            _ => return Err(Refusal::Foreign(page.clone())),
+        }
+    }
     let Some(record) = record else { return Ok(Step::Make(Why::New)) };
     let why = match changed(job, &record.inputs, stop)? {
         Some(changed) => Some(changed),
@@ -138,6 +150,15 @@ fn compared_with(record: Option<&Record>, job: &Job, stop: &AtomicBool) -> Resul
         (Some(why), None) => Ok(Step::Make(why)),
         (Some(why), Some(path)) => Err(Refusal::Edited { path: path.clone(), why }),
     }
+}
+
+/// Whether a file in the place of a page is none, and nothing that we wrote.
+pub(super) fn is_foreign(page: &Path, found: Match) -> bool {
+    let is_page = || {
+        let bytes = crate::input::read(page).unwrap_or_default();
+        Summary::of_page(&String::from_utf8_lossy(&bytes)).is_some()
+    };
+    matches!(found, Match::Foreign | Match::Edited) && !is_page()
 }
 
 /// What is not as it was when the results were made.

@@ -4,6 +4,9 @@ use super::Bead;
 use super::band::Band;
 use super::lattice::{Candidate, Step};
 
+/// The share of the beads that a text of which all is certain has right: of those of dev in `docs/measurements.md` with a
+/// posterior over 0.98, 96 % are.
+const FORESEEN: f64 = 0.97;
 /// What a bead with one text counts, compared with one with both.
 const ALONE_COUNTS: f64 = 0.5;
 
@@ -55,7 +58,7 @@ pub(super) fn best(candidates: &[Candidate], band: &Band, ends: [usize; 2]) -> V
         beads.push(Bead {
             original: at[0]..to[0],
             translation: at[1]..to[1],
-            confidence: confidence.min(1.0),
+            confidence: FORESEEN * confidence.min(1.0),
         });
         at = to;
     }

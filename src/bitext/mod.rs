@@ -32,8 +32,8 @@ mod transfer;
 
 use std::ops::Range;
 
-pub use timed::timed;
-pub use transfer::transfer;
+pub use timed::{InCues, in_cues, timed};
+pub use transfer::{Transfer, transfer};
 
 use band::Band;
 use evidence::Evidence;

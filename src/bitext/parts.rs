@@ -22,6 +22,8 @@ const UNWRITTEN: f64 = 0.7;
 pub(super) struct Part<'a> {
     /// What is written; empty where nothing is.
     pub(super) text: &'a str,
+    /// Whether it is a sentence of the original.
+    pub(super) is_written: bool,
     pub(super) paragraph: usize,
     /// When its words are said; none where it is not spoken.
     pub(super) words: Vec<Spoken>,
@@ -47,6 +49,7 @@ pub(super) fn of(original: &Alignment) -> Vec<Part<'_>> {
         said = sentence.span.map_or(said, |own| own.end);
         parts.push(Part {
             text: &sentence.text,
+            is_written: true,
             paragraph: sentence.paragraph,
             words: spoken(sentence),
             confidence: sentence.confidence,
@@ -97,6 +100,7 @@ fn push_unwritten(parts: &mut Vec<Part<'_>>, sound: Span, pauses: &[Span]) {
         if pause.duration() >= PAUSE {
             parts.push(Part {
                 text: "",
+                is_written: false,
                 paragraph,
                 words: std::mem::take(&mut words),
                 confidence: UNWRITTEN,

@@ -11,22 +11,51 @@ const PAUSE: TimeDelta = TimeDelta::from_millis(500);
 /// Subtitles with fewer sentence ends than one in as many cues have no marks to tell them by.
 const MAX_CUES: usize = 8;
 
-/// Returns when the sentences of subtitles are spoken: as the saved alignment in them says, else by their cues, each word at its
-/// time where the cue has the times of its words, and by its letters where not. `language` is a BCP 47 tag, found from the text
-/// where there is none; `name` stands for the document in messages.
+/// Returns when the sentences of subtitles are spoken: as the saved alignment in them says, else as [`in_cues`] has them.
 ///
 /// # Errors
-/// When no cue has a word that can be spoken, or the language is no language tag.
+/// As [`in_cues`].
 pub fn timed(document: &Document, language: Option<&str>, name: &str) -> Result<Alignment, TranscriptError> {
     if let Some(alignment) = &document.alignment {
         return Ok(alignment.clone());
     }
+    let InCues { language, sentences, .. } = in_cues(document, language, name)?;
+    Ok(Alignment {
+        language,
+        method: Method::Pauses,
+        verdict: Verdict::Good,
+        doubts: Vec::new(),
+        sentences,
+        directions: Vec::new(),
+        pauses: Vec::new(),
+        unmatched: Vec::new(),
+    })
+}
+
+/// The sentences of subtitles, wherever cues cut them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InCues {
+    /// BCP 47 primary subtag.
+    pub language: String,
+    /// The sentences, in order, each with its times.
+    pub sentences: Vec<AlignedSentence>,
+    /// For each sentence the cue that begins with it, by its place in the document; none where it begins inside one.
+    pub begins: Vec<Option<usize>>,
+}
+
+/// Returns the sentences of subtitles by the times of their cues: each word at its time where the cue has the times of its
+/// words, and by its letters where not. `language` is a BCP 47 tag, found from the text where there is none; `name` stands for
+/// the document in messages.
+///
+/// # Errors
+/// When no cue has a word that can be spoken, or the language is no language tag.
+pub fn in_cues(document: &Document, language: Option<&str>, name: &str) -> Result<InCues, TranscriptError> {
     let language = language.or(document.language.as_deref());
     let of_cues = transcript::of_cues(&document.cues, language, name)?;
     let said = &of_cues.transcript.sentences;
     let ends = said.iter().flat_map(|cue| &cue.words).filter(|word| word.after >= Boundary::Sentence).count();
     let by_cues = ends * MAX_CUES < said.len();
-    let mut sentences = Vec::new();
+    let (mut sentences, mut begins) = (Vec::new(), Vec::new());
     let mut open: Option<AlignedSentence> = None;
     let mut now = Time::ZERO;
     for (place, (cue, &number)) in said.iter().zip(&of_cues.cues).enumerate() {
@@ -36,7 +65,10 @@ pub fn timed(document: &Document, language: Option<&str>, name: &str) -> Result<
         for (i, (word, span)) in cue.words.iter().zip(spans).enumerate() {
             let from = if i == 0 { 0 } else { word.range.start };
             let to = cue.words.get(i + 1).map_or(cue.text.len(), |next| next.range.start);
-            let sentence = open.get_or_insert_with(|| empty(cue));
+            let sentence = open.get_or_insert_with(|| {
+                begins.push((i == 0).then_some(number));
+                empty(cue)
+            });
             let piece = cue.text.get(from..to).unwrap_or_default();
             if i == 0 && is_spaced(&sentence.text, piece) {
                 sentence.text.push(' ');
@@ -50,16 +82,7 @@ pub fn timed(document: &Document, language: Option<&str>, name: &str) -> Result<
         }
     }
     sentences.extend(open.take().map(closed));
-    Ok(Alignment {
-        language: of_cues.transcript.language,
-        method: Method::Pauses,
-        verdict: Verdict::Good,
-        doubts: Vec::new(),
-        sentences,
-        directions: Vec::new(),
-        pauses: Vec::new(),
-        unmatched: Vec::new(),
-    })
+    Ok(InCues { language: of_cues.transcript.language, sentences, begins })
 }
 
 fn empty(cue: &transcript::Sentence) -> AlignedSentence {

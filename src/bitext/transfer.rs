@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::division::{Clause, Spoken, Start, starts, sums};
 use super::parts::{self, Part};
-use super::{Sentence, Text, beads};
+use super::{Bead, Sentence, Text, beads};
 use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Status, Verdict};
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Boundary, Transcript, Word};
@@ -12,13 +12,22 @@ use crate::transcript::{self, Boundary, Transcript, Word};
 /// Below this a sentence is worth a look.
 const UNCERTAIN_BELOW: f64 = 0.5;
 
+/// A translation that has the times of its original.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transfer {
+    /// When its sentences are said.
+    pub alignment: Alignment,
+    /// Which sentences of the original they say; sound without a transcript counts as no sentence.
+    pub beads: Vec<Bead>,
+}
+
 /// Returns when each sentence of a translation is said, by the times of its original: it begins where what it translates
 /// begins, and ends where that ends. What the original does not have is not spoken.
 ///
 /// A sentence's confidence is that of the original's sentence, of the bead, and of its place inside.
-pub fn transfer(original: &Alignment, translation: &Transcript) -> Alignment {
+pub fn transfer(original: &Alignment, translation: &Transcript) -> Transfer {
     let parts = parts::of(original);
-    let beads = beads(&parts::text(&parts, &original.language), &text(translation));
+    let mut beads = beads(&parts::text(&parts, &original.language), &text(translation));
     let mut sentences = Vec::with_capacity(translation.sentences.len());
     for bead in beads.iter().filter(|bead| !bead.translation.is_empty()) {
         let own = &translation.sentences[bead.translation.clone()];
@@ -38,7 +47,17 @@ pub fn transfer(original: &Alignment, translation: &Transcript) -> Alignment {
     if original.verdict != Verdict::Wrong {
         alignment.judge();
     }
-    alignment
+    let sentences_before: Vec<usize> = [0]
+        .into_iter()
+        .chain(parts.iter().scan(0, |count, part| {
+            *count += usize::from(part.is_written);
+            Some(*count)
+        }))
+        .collect();
+    for bead in &mut beads {
+        bead.original = sentences_before[bead.original.start]..sentences_before[bead.original.end];
+    }
+    Transfer { alignment, beads }
 }
 
 fn text(transcript: &Transcript) -> Text<'_> {

@@ -4,7 +4,7 @@
 //! that is known to be right, are aligned with the sound ([`reference`](mod@reference)) of what the cues can be for ([`cut`]); the places
 //! that are certain, and that the starts of speech do not contradict ([`witness`]), are the reference of a [`Comparison`]
 //! ([`compare`](mod@compare)). Where the sound does not bear out the words, as in a translation, the starts of cues are compared with
-//! the starts of speech. [`findings`] says which cues have no speech and which speech has no cue.
+//! the starts of speech. Subtitles in two languages are compared by [`translation`](mod@translation). [`findings`] says which cues have no speech and which speech has no cue.
 //!
 //! In a project's own tests:
 //!
@@ -36,6 +36,7 @@ mod compare;
 mod cut;
 mod findings;
 mod reference;
+mod translation;
 mod witness;
 
 use std::fmt;
@@ -45,9 +46,10 @@ use serde::Serialize;
 pub use crate::subtitle::lint::Severity;
 use compare::{Compared, Truth, compare};
 pub use findings::{Finding, FindingKind};
+pub use translation::against_translation;
 
 use crate::align::AlignError;
-use crate::drift::{Comparison, DriftError, Edge, place};
+use crate::drift::{Comparison, DriftError, Edge, MIN_COVERAGE, place};
 use crate::formats::Document;
 use crate::language::NotATag;
 use crate::pipeline::Heard;
@@ -84,6 +86,8 @@ pub enum Basis {
     Transcript,
     /// The starts of speech alone: the sound does not bear out the words.
     Onsets,
+    /// The starts of sentences that say the same in another language.
+    Beads,
 }
 
 impl fmt::Display for Basis {
@@ -92,6 +96,7 @@ impl fmt::Display for Basis {
             Basis::Words => "by their words",
             Basis::Transcript => "by the words of the transcript",
             Basis::Onsets => "by the starts of speech alone",
+            Basis::Beads => "by the sentences that say the same in two languages",
         })
     }
 }
@@ -145,9 +150,23 @@ pub enum CheckError {
          are too few cues ({0}) to tell by their times; give a transcript, or a longer recording"
     )]
     TooLittle(usize),
+    /// They are not a translation of what they are compared with.
+    #[error(
+        "the two are in different languages, and one does not seem to be a translation of the other: {:.0} % of the \
+         reference's sentences are surely found, and it takes {:.0} %; is it another recording?", 100.0 * .0, 100.0 * MIN_COVERAGE
+    )]
+    NotATranslation(f64),
     /// There is nothing to compare.
     #[error(transparent)]
     Drift(DriftError),
+}
+
+/// Returns what is to be said of subtitles that make no transcript: `no_words`, unless their language is no language.
+fn unreadable(error: TranscriptError, no_words: CheckError) -> CheckError {
+    match error {
+        TranscriptError::Language(error) => CheckError::Language(error),
+        _ => no_words,
+    }
 }
 
 /// Subtitles that are not of the recording, as far as can be told.
@@ -177,11 +196,8 @@ pub fn against_audio(
     options: &CheckOptions,
 ) -> Result<AudioCheck, CheckError> {
     let language = options.language.or(subtitles.language.as_deref());
-    let told =
-        transcript::of_cues(&subtitles.cues, language, "the subtitles").map_err(|error| match error {
-            TranscriptError::Language(error) => CheckError::Language(error),
-            _ => CheckError::NoWords,
-        })?;
+    let told = transcript::of_cues(&subtitles.cues, language, "the subtitles")
+        .map_err(|error| unreadable(error, CheckError::NoWords))?;
     let Compared { basis, comparison, truth } = compare(subtitles, &told, heard, options.transcript)?;
     let mut right = vec![Right::default(); subtitles.cues.len()];
     for common in &comparison.times {

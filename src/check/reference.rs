@@ -74,6 +74,7 @@ fn certain(alignment: &Alignment, cuts: &[Span]) -> Document {
             words: words
                 .map(|word| TimedWord { line: 0, bytes: word.range.clone(), span: back(word.span) })
                 .collect(),
+            ..Cue::default()
         })
     });
     Document { language: Some(alignment.language.clone()), ..Document::of(found.collect()) }

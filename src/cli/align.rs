@@ -4,15 +4,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use pausa::align::{Alignment, Guidance, Status, Verdict};
 use pausa::formats::Format;
 use pausa::pipeline::{Made, divided_by_voice, make, media, undivided};
+use pausa::subtitle::document;
+use pausa::time::Time;
 
 use super::args::AlignArguments;
 use super::outputs::Output;
 use super::talk::Talk;
-use super::{input, outputs, recording, translations};
+use super::{corrections, input, outputs, recording, report, translations};
 
 /// Places named in the closing line; more would not be read.
 const MAX_PLACES: usize = 5;
@@ -24,6 +26,10 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     let began = Instant::now();
     let AlignArguments { audio, force, .. } = arguments;
     let flags = arguments.episode.settings();
+    ensure!(
+        flags.bilingual.is_none() || !arguments.translation.is_empty(),
+        "--bilingual shows a translation beside the transcript: pass one with --translation"
+    );
     let formats = flags.format.clone().unwrap_or_default();
     let config = arguments.config.read(audio)?;
     if let Some((file, _)) = &config {
@@ -31,7 +37,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     }
     let (config, of_file) = config.unzip();
     let settings = flags.or(of_file.unwrap_or_default());
-    let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref()];
+    let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref(), arguments.corrections.as_ref()];
     let inputs = inputs.into_iter().flatten().chain(&arguments.translation).map(PathBuf::as_path);
     let inputs: Vec<&Path> = inputs.collect();
     input::at_most_one_dash(inputs.iter().copied())?;
@@ -45,8 +51,19 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk.warning(format_args!("--style changes nothing: no ASS file is to be written"));
     }
     let transcript = input::transcript(&arguments.transcript, &settings.transcript(), talk)?;
-    let translations =
-        translations::read(&arguments.translation, &settings, &outputs, &inputs, *force, talk)?;
+    let translations = translations::read(
+        &arguments.translation,
+        &transcript.language,
+        &settings,
+        &outputs,
+        &inputs,
+        *force,
+        talk,
+    )?;
+    if let Some(page) = &arguments.report {
+        outputs::check_page(page, &inputs, &outputs, *force)?;
+    }
+    let corrections = arguments.corrections.as_deref().map(corrections::read).transpose()?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(
         audio,
@@ -55,8 +72,15 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk,
     )?;
     let transcript = divided_by_voice(&heard, transcript);
+    let guidance = match (&corrections, &arguments.corrections) {
+        (Some(corrections), Some(path)) => {
+            let length = heard.info.duration - Time::ZERO;
+            corrections::guidance(corrections, &input::name(path), &transcript, length, talk)?
+        }
+        _ => Guidance::of(&transcript),
+    };
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let made = make(audio, &heard, &transcript, &Guidance::of(&transcript), &formats, &options);
+    let made = make(audio, &heard, &transcript, &guidance, &formats, &options);
     if !made.as_ref().is_ok_and(|made| made.alignment.verdict == Verdict::Good) {
         recording::tell_tracks(audio, talk);
     }
@@ -81,12 +105,21 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
             talk,
         )?);
     }
-    outputs::write(&outputs, &texts, *force)?;
+    let page = arguments.report.as_deref().map(|file| -> Result<(&Path, String)> {
+        let document = document(alignment.clone(), Some(media(audio, &heard)), &options.rules);
+        Ok((file, report::page(audio, file, &heard, &document, &options.rules)?))
+    });
+    let page = page.transpose()?;
+    let page = page.as_ref().map(|(file, html)| (*file, html.as_str()));
+    outputs::write_with_page(&outputs, &texts, page, *force)?;
     let speed = heard.info.duration.to_seconds() / began.elapsed().as_secs_f64().max(1e-3);
     let spoken = format!(" in {} ({speed:.0}× real time)", heard.info.duration);
     summaries[0] = summary(&alignment, &spoken, &of_transcript);
     for summary in summaries {
         talk.result(summary);
+    }
+    if let Some(page) = &arguments.report {
+        talk.result(format_args!("a page to look, listen and correct → {}", page.display()));
     }
     Ok(if is_good_enough(&alignment, arguments) { ExitCode::SUCCESS } else { ExitCode::from(NOT_GOOD) })
 }

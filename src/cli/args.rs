@@ -68,6 +68,8 @@ pub(super) enum Command {
     pausa align episode.mp3 episode.txt\n  \
     pausa align episode.m4a script.md -l zh -o subs/episode.vtt -o subs/episode.json\n  \
     pausa align episode.mp3 episode.txt --translation episode.zh.txt    # episode.srt, episode.zh.srt, …\n  \
+    pausa align episode.mp3 episode.txt --report episode.report.html    # a page to look, listen and correct\n  \
+    pausa align episode.mp3 episode.txt --corrections episode.corrections.json --force\n  \
     pbpaste | pausa align episode.wav - -f srt -o -")]
 pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
@@ -85,6 +87,15 @@ pub(super) struct AlignArguments {
     /// with its language before the ending: episode.zh.srt.
     #[arg(long, value_name = "FILE")]
     pub(super) translation: Vec<PathBuf>,
+
+    /// Keep to what was corrected in the page: starts that are right, sentences that are not spoken. Everything between is
+    /// aligned again.
+    #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
+    pub(super) corrections: Option<PathBuf>,
+
+    /// Make a page to look, listen and correct as well, as pausa report does.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) report: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) episode: EpisodeFlags,
@@ -234,7 +245,8 @@ pub(super) struct PausesArguments {
 
 /// Measure how far subtitles are off, by a reference with the same text or by the recording itself.
 ///
-/// Cues may be split otherwise than in the reference and words may differ. Against a recording, the subtitles' own words
+/// Cues may be split otherwise than in the reference and words may differ; where it is in another language, the sentences
+/// that say the same are compared. Against a recording, the subtitles' own words
 /// are aligned with the sound; a translation is judged by the starts of speech. Errors are positive where the subtitles
 /// are late. The exit code is 1 when a limit is exceeded, when, without limits, the grade is "fail", or when the subtitles
 /// do not match the recording.
@@ -242,6 +254,7 @@ pub(super) struct PausesArguments {
 #[command(after_help = "Examples:\n  \
     pausa check episode.srt --audio episode.mp3\n  \
     pausa check episode.srt --audio episode.mp3 --transcript episode.txt --max-p95 0.25s --junit check.xml\n  \
+    pausa check episode.zh.srt --reference episode.en.srt\n  \
     pausa check episode.vtt --reference good.json --max-median 100ms --max-p95 0.25s --min-coverage 95%\n  \
     pausa check episode.srt --reference good.srt --markdown --plot drift.svg --force")]
 pub(super) struct CheckArguments {
@@ -335,7 +348,7 @@ pub(super) struct RetimeArguments {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(super) struct TruthArguments {
-    /// Subtitles or a saved alignment with the same text and the right times; "-" reads standard input.
+    /// Subtitles or a saved alignment with the same text, or its original, and the right times; "-" reads standard input.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) reference: Option<PathBuf>,
 

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod config;
 mod convert;
+mod corrections;
 mod feed;
 mod formats;
 mod input;

@@ -93,6 +93,13 @@ pub(super) fn plan(
     Ok(planned)
 }
 
+/// Refuses a page that would take the place of another output, or what [`check`] refuses.
+pub(super) fn check_page(page: &Path, inputs: &[&Path], others: &[Output], force: bool) -> Result<()> {
+    let taken = others.iter().any(|other| other.target.is_same(&Target::File(page.to_owned())));
+    ensure!(!taken, "{} is to be written twice: give the page another name", page.display());
+    check(page, inputs, force)
+}
+
 /// The same files for a translation: its language stands before the ending.
 pub(super) fn tagged(outputs: &[Output], language: &str) -> Result<Vec<Output>> {
     let tagged = outputs.iter().map(|output| {
@@ -161,12 +168,23 @@ pub(super) fn refuse_inputs(path: &Path, inputs: &[&Path]) -> Result<()> {
 
 /// Writes all results, or none.
 pub(super) fn write(outputs: &[Output], texts: &[String], force: bool) -> Result<()> {
+    write_with_page(outputs, texts, None, force)
+}
+
+/// [`write()`], with the page that belongs to them.
+pub(super) fn write_with_page(
+    outputs: &[Output],
+    texts: &[String],
+    page: Option<(&Path, &str)>,
+    force: bool,
+) -> Result<()> {
     let results = || outputs.iter().zip(texts);
     let files = results().filter_map(|(output, text)| match &output.target {
         Target::File(path) => Some(NewFile { path, bytes: text.as_bytes(), overwrite: force }),
         Target::Stdout => None,
     });
-    let files: Vec<NewFile> = files.collect();
+    let page = page.map(|(path, text)| NewFile { path, bytes: text.as_bytes(), overwrite: force });
+    let files: Vec<NewFile> = files.chain(page).collect();
     for file in &files {
         // What a killed run has left there; what cannot be removed does no harm.
         let _ = sweep(folder_of(file.path));

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use pausa::bitext;
 use pausa::formats::Format;
-use pausa::pipeline::render;
+use pausa::pipeline::render_translation;
 use pausa::settings::Settings;
 use pausa::transcript::TranscriptOptions;
 
@@ -31,12 +31,19 @@ pub(super) fn run(arguments: &TransferArguments, talk: Talk) -> Result<()> {
     let translation = input::transcript(translation, &options, talk)?;
     let name = input::name(&arguments.translation);
     let original = bitext::timed(&subtitles.reading.document, None, &subtitles.name)?;
-    let alignment = bitext::transfer(&original, &translation);
-    talk.doubts(&name, &alignment);
+    let transfer = bitext::transfer(&original, &translation);
+    talk.doubts(&name, &transfer.alignment);
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
-    let options = settings.rendering(&translation.language)?;
-    let texts = render(&alignment, &translation, subtitles.reading.document.media, &formats, &options)?;
+    let options = settings.rendering_of_translation(&translation.language, &original.language)?;
+    let texts = render_translation(
+        &original,
+        &transfer,
+        &translation,
+        subtitles.reading.document.media,
+        &formats,
+        &options,
+    )?;
     outputs::write(&outputs, &texts, *force)?;
-    talk.result(align::summary(&alignment, "", &outputs));
+    talk.result(align::summary(&transfer.alignment, "", &outputs));
     Ok(())
 }

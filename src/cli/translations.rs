@@ -7,7 +7,7 @@ use pausa::alignment::Alignment;
 use pausa::bitext::transfer;
 use pausa::formats::{Format, Media};
 use pausa::language::is_assigned;
-use pausa::pipeline::{RenderOptions, render};
+use pausa::pipeline::{RenderOptions, render_translation};
 use pausa::settings::Settings;
 use pausa::transcript::{Transcript, TranscriptOptions};
 
@@ -25,8 +25,10 @@ pub(super) struct Translation {
 }
 
 /// Reads the translations; each has an output for every one of the transcript's, with its language before the ending.
+/// `of_original` is the transcript's language.
 pub(super) fn read(
     paths: &[PathBuf],
+    of_original: &str,
     settings: &Settings,
     of_transcript: &[Output],
     inputs: &[&Path],
@@ -53,7 +55,7 @@ pub(super) fn read(
         taken.extend(outputs.iter().cloned());
         translations.push(Translation {
             name: input::name(path),
-            options: settings.rendering(&transcript.language)?,
+            options: settings.rendering_of_translation(&transcript.language, of_original)?,
             transcript,
             outputs,
         });
@@ -78,11 +80,19 @@ impl Translation {
         texts: &mut Vec<String>,
         talk: Talk,
     ) -> Result<String> {
-        let alignment = transfer(original, &self.transcript);
-        talk.doubts(&self.name, &alignment);
+        let transfer = transfer(original, &self.transcript);
+        talk.doubts(&self.name, &transfer.alignment);
         let formats: Vec<Format> = self.outputs.iter().map(|output| output.format).collect();
-        texts.extend(render(&alignment, &self.transcript, Some(media.clone()), &formats, &self.options)?);
-        let summary = align::summary(&alignment, &format!(" in {}", self.transcript.language), &self.outputs);
+        texts.extend(render_translation(
+            original,
+            &transfer,
+            &self.transcript,
+            Some(media.clone()),
+            &formats,
+            &self.options,
+        )?);
+        let spoken = format!(" in {}", self.transcript.language);
+        let summary = align::summary(&transfer.alignment, &spoken, &self.outputs);
         outputs.extend(self.outputs);
         Ok(summary)
     }

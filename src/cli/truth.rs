@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use pausa::check::{AudioCheck, Basis, CheckOptions, against_audio};
+use pausa::check::{AudioCheck, Basis, CheckOptions, against_audio, against_translation};
 use pausa::drift::Comparison;
 use pausa::formats::Document;
 use pausa::pipeline::Attention;
@@ -17,7 +17,7 @@ use super::talk::Talk;
 
 /// What the times of a document were measured by.
 pub(super) enum Measured {
-    Reference { reference: Document, comparison: Comparison },
+    Reference { reference: Document, comparison: Comparison, is_translation: bool },
     Audio(AudioCheck),
 }
 
@@ -36,9 +36,20 @@ impl Measured {
         }
     }
 
+    /// What was compared, where it is not the words of two texts in one language.
+    pub(super) fn basis(&self) -> Option<Basis> {
+        match self {
+            Measured::Reference { is_translation, .. } => is_translation.then_some(Basis::Beads),
+            Measured::Audio(check) => Some(check.basis),
+        }
+    }
+
     /// Compares other times of the same document.
     pub(super) fn again(&self, document: &Document) -> Result<Comparison> {
         Ok(match self {
+            Measured::Reference { reference, is_translation: true, .. } => {
+                against_translation(document, reference)?
+            }
             Measured::Reference { reference, .. } => Comparison::between(document, reference)?,
             Measured::Audio(check) => check.again(document)?,
         })
@@ -77,8 +88,16 @@ pub(super) fn measure(
     let both = || format!("{} against {}", subtitles.name, name(truth));
     if let Some(path) = &truth.reference {
         let reference = document(path, talk)?.reading.document;
-        let comparison = Comparison::between(&subtitles.reading.document, &reference).with_context(both)?;
-        return Ok(Measured::Reference { reference, comparison });
+        let subtitles = &subtitles.reading.document;
+        let by_words = Comparison::between(subtitles, &reference);
+        let is_translation = by_words.is_err()
+            && input::language_of(subtitles, None)? != input::language_of(&reference, None)?;
+        let comparison = if is_translation {
+            against_translation(subtitles, &reference).with_context(both)?
+        } else {
+            by_words.with_context(both)?
+        };
+        return Ok(Measured::Reference { reference, comparison, is_translation });
     }
     let audio = truth.audio.as_deref().unwrap_or(Path::new(""));
     let spoken = transcript::TranscriptOptions {

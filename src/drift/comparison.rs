@@ -149,6 +149,18 @@ impl Comparison {
         Self::of(&checked, Found { coverage, missing: 0, extra, times })
     }
 
+    /// Sums up times that somebody else found to be common, in the order of the text: of `alone` sentences the reference has
+    /// the first, and the other side the second.
+    pub(crate) fn of_common(
+        checked: &Document,
+        times: Vec<CommonTime>,
+        coverage: f64,
+        alone: [usize; 2],
+    ) -> Result<Self, DriftError> {
+        let checked = Side::new(checked, Order::Time, &mut Vocabulary::default());
+        Self::of(&checked, Found { coverage, missing: alone[0], extra: alone[1], times })
+    }
+
     fn of(checked: &Side, found: Found) -> Result<Self, DriftError> {
         let Found { coverage, missing, extra, times } = found;
         let of = |edge| times.iter().filter(move |common| common.edge == edge);

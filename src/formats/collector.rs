@@ -69,7 +69,7 @@ impl Collector {
             return false;
         }
         let speaker = speaker.map(|name| text::clean_lines(name).join(" ")).filter(|name| !name.is_empty());
-        self.reading.document.cues.push(Cue { span, speaker, lines, words });
+        self.reading.document.cues.push(Cue { span, speaker, lines, words, ..Cue::default() });
         true
     }
 

@@ -12,6 +12,8 @@ use crate::time::{Span, Time, TimeDelta};
 pub struct Document {
     /// BCP 47 tag of the text, where it is known.
     pub language: Option<String>,
+    /// BCP 47 tag of the lines that are a translation, where some are.
+    pub translation: Option<String>,
     /// The recording that the times belong to, where it is known.
     pub media: Option<Media>,
     /// Comments for people who open the file, of any number of lines each; no player shows them.
@@ -58,6 +60,8 @@ pub struct Cue {
     pub speaker: Option<String>,
     /// Its lines, top first; plain text, never empty.
     pub lines: Vec<String>,
+    /// Which of the lines, all the first or all the last, are a translation of the others; none in most documents.
+    pub translated: Range<usize>,
     /// When its words are spoken, in order; empty where nobody knows.
     pub words: Vec<TimedWord>,
 }

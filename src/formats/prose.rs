@@ -36,7 +36,7 @@ static MARKDOWN: About = About {
 };
 
 /// Where nothing tells paragraphs, a silence of this length between two cues does.
-const LONG_SILENCE: TimeDelta = TimeDelta::from_millis(2000);
+pub(super) const LONG_SILENCE: TimeDelta = TimeDelta::from_millis(2000);
 
 impl Codec for Text {
     fn about(&self) -> &'static About {

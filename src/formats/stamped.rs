@@ -39,7 +39,7 @@ impl Stamped {
             }
         }
         let in_order = starts.len() == self.stamps.len() + 1;
-        let cue = Cue { span, speaker: None, words: self.stretches(&starts, span.end), lines: raw };
+        let cue = Cue { span, words: self.stretches(&starts, span.end), lines: raw, ..Cue::default() };
         let placed = words::placed(&cue, &lines.join("\n"));
         (lines.clone(), on_lines(&lines, placed), in_order)
     }

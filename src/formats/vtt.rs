@@ -23,6 +23,9 @@ static ABOUT: About = About {
     podcast: Some("text/vtt"),
 };
 
+/// Tells the languages of a cue apart where players show colours.
+const STYLE: &str = "STYLE\n::cue(.translation) {\n  color: #ffe9a8;\n}\n\n";
+
 impl Codec for Vtt {
     fn about(&self) -> &'static About {
         &ABOUT
@@ -30,9 +33,12 @@ impl Codec for Vtt {
 
     /// `&`, `<` and `>` are escaped, so that text can be no markup; `-->` in a note is written `→`. With the words' times,
     /// each stands before its word; one that is not later than the one before it, or not strictly inside its cue, is left
-    /// out.
+    /// out. Of two languages, each is a span of a class, `original` or `translation`, and of one named after it.
     fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError> {
         let mut file = String::from("WEBVTT\n\n");
+        if document.translation.is_some() {
+            file += STYLE;
+        }
         for note in &document.notes {
             let lines = text::clean_lines(note);
             let lines: Vec<_> = lines.iter().map(|line| text::without_arrow(line)).collect();
@@ -43,7 +49,8 @@ impl Codec for Vtt {
             }
         }
         for entry in writer::entries(&document.cues) {
-            let text = cue_text(&entry, options);
+            let classes = if document.translation.is_some() { classes(&entry, document) } else { Vec::new() };
+            let text = cue_text(&entry, classes, options);
             let (start, end) = (stamp(entry.span.start), stamp(entry.span.end));
             push(&mut file, format_args!("{start} --> {end}\n{text}\n\n"));
         }
@@ -64,18 +71,33 @@ impl Codec for Vtt {
     }
 }
 
-/// Returns the text of a cue, its speaker as a voice over all of it. What stands between the stamps is escaped piece
-/// by piece, so that no escape can shift them.
-fn cue_text(entry: &Entry, options: WriteOptions) -> String {
+/// Returns the tags around the languages of a cue, and their places.
+fn classes(entry: &Entry, document: &Document) -> Vec<(usize, String)> {
+    let around = entry.parts().flat_map(|part| {
+        let mut class = part.role().to_owned();
+        let tag = part.language(document).unwrap_or_default();
+        if !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            class = class + "." + tag;
+        }
+        [(part.bytes.start, format!("<c.{class}>")), (part.bytes.end, "</c>".to_owned())]
+    });
+    around.collect()
+}
+
+/// Returns the text of a cue with tags at some places, its speaker as a voice over all of it. What stands between the tags is
+/// escaped piece by piece, so that no escape can shift them.
+fn cue_text(entry: &Entry, mut tags: Vec<(usize, String)>, options: WriteOptions) -> String {
     let mut out = String::with_capacity(entry.text.len());
     if let Some(name) = &entry.speaker {
         push(&mut out, format_args!("<v {}>", markup::escape_vtt(name)));
     }
     let mut from = 0;
     let stamps = if options.words { stamps(entry) } else { Vec::new() };
-    for (byte, at) in stamps {
+    tags.extend(stamps.into_iter().map(|(byte, at)| (byte, format!("<{}>", stamp(at)))));
+    tags.sort_by_key(|&(byte, _)| byte);
+    for (byte, tag) in tags {
         out += &markup::escape_vtt(&entry.text[from..byte]);
-        push(&mut out, format_args!("<{}>", stamp(at)));
+        out += &tag;
         from = byte;
     }
     out + &markup::escape_vtt(&entry.text[from..])
@@ -146,7 +168,7 @@ mod tests {
             span: Span::new(Time::from_millis(1000), Time::from_millis(9000)),
             lines: lines.iter().map(|&line| line.to_owned()).collect(),
             words: stamps.iter().enumerate().map(word).collect(),
-            speaker: None,
+            ..Cue::default()
         };
         let file = Vtt
             .write(&Document::of(vec![cue]), WriteOptions { words: true, ..WriteOptions::default() })

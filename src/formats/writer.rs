@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, text, words};
+use super::{Cue, Document, text, words};
 use crate::script::is_spaced;
 use crate::time::{Span, Time, TimeDelta};
 
@@ -22,8 +22,29 @@ pub(super) struct Entry {
     pub(super) speaker: Option<String>,
     /// Its lines, joined; none of them blank.
     pub(super) text: String,
+    /// The bytes of the text that are a translation of the rest: whole lines, at its start or its end.
+    pub(super) translated: Range<usize>,
     /// Its words as bytes of the text, in order and without overlap, each with its time in whole units.
     pub(super) words: Vec<(Range<usize>, Span)>,
+}
+
+/// A stretch of an entry's text in one language.
+pub(super) struct Part {
+    pub(super) bytes: Range<usize>,
+    pub(super) is_translation: bool,
+}
+
+impl Part {
+    /// Returns what formats call it that have a name for each language: a style, a class.
+    pub(super) fn role(&self) -> &'static str {
+        if self.is_translation { "translation" } else { "original" }
+    }
+
+    /// Returns the language of the part, where the document tells.
+    pub(super) fn language<'a>(&self, document: &'a Document) -> Option<&'a str> {
+        let tag = if self.is_translation { &document.translation } else { &document.language };
+        tag.as_deref()
+    }
 }
 
 impl Entry {
@@ -68,7 +89,21 @@ impl Entry {
         let moved = |byte: usize| byte - dropped.partition_point(|&at| at < byte);
         let words =
             self.words.iter().map(|(bytes, span)| (moved(bytes.start)..moved(bytes.end), *span)).collect();
-        Self { text, words, ..self }
+        let translated = moved(self.translated.start)..moved(self.translated.end);
+        Self { text, words, translated, ..self }
+    }
+
+    /// Returns the bytes of the text by language, in order, what lies between them left out.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        let Range { start, end } = self.translated;
+        let parts = [(0..start, false), (start..end, true), (end..self.text.len(), false)];
+        parts.into_iter().filter_map(|(bytes, is_translation)| {
+            let all = self.text.get(bytes.clone())?;
+            let text = all.trim_start();
+            let start = bytes.start + all.len() - text.len();
+            let bytes = start..start + text.trim_end().len();
+            (!bytes.is_empty()).then_some(Part { bytes, is_translation })
+        })
     }
 
     /// Returns the text, with the speaker's name in front when it is not `before`, the one of the entry above: for
@@ -97,22 +132,47 @@ pub(super) fn entries_in(cues: &[Cue], unit: TimeDelta) -> Vec<Entry> {
     let mut earliest = Time::ZERO;
     let mut entries = Vec::with_capacity(cues.len());
     for cue in sorted {
-        let lines = text::clean_lines(&cue.lines.join("\n"));
-        if lines.is_empty() {
+        let (text, translated) = joined(cue);
+        if text.is_empty() {
             continue;
         }
         let start = whole(cue.span.start).max(earliest);
         let end = whole(cue.span.end);
         let span = Span::new(start, end.max(start + unit));
         earliest = if end <= start { span.end } else { start };
-        let text = lines.join("\n");
         let speaker = cue.speaker.as_deref().map(|name| text::clean_lines(name).join(" "));
         let words = words::placed(cue, &text).into_iter();
         let words =
             words.map(|(bytes, span)| (bytes, Span::new(whole(span.start), whole(span.end)))).collect();
-        entries.push(Entry { span, speaker: speaker.filter(|name| !name.is_empty()), text, words });
+        entries.push(Entry {
+            span,
+            speaker: speaker.filter(|name| !name.is_empty()),
+            text,
+            translated,
+            words,
+        });
     }
     entries
+}
+
+/// Returns the lines of a cue as they can be written, joined, and which bytes of them are a translation.
+fn joined(cue: &Cue) -> (String, Range<usize>) {
+    let Range { start, end } = cue.translated;
+    let (start, end) = (start.min(cue.lines.len()), end.min(cue.lines.len()));
+    let mut text = String::new();
+    let mut add = |lines: &[String]| {
+        let lines = text::clean_lines(&lines.join("\n"));
+        if !text.is_empty() && !lines.is_empty() {
+            text.push('\n');
+        }
+        let joined = lines.join("\n");
+        text += &joined;
+        text.len() - joined.len()..text.len()
+    };
+    add(&cue.lines[..start]);
+    let translated = add(&cue.lines[start..end.max(start)]);
+    add(&cue.lines[end.max(start)..]);
+    (text, translated)
 }
 
 #[cfg(test)]
@@ -158,6 +218,7 @@ mod tests {
         let entry = Entry {
             span: Span::default(),
             speaker: None,
+            translated: 0..0,
             text: "你好，\n世界 a\nb\n世\n界".to_owned(),
             words: Vec::new(),
         };

@@ -5,28 +5,40 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
-use super::Report;
+use super::{Report, beside};
 use crate::alignment::{AlignedSentence, Alignment};
+use crate::drift::{Comparison, Edge};
 use crate::features::Peaks;
-use crate::formats::Cue;
+use crate::formats::{Cue, Document};
+use crate::subtitle::lint::{Rule, lint};
 use crate::subtitle::{Measure, ReadingRules};
 use crate::time::{Span, Time, TimeDelta};
 
 /// A time in milliseconds.
-type Millis = i64;
+pub(super) type Millis = i64;
+
+/// Below these a start is wrong often enough to be looked at, and often enough not to be called sure: docs/measurements.md
+/// has the curve of confidence.
+const DOUBTFUL: f64 = 0.9;
+const SURE: f64 = 0.97;
+/// What is farther off a reference is heard.
+const OFF: TimeDelta = TimeDelta::from_millis(200);
 
 #[derive(Serialize)]
-struct Data<'a> {
+pub(super) struct Data<'a> {
     file: &'a str,
-    duration: Millis,
+    pub(super) duration: Millis,
     language: Option<&'a str>,
-    /// Whether the cues come from an alignment: then `begins` and `sentences` number its sentences, else the cues.
-    aligned: bool,
+    /// The texts of the sentences where the cues come from an alignment: `begins` and `sentences` number them. Else these
+    /// number the cues.
+    sentences: Option<Vec<&'a str>>,
     limits: Limits,
-    cues: Vec<Entry>,
-    unspoken: Vec<Unspoken<'a>>,
-    unmatched: Vec<[Millis; 2]>,
+    pub(super) cues: Vec<Entry>,
+    pub(super) unspoken: Vec<Unspoken<'a>>,
+    pub(super) unmatched: Vec<[Millis; 2]>,
     pauses: Vec<[Millis; 2]>,
+    /// The language of the translation beside the cues, where there is one.
+    translation: Option<&'a str>,
     /// Milliseconds a byte.
     hop: Millis,
     /// In base64.
@@ -39,15 +51,28 @@ struct Limits {
     cps: Option<f64>,
     /// Whether half-width characters count a half.
     halves: bool,
-    shortest: Millis,
+    /// The confidence below which a cue is doubtful, and that from which on it is sure.
+    doubtful: f64,
+    sure: f64,
+    /// How far off a reference a start may be.
+    off: Millis,
 }
 
 #[derive(Serialize)]
-struct Entry {
-    start: Millis,
+pub(super) struct Entry {
+    pub(super) start: Millis,
     end: Millis,
     /// Its lines.
-    text: String,
+    pub(super) text: String,
+    /// What is said meanwhile in the translation.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    beside: String,
+    /// The rules that it breaks, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    breaches: Vec<String>,
+    /// How much later than in the reference it starts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Millis>,
     speaker: Option<String>,
     /// Of the least certain of its sentences.
     confidence: Option<f64>,
@@ -62,36 +87,69 @@ struct Entry {
 }
 
 #[derive(Serialize)]
-struct Unspoken<'a> {
+pub(super) struct Unspoken<'a> {
     sentence: usize,
-    text: &'a str,
+    pub(super) text: &'a str,
     speaker: Option<&'a str>,
     /// When what stands before it has been said.
-    at: Millis,
+    pub(super) at: Millis,
 }
 
-/// Returns the JSON, without any `<`, so that it can stand in a page whatever the texts are.
-pub(super) fn json(report: &Report) -> String {
-    let Report { file, heard, document, rules, .. } = *report;
+/// Returns what the script of a page gets.
+pub(super) fn of<'a>(report: &Report<'a>) -> Data<'a> {
+    let Report { file, heard, document, rules, translation, .. } = *report;
     let alignment = document.alignment.as_ref();
-    let data = Data {
+    let mut cues = alignment.map_or_else(
+        || document.cues.iter().enumerate().map(|(i, cue)| Entry::alone(i, cue)).collect(),
+        |alignment| aligned(&document.cues, alignment),
+    );
+    add_breaches(&mut cues, document, rules);
+    if let Some(reference) = report.reference {
+        add_errors(&mut cues, reference.comparison);
+    }
+    if let Some(translation) = translation {
+        let texts = beside::texts(&document.cues, &translation.cues);
+        cues.iter_mut().zip(texts).for_each(|(entry, text)| entry.beside = text);
+    }
+    Data {
         file,
         duration: heard.info.duration.to_millis(),
         language: document.language.as_deref(),
-        aligned: alignment.is_some(),
+        sentences: alignment.map(|a| a.sentences.iter().map(|sentence| sentence.text.as_str()).collect()),
         limits: Limits::of(rules),
-        cues: alignment.map_or_else(
-            || document.cues.iter().enumerate().map(|(i, cue)| Entry::alone(i, cue)).collect(),
-            |alignment| aligned(&document.cues, alignment),
-        ),
+        cues,
         unspoken: alignment.map(unspoken).unwrap_or_default(),
         unmatched: alignment.map(|a| spans(a.without_transcript().map(|u| u.span))).unwrap_or_default(),
         pauses: spans(alignment.map_or(&heard.segmentation.pauses, |a| &a.pauses).iter().copied()),
+        translation: translation.map(|translation| translation.language.as_deref().unwrap_or_default()),
         hop: Peaks::hop().to_millis(),
         peaks: STANDARD.encode(heard.peaks.bytes()),
-    };
+    }
+}
+
+/// Returns the JSON, without any `<`, so that it can stand in a page whatever the texts are.
+pub(super) fn json(data: &Data) -> String {
     // Nothing in it can fail to be JSON.
-    serde_json::to_string(&data).unwrap_or_default().replace('<', "\\u003c")
+    serde_json::to_string(data).unwrap_or_default().replace('<', "\\u003c")
+}
+
+/// The reading speed is left to the script, which counts it anew when a cue is changed.
+fn add_breaches(entries: &mut [Entry], document: &Document, rules: &ReadingRules) {
+    for breach in lint(&document.cues, rules) {
+        if breach.rule != Rule::TooFast
+            && let Some(entry) = entries.get_mut(breach.cue)
+        {
+            entry.breaches.push(breach.to_string());
+        }
+    }
+}
+
+fn add_errors(entries: &mut [Entry], comparison: &Comparison) {
+    for common in comparison.times.iter().filter(|common| common.edge == Edge::Start) {
+        if let Some(entry) = entries.get_mut(common.checked_cue) {
+            entry.error = Some(common.error().to_millis());
+        }
+    }
 }
 
 impl Limits {
@@ -99,7 +157,9 @@ impl Limits {
         Self {
             cps: rules.max_cps.is_finite().then_some(rules.max_cps),
             halves: rules.measure == Measure::EastAsian,
-            shortest: rules.min_duration.to_millis(),
+            doubtful: DOUBTFUL,
+            sure: SURE,
+            off: OFF.to_millis(),
         }
     }
 }
@@ -128,12 +188,20 @@ fn aligned(cues: &[Cue], alignment: &Alignment) -> Vec<Entry> {
 }
 
 impl Entry {
+    /// Whether its place is uncertain.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.confidence.is_some_and(|confidence| confidence < DOUBTFUL)
+    }
+
     /// A cue of which nothing else is known: a sentence of its own.
     fn alone(number: usize, cue: &Cue) -> Self {
         Self {
             start: cue.span.start.to_millis(),
             end: cue.span.end.to_millis(),
             text: cue.lines.join("\n"),
+            beside: String::new(),
+            breaches: Vec::new(),
+            error: None,
             speaker: cue.speaker.clone(),
             confidence: None,
             sentences: Some([number, number]),

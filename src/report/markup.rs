@@ -4,42 +4,54 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Report, data};
+use super::{Reference, Report, Summary, data};
 use crate::alignment::{Alignment, Method, Verdict};
+use crate::drift::plot;
 
 pub(super) const STYLE: &str = include_str!("page/page.css");
-pub(super) const SCRIPT: &str =
-    concat!(include_str!("page/model.js"), include_str!("page/wave.js"), include_str!("page/page.js"));
+pub(super) const SCRIPT: &str = concat!(
+    include_str!("page/model.js"),
+    include_str!("page/files.js"),
+    include_str!("page/wave.js"),
+    include_str!("page/list.js"),
+    include_str!("page/page.js")
+);
 
 pub(super) fn page(report: &Report) -> String {
     let alignment = report.document.alignment.as_ref();
+    let data = data::of(report);
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta name="pausa-page" content=(Summary::of(&data, report.document).told());
+                meta http-equiv="Content-Security-Policy" content=(policy(SCRIPT, STYLE));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (report.file) " – pausa" }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 header {
-                    h1 { (report.file) }
+                    div.bar {
+                        h1 { (report.file) }
+                        button #theme.right type="button" title="Light or dark (t)" { "Dark" }
+                    }
                     p { "Length " (report.heard.info.duration) " · " span #summary {} }
                     @if let Some(alignment) = alignment { (verdict(alignment)) }
                     (legend(alignment.is_some()))
+                    @if let Some(reference) = &report.reference { (drift(report.file, reference)) }
                 }
                 (player(report.address))
-                (tools())
+                (tools(report.reference.is_some()))
                 main {
                     ol #cues role="listbox" tabindex="0" aria-label="Cues" {}
-                    (editor())
+                    (editor(report.translation.is_some()))
                 }
                 (keys())
                 p #status role="status" {}
                 noscript { p { "This page works by its own script, which the browser does not run." } }
-                script #data type="application/json" { (PreEscaped(data::json(report))) }
+                script #data type="application/json" { (PreEscaped(data::json(&data))) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -49,14 +61,25 @@ pub(super) fn page(report: &Report) -> String {
 
 /// Nothing is loaded but the recording, and no script runs but the page's own, whatever a text holds (W3C, Content
 /// Security Policy Level 3).
-fn policy() -> String {
+pub(super) fn policy(script: &str, style: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(hmac_sha256::Hash::hash(text.as_bytes())));
     format!(
         "default-src 'none'; script-src {}; style-src {}; media-src 'self' file: blob: data:; \
          base-uri 'none'; form-action 'none'",
-        hash(SCRIPT),
-        hash(STYLE)
+        hash(script),
+        hash(style)
     )
+}
+
+/// How far the cues are off those that are right, over time.
+fn drift(file: &str, reference: &Reference) -> Markup {
+    let Reference { name, comparison } = reference;
+    html! {
+        details #drift {
+            summary { "Errors against " (name) ": " (comparison.grade) ", median " (comparison.starts.median) }
+            (PreEscaped(plot(comparison, file, name)))
+        }
+    }
 }
 
 fn verdict(alignment: &Alignment) -> Markup {
@@ -101,7 +124,7 @@ fn player(address: &str) -> Markup {
         section #player aria-label="Player" {
             canvas #overview role="img" aria-label="The whole recording; click to go there" {}
             div #view {
-                canvas #wave role="img" aria-label="Sound, pauses and cues; click to go there, drag to scroll" {}
+                canvas #wave role="img" aria-label="Sound, pauses and cues; click to go there, drag to scroll; keys do the same" {}
                 div #playhead {}
             }
             div.bar {
@@ -127,27 +150,42 @@ fn player(address: &str) -> Markup {
     }
 }
 
-fn tools() -> Markup {
+fn tools(compared: bool) -> Markup {
+    let filters: &[(&str, &str)] = &[
+        ("all", "All cues"),
+        ("doubtful", "What needs a look"),
+        ("breaches", "What breaks a rule"),
+        ("off", "What is off the reference"),
+        ("edited", "What you edited"),
+    ];
     html! {
         div.bar #tools role="toolbar" aria-label="Cues and files" {
-            label.switch { input #doubtful type="checkbox"; " Only what needs a look (" span #count { "0" } ")" }
+            label { span.unseen { "Show" }
+                select #filter {
+                    @for (value, what) in filters.iter().filter(|(value, _)| compared || *value != "off") {
+                        option value=(value) data-what=(what) { (what) }
+                    }
+                }
+            }
             input #search type="search" placeholder="Search" aria-label="Search in the cues";
             span.group {
                 button #undo type="button" title="Undo (Ctrl+Z)" { "Undo" }
                 button #redo type="button" title="Redo (Ctrl+Shift+Z)" { "Redo" }
                 button #discard type="button" hidden { "Discard all edits" }
             }
-            span.group.right {
-                button.save data-save="srt" type="button" { "SRT" }
-                button.save data-save="vtt" type="button" { "WebVTT" }
+            span.group.right role="group" aria-labelledby="download" {
+                span #download { "Download" }
+                button.save data-save="srt" type="button" title="Download subtitles" { "SRT" }
+                button.save data-save="vtt" type="button" title="Download subtitles" { "WebVTT" }
+                button.save data-save="json" type="button" title="Download cues with all that is known of them" { "JSON" }
                 button.save data-save="corrections.json" type="button"
-                    title="What you changed or confirmed, for programs" { "Corrections" }
+                    title="Download what you corrected, for pausa align --corrections" { "Corrections" }
             }
         }
     }
 }
 
-fn editor() -> Markup {
+fn editor(beside: bool) -> Markup {
     html! {
         section #editor aria-label="The chosen cue" hidden {
             div.bar {
@@ -155,13 +193,14 @@ fn editor() -> Markup {
                 span.right {}
                 button #close type="button" aria-label="Close" { "×" }
             }
-            p #why {}
+            p #why aria-live="polite" {}
             textarea #text rows="3" dir="auto" aria-label="Text" {}
+            @if beside { p #beside dir="auto" {} }
             @for edge in ["start", "end"] {
                 div.edge role="group" aria-label={ "Nudge the " (edge) } {
                     span { (edge) }
                     @for step in ["-100", "-10"] { (nudge(edge, step)) }
-                    output id=(edge) {}
+                    output id=(edge) aria-live="off" {}
                     @for step in ["10", "100"] { (nudge(edge, step)) }
                 }
             }
@@ -187,11 +226,13 @@ fn nudge(edge: &str, step: &str) -> Markup {
 }
 
 fn keys() -> Markup {
-    const KEYS: [(&str, &str); 14] = [
+    const KEYS: [(&str, &str); 18] = [
         ("Space", "play, pause"),
         ("j, k, ↓, ↑", "next, previous cue"),
         ("n, p", "next, previous that needs a look"),
+        ("Home, End", "first, last cue"),
         ("Enter", "play the cue"),
+        ("l", "repeat the cue, or no more"),
         ("q, w", "start 10 ms earlier, later; with Shift 100 ms"),
         ("a, s", "end 10 ms earlier, later; with Shift 100 ms"),
         ("e", "edit the text; Escape leaves it"),
@@ -202,6 +243,8 @@ fn keys() -> Markup {
         ("f, /", "only what needs a look, search"),
         ("+, -", "zoom; also Ctrl and the wheel, or two fingers"),
         ("←, →", "a second back, forward"),
+        ("[, ]", "slower, faster"),
+        ("t, ?", "light or dark, these keys"),
     ];
     html! {
         details #keys {

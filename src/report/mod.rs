@@ -2,8 +2,10 @@
 //!
 //! The page is a file of HTML that needs nothing else but the recording: no network, no other file. It shows the sound
 //! with its pauses and cues, plays it, lets cues be put right, and gives the subtitles back. [`data`] is what its script gets,
-//! [`markup`] the frame, [`address`] where it finds the recording; script and style stand in `page/`: `model.js` knows cues
-//! and no browser, `wave.js` draws, `page.js` joins the two.
+//! [`markup`] the frame, [`address`] where it finds the recording, [`beside`] which words of a translation stand beside which
+//! cue; script and style stand in `page/`: `model.js` knows cues and no browser, `files.js` writes them, `wave.js` draws,
+//! `list.js` lists, `page.js` joins them. Each page tells in its head what needs a look ([`Summary`]); of these, [`index`]
+//! makes the page of a folder.
 //!
 //! ```no_run
 //! use std::path::Path;
@@ -24,6 +26,8 @@
 //!     heard: &heard,
 //!     document: &document,
 //!     rules: &rules,
+//!     translation: None,
+//!     reference: None,
 //! };
 //! std::fs::write("/podcast/episode.html", report.html())?;
 //! # Ok(())
@@ -31,11 +35,17 @@
 //! ```
 
 mod address;
+mod beside;
 mod data;
+mod index;
 mod markup;
+mod summary;
 
 pub use address::{embedded, relative};
+pub use index::{Episode, index, is_index};
+pub use summary::{Doubt, DoubtKind, Summary};
 
+use crate::drift::Comparison;
 use crate::formats::Document;
 use crate::pipeline::Heard;
 use crate::subtitle::ReadingRules;
@@ -53,12 +63,30 @@ pub struct Report<'a> {
     pub document: &'a Document,
     /// The limits that cues are held against.
     pub rules: &'a ReadingRules,
+    /// The same in another language, to be shown beside the cues.
+    pub translation: Option<&'a Document>,
+    /// What the cues were compared with.
+    pub reference: Option<Reference<'a>>,
+}
+
+/// Subtitles that are right.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference<'a> {
+    /// What they are called: their file name.
+    pub name: &'a str,
+    /// How far the cues of the page are off them.
+    pub comparison: &'a Comparison,
 }
 
 impl Report<'_> {
     /// Returns the text of the page.
     pub fn html(&self) -> String {
         markup::page(self)
+    }
+
+    /// Returns what needs a look.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&data::of(self), self.document)
     }
 }
 

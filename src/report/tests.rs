@@ -77,7 +77,16 @@ fn alignment(sentences: Vec<AlignedSentence>) -> Alignment {
 
 fn html(document: &Document) -> String {
     let rules = ReadingRules::for_language("en");
-    Report { file: HOSTILE, address: "a.mp3", heard: &heard(), document, rules: &rules }.html()
+    let report = Report {
+        file: HOSTILE,
+        address: "a.mp3",
+        heard: &heard(),
+        document,
+        rules: &rules,
+        translation: None,
+        reference: None,
+    };
+    report.html()
 }
 
 /// What the script of a page gets.
@@ -117,7 +126,7 @@ fn no_text_gets_out_of_its_place() {
 fn the_script_gets_what_is_doubtful_and_what_was_left_over() {
     let page = html(&aligned());
     let data = data(&page);
-    assert_eq!(data["aligned"], true);
+    assert_eq!(data["sentences"][1], "Nobody says this.");
     assert_eq!(data["duration"], 20_000);
     // Those of the alignment, not what was heard just now.
     assert_eq!(data["pauses"], serde_json::json!([[5000, 6000]]));
@@ -168,10 +177,97 @@ fn a_cue_of_other_subtitles_is_a_sentence_of_its_own() {
     let rules = ReadingRules::for_language("en");
     let cues = document(alignment(vec![sentence("One.", Some((1000, 2000)), 1.0)]), None, &rules).cues;
     let data = data(&html(&Document::of(cues)));
-    assert_eq!(data["aligned"], false);
+    assert_eq!(data["sentences"], Value::Null);
     assert_eq!(data["cues"][0]["confidence"], Value::Null);
     assert_eq!(data["cues"][0]["begins"], serde_json::json!([[0, 0]]));
     assert_eq!(data["pauses"], serde_json::json!([[0, 1000]]));
+}
+
+#[test]
+fn the_head_of_a_page_tells_what_needs_a_look() {
+    let rules = ReadingRules::for_language("en");
+    let sentences =
+        vec![sentence(HOSTILE, Some((1000, 5000)), 0.2), sentence("Nobody says this.", None, 0.5)];
+    let page = html(&document(alignment(sentences), None, &rules));
+    let summary = Summary::of_page(&page).unwrap();
+    assert_eq!((summary.length.to_millis(), summary.verdict), (20_000, Some(Verdict::Doubtful)));
+    let doubts: Vec<(i64, DoubtKind)> =
+        summary.doubts.iter().map(|doubt| (doubt.at.to_millis(), doubt.kind)).collect();
+    assert!(
+        doubts.contains(&(5000, DoubtKind::Unspoken)) && doubts.contains(&(12_000, DoubtKind::Unmatched))
+    );
+    assert_eq!(doubts.iter().filter(|(_, kind)| *kind == DoubtKind::Uncertain).count(), summary.cues);
+    let told: String = summary.doubts.iter().map(|doubt| doubt.text.as_str()).collect();
+    assert!(told.contains("<script>alert(1)</script>"), "{told}");
+    assert_eq!(Summary::of_page("<html><body>my own</body></html>"), None);
+}
+
+#[test]
+fn an_index_has_the_worst_first_and_no_name_gets_out_of_its_place() {
+    let episode = |name: &str, doubts: usize, failure: Option<&str>| Episode {
+        name: name.to_owned(),
+        page: Some(format!("{}.report.html", name.len())),
+        summary: Some(Summary {
+            length: Time::from_millis(60_000) - Time::ZERO,
+            verdict: Some(Verdict::Good),
+            cues: 40,
+            doubts: vec![
+                Doubt {
+                    at: Time::from_millis(1500),
+                    kind: DoubtKind::Uncertain,
+                    text: HOSTILE.to_owned()
+                };
+                doubts
+            ],
+        }),
+        failure: failure.map(str::to_owned),
+    };
+    let page = index(
+        HOSTILE,
+        &[
+            episode("good", 0, None),
+            episode("poor", 30, None),
+            episode("fair", 2, None),
+            episode("none", 0, Some("no sound")),
+        ],
+    );
+    let places = ["none", "poor", "fair", "good"].map(|name| page.find(&format!(">{name}<")).unwrap());
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(
+        page.contains("4.report.html#t=1.5") && page.contains("and 18 more") && page.contains("no sound")
+    );
+    assert!(
+        page.contains("3 with something to look at") && !page.contains("<script") && !page.contains("<img")
+    );
+    assert!(is_index(&page) && !is_index(&html(&aligned())));
+}
+
+#[test]
+fn rules_that_are_broken_and_what_is_beside_stand_with_their_cue() {
+    let rules = ReadingRules::for_language("en");
+    let document = aligned();
+    let shifted = document.cues.iter().map(|cue| crate::formats::Cue {
+        span: Span::new(cue.span.start - crate::time::TimeDelta::from_millis(300), cue.span.end),
+        ..cue.clone()
+    });
+    let shifted = Document::of(shifted.collect());
+    let comparison = crate::drift::Comparison::between(&document, &shifted).unwrap();
+    let narrow = ReadingRules { max_cpl: 10, ..rules };
+    let heard = heard();
+    let report = Report {
+        file: "ep.mp3",
+        address: "ep.mp3",
+        heard: &heard,
+        document: &document,
+        rules: &narrow,
+        translation: Some(&shifted),
+        reference: Some(Reference { name: "right.srt", comparison: &comparison }),
+    };
+    let page = report.html();
+    let cues = data(&page)["cues"].clone();
+    assert_eq!((&cues[0]["error"], &cues[0]["beside"]), (&Value::from(300), &cues[0]["text"]));
+    assert!(cues[0]["breaches"][0].as_str().unwrap().starts_with("line-too-long"));
+    assert!(page.contains("<svg") && page.contains("right.srt"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub use length::{LengthError, length};
 pub use options::{ContentFlags, EpisodeFlags, FileFlags, ReadingFlags, Settings, TextFlags};
 
 use crate::formats::{Format, WriteOptions};
-use crate::pipeline::{Attention, RenderOptions};
+use crate::pipeline::{Attention, Beside, RenderOptions};
 use crate::subtitle::{ReadingRules, RulesError};
 use crate::transcript::{Speakers, TranscriptOptions};
 
@@ -86,7 +86,7 @@ impl Settings {
     /// # Errors
     /// When the figures leave no room for any cue.
     pub fn rendering(&self, language: &str) -> Result<RenderOptions, RulesError> {
-        Ok(RenderOptions { rules: self.rules(language)?, write: self.writing() })
+        Ok(RenderOptions { rules: self.rules(language)?, write: self.writing(), beside: None })
     }
 
     /// Returns what the files hold besides the cues.
@@ -96,6 +96,20 @@ impl Settings {
             ass_style: self.style.unwrap_or_default(),
             frame_rate: self.frame_rate.unwrap_or_default(),
         }
+    }
+
+    /// Returns the same for a translation of a text in another language, which it may show beside it.
+    ///
+    /// # Errors
+    /// When the figures leave no room for any cue.
+    pub fn rendering_of_translation(
+        &self,
+        language: &str,
+        of_original: &str,
+    ) -> Result<RenderOptions, RulesError> {
+        let beside =
+            self.bilingual.map(|placement| self.rules(of_original).map(|rules| Beside { placement, rules }));
+        Ok(RenderOptions { beside: beside.transpose()?, ..self.rendering(language)? })
     }
 
     /// Returns the limits that cues keep to in a language, given as a BCP 47 tag.

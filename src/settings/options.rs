@@ -8,7 +8,7 @@ use super::length::length;
 use super::{Approach, value};
 use crate::audio::TrackChoice;
 use crate::formats::{AssStyle, Format, FrameRate};
-use crate::subtitle::Profile;
+use crate::subtitle::{Placement, Profile};
 use crate::time::TimeDelta;
 use crate::transcript::Split;
 
@@ -141,6 +141,10 @@ options! {
         /// Pictures in a second, where files count them: 23.976, 24, 25, 29.97, 30, … For edl and fcpxml. [default: 25]
         file(deserialize_with = "value::one", serialize_with = "value::name") flag(value_name = "RATE")
         frame_rate: (FrameRate),
+
+        /// Show both languages in the cues of a translation: it stands above or below its original.
+        file() flag(value_enum, value_name = "WHERE")
+        bilingual: (Placement),
     }
 
     /// Flags for the limits that cues keep to.

@@ -4,9 +4,10 @@
 //! the minimum gap apart. [`passage`] joins what one speaker says in one paragraph, [`pieces`] divides it at the
 //! places that [`breaks`] finds by [`grammar`] and [`marks`], [`split`] makes cues of the pieces and [`lines`] lines,
 //! [`timing`] gives them the time that reading takes, [`words`] says when their words are spoken, and [`directions`] puts
-//! stage directions into the pauses. The text is shown as it stands in the transcript. [`lint`] checks cues against the
-//! rules, whoever made them.
+//! stage directions into the pauses. [`bilingual`] does the same for two languages at once. The text is shown as it stands in
+//! the transcript. [`lint`] checks cues against the rules, whoever made them.
 
+mod bilingual;
 mod breaks;
 mod directions;
 mod grammar;
@@ -22,6 +23,7 @@ mod split;
 mod timing;
 mod words;
 
+pub use bilingual::{Placement, bilingual_cues};
 pub use measure::Measure;
 pub use profile::{Profile, UnknownProfile};
 pub use rules::{ReadingRules, RulesError};
@@ -44,10 +46,9 @@ pub fn document(alignment: Alignment, media: Option<Media>, rules: &ReadingRules
     Document {
         language: Some(alignment.language.clone()),
         media,
-        notes: Vec::new(),
-        chapters: Vec::new(),
         cues: cues(&alignment, rules),
         alignment: Some(alignment),
+        ..Document::default()
     }
 }
 
@@ -102,6 +103,7 @@ fn cue(passage: &Passage, lines: &[Range<usize>]) -> Cue {
         speaker: passage.speaker.clone(),
         lines: lines.iter().map(text).collect(),
         words: words::of(passage, lines),
+        ..Cue::default()
     }
 }
 

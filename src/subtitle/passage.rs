@@ -56,6 +56,23 @@ pub(super) fn of(alignment: &Alignment, rules: &ReadingRules) -> Vec<Passage> {
 }
 
 impl Passage {
+    /// Returns a passage of some sentences that are spoken, by one speaker in each language.
+    pub(super) fn of<'a>(
+        sentences: impl Iterator<Item = &'a AlignedSentence>,
+        rules: &ReadingRules,
+    ) -> Passage {
+        let mut passage = Passage::default();
+        let mut now = Time::ZERO;
+        for sentence in sentences {
+            if let Some(span) = sentence.span {
+                passage.speaker.clone_from(&sentence.speaker);
+                passage.push(sentence, span, &mut now);
+            }
+        }
+        passage.label = passage.speaker.as_ref().map_or(0, |name| rules.measure.halves(&format!("{name}: ")));
+        passage.measured(rules)
+    }
+
     fn push(&mut self, sentence: &AlignedSentence, span: Span, now: &mut Time) {
         if is_spaced(&self.text, &sentence.text) && !self.text.ends_with(CLOSING_WIDE) {
             self.text.push(' ');

@@ -10,21 +10,21 @@ use std::ops::Range;
 use super::breaks::End;
 use super::lines::Layout;
 use super::pieces::Piece;
-use super::rules::whole;
-use crate::time::{Time, TimeDelta};
+use super::rules::{ReadingRules, whole};
+use crate::time::{Span, Time, TimeDelta};
 
 /// Cutting a sentence: more than the costliest lines of one cue, so that what fits stays whole.
-const CUT: f64 = 60.0;
+pub(super) const CUT: f64 = 60.0;
 /// How much more the place of a cut counts than that of a line break.
-const CUT_PLACE: f64 = 4.0;
+pub(super) const CUT_PLACE: f64 = 4.0;
 /// A cue that differs from the mean of its sentence's cues by that mean.
-const UNEVEN: f64 = 24.0;
+pub(super) const UNEVEN: f64 = 24.0;
 /// A cue of a single piece that is not a sentence.
 const LONE_WORD: f64 = 15.0;
 /// Two sentences in one cue.
-const SHARED: f64 = 120.0;
+pub(super) const SHARED: f64 = 120.0;
 /// A sentence of which only a part shares a cue with another.
-const PARTLY_SHARED: f64 = 60.0;
+pub(super) const PARTLY_SHARED: f64 = 60.0;
 /// Two inner sentences of one that is cut anyway, in one cue.
 const SHARED_INSIDE: f64 = 75.0;
 /// A cue that cannot be shown for the shortest time, and each second that it lacks.
@@ -93,7 +93,6 @@ struct Split<'a> {
     layout: &'a Layout<'a>,
     around: Around,
     gap: TimeDelta,
-    min_duration: TimeDelta,
     /// For each piece, the sentence it belongs to.
     sentence_of: Vec<usize>,
     sentences: Vec<Sentence>,
@@ -113,7 +112,6 @@ impl<'a> Split<'a> {
             layout,
             around,
             gap: whole(layout.rules.min_gap),
-            min_duration: whole(layout.rules.min_duration),
             sentence_of: Vec::with_capacity(layout.pieces.len()),
             sentences: Vec::new(),
             joined: vec![0.0],
@@ -183,19 +181,25 @@ impl<'a> Split<'a> {
         cost
     }
 
-    /// Returns what a cue costs that has little time.
     fn time(&self, cue: &Range<usize>) -> f64 {
-        let (pieces, rules) = (self.layout.pieces, self.layout.rules);
-        let (onset, offset) = (pieces[cue.start].span.start, pieces[cue.end - 1].span.end);
+        let pieces = self.layout.pieces;
+        let spoken = Span::new(pieces[cue.start].span.start, pieces[cue.end - 1].span.end);
         let before = cue.start.checked_sub(1).map_or(self.around.before, |i| pieces[i].span.end);
-        let lead = (onset - (before + self.gap)).max(TimeDelta::ZERO);
-        let lag = (offset + rules.lag_out - onset).max(self.min_duration);
-        let room = self.next_onset(cue).map_or(lag.max(self.min_duration), |next| next - self.gap - onset);
-        let mut cost = 0.0;
-        if room + lead < self.min_duration {
-            cost += TOO_SHORT + LACKING * (self.min_duration - room - lead).to_seconds();
-        }
-        let lacking = rules.reading(self.layout.width(cue)) - room.min(lag);
-        cost + TOO_FAST * lacking.to_seconds().max(0.0)
+        let around = Around { before, after: self.next_onset(cue) };
+        time_cost(spoken, around, self.layout.rules.reading(self.layout.width(cue)), self.layout.rules)
     }
+}
+
+/// Returns what a cue costs that has little time for what reading it takes.
+pub(super) fn time_cost(spoken: Span, around: Around, reading: TimeDelta, rules: &ReadingRules) -> f64 {
+    let (gap, min_duration) = (whole(rules.min_gap), whole(rules.min_duration));
+    let lead = (spoken.start - (around.before + gap)).max(TimeDelta::ZERO);
+    let lag = (spoken.end + rules.lag_out - spoken.start).max(min_duration);
+    let room = around.after.map_or(lag.max(min_duration), |next| next - gap - spoken.start);
+    let mut cost = 0.0;
+    if room + lead < min_duration {
+        cost += TOO_SHORT + LACKING * (min_duration - room - lead).to_seconds();
+    }
+    let lacking = reading - room.min(lag);
+    cost + TOO_FAST * lacking.to_seconds().max(0.0)
 }

@@ -27,6 +27,7 @@ fn planned(desk: &Desk) -> Plan {
         force: false,
         shard: None,
         spoken: None,
+        pages: None,
     };
     plan(&request).unwrap()
 }

@@ -198,7 +198,7 @@ fn as_document(alignment: &Alignment) -> Document {
         |word: &pausa::align::AlignedWord| TimedWord { line: 0, bytes: word.range.clone(), span: word.span };
     let cues = alignment.sentences.iter().filter_map(|sentence| {
         let words = sentence.words.iter().map(word).collect();
-        Some(Cue { span: sentence.span?, speaker: None, lines: vec![sentence.text.clone()], words })
+        Some(Cue { span: sentence.span?, lines: vec![sentence.text.clone()], words, ..Cue::default() })
     });
     Document::of(cues.collect())
 }
@@ -217,7 +217,7 @@ fn truth(known: &Known) -> Document {
             from = bytes.end;
             timed.push(TimedWord { line: 0, bytes, span: span(word) });
         }
-        Cue { span: span(sentence), speaker: None, lines: vec![sentence.text.clone()], words: timed }
+        Cue { span: span(sentence), lines: vec![sentence.text.clone()], words: timed, ..Cue::default() }
     });
     Document::of(cues.collect())
 }

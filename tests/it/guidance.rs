@@ -61,6 +61,18 @@ fn a_sentence_marked_as_not_spoken_gets_no_time() {
 }
 
 #[test]
+fn a_corrected_start_inside_speech_is_kept_by_pauses_alone() {
+    let (heard, text) = arnold();
+    let by_pauses = |guidance: &Guidance| align(&heard.segmentation, &text, guidance).unwrap();
+    let free = spans(&by_pauses(&Guidance::default()));
+    let corrected = free[5].unwrap().start + TimeDelta::from_millis(400);
+    let guidance = Guidance { anchors: vec![exact(5, corrected)], ..Guidance::default() };
+    let found = spans(&by_pauses(&guidance));
+    assert_eq!(found[5].map(|span| span.start), Some(corrected));
+    assert_eq!((&found[..3], &found[8..]), (&free[..3], &free[8..]));
+}
+
+#[test]
 fn exact_times_that_contradict_each_other_are_told() {
     let (heard, text) = arnold();
     let free = spans(&guided(&heard, &text, &Guidance::default()));

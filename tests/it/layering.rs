@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 24] = [
+const LAYERS: [(&str, &[&str]); 25] = [
     ("time", &[]),
     ("input", &[]),
     ("output", &[]),
@@ -23,7 +23,8 @@ const LAYERS: [(&str, &[&str]); 24] = [
     ("transcript", &["alignment", "formats", "input", "language", "script", "text_file", "time", "xml"]),
     ("bitext", &["alignment", "formats", "script", "time", "transcript"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
-    ("subtitle", &["alignment", "formats", "language", "script", "transcript", "time"]),
+    ("corrections", &["align", "time", "transcript"]),
+    ("subtitle", &["alignment", "bitext", "formats", "language", "script", "transcript", "time"]),
     (
         "pipeline",
         &[
@@ -40,7 +41,7 @@ const LAYERS: [(&str, &[&str]); 24] = [
             "time",
         ],
     ),
-    ("report", &["alignment", "features", "formats", "pipeline", "subtitle", "time"]),
+    ("report", &["alignment", "drift", "features", "formats", "pipeline", "subtitle", "time"]),
     (
         "settings",
         &["audio", "formats", "input", "output", "pipeline", "subtitle", "text_file", "time", "transcript"],
@@ -56,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 24] = [
             "language",
             "output",
             "pipeline",
+            "report",
             "settings",
             "subtitle",
             "text_file",
@@ -65,7 +67,18 @@ const LAYERS: [(&str, &[&str]); 24] = [
     ),
     (
         "check",
-        &["align", "drift", "formats", "language", "pipeline", "segment", "subtitle", "time", "transcript"],
+        &[
+            "align",
+            "bitext",
+            "drift",
+            "formats",
+            "language",
+            "pipeline",
+            "segment",
+            "subtitle",
+            "time",
+            "transcript",
+        ],
     ),
 ];
 

@@ -19,6 +19,7 @@ mod calibration;
 mod check_audio;
 #[cfg(feature = "cli")]
 mod cli;
+mod corrections;
 mod cues_properties;
 mod cues_real;
 mod decode;

@@ -57,14 +57,14 @@ def html(path):
     with open(path, "rb") as file:
         data = file.read()
     html5lib.HTMLParser(strict=True, namespaceHTMLElements=True).parse(data, transport_encoding="utf-8")
-    ids = [p.get("id") for p in ET.fromstring(data).iter(HTML + "p")]
-    return [] if ids == [f"c{n}" for n in range(1, len(ids) + 1)] else ["ids of paragraphs are not c1, c2, …"]
+    ids = [cue.get("id") for cue in ET.fromstring(data).iter(HTML + "span")]
+    return [] if ids == [f"c{n}" for n in range(1, len(ids) + 1)] else ["ids of cues are not c1, c2, …"]
 
 
 def smil(path):
     tree = ET.parse(path)
     page = os.path.splitext(path)[0] + ".html"
-    ids = {p.get("id") for p in ET.parse(page).iter(HTML + "p")} if os.path.exists(page) else None
+    ids = {cue.get("id") for cue in ET.parse(page).iter(HTML + "span")} if os.path.exists(page) else None
     found = []
     last = 0
     for par in tree.iter(SMIL + "par"):

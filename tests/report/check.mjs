@@ -2,55 +2,23 @@
 // FOLDER holds ep.flac, its saved alignment ep.json, and ep.srt and ep.vtt made of it; see check.sh.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import puppeteer from "puppeteer-core";
+import { accessible, browser, longer, open, until } from "./browser.mjs";
 
 const [program, folder, pictures] = process.argv.slice(2);
 const HOSTILE = "</script><img src=x onerror=window.hit=1> <b>&amp; {\\an8}";
-const browser = await puppeteer.launch({
-  executablePath: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync),
-  args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
-});
 
-/** Opens a page; whatever goes wrong in it, or leaves the machine, is in `complaints`. */
-async function open(file, look = {}) {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("request", (request) => /^(file|data|blob):/.test(request.url()) || complaints.push(request.url()));
-  await page.setViewport({ width: look.width ?? 1280, height: look.height ?? 860, deviceScaleFactor: 1 });
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.scheme ?? "light" }]);
-  const downloads = mkdtempSync(path.join(tmpdir(), "report-"));
-  const session = await browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: context.id });
-  await page.goto(pathToFileURL(file).href);
-  const save = async (ending) => {
-    const there = () => readdirSync(downloads).find((name) => name.endsWith(`.${ending}`));
-    await page.click(`[data-save="${ending}"]`);
-    await until(() => there(), `a download of ${ending}`);
-    const text = readFileSync(path.join(downloads, there()), "utf8");
-    rmSync(path.join(downloads, there()));
-    return text;
-  };
-  return { page, complaints, save };
-}
-
-async function until(what, name) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const found = await what();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`waited in vain for ${name}`);
+/** Saves the corrections to a file. */
+async function keep(save) {
+  const file = path.join(folder, "ep.corrections.json");
+  writeFileSync(file, await save("corrections.json"));
+  return file;
 }
 
 const millis = (stamp) => stamp.split(/[:,]/).reduce((sum, part, i) => sum + Number(part) * [3_600_000, 60_000, 1000, 1][i], 0);
 const times = (srt) => [...srt.matchAll(/(\S+) --> (\S+)/g)].map(([, start, end]) => [millis(start), millis(end)]);
+
 const checks = {
   async "opens from a file, without errors, with the sound painted"({ page, complaints }) {
     await until(() => page.evaluate(() => document.getElementById("audio").readyState >= 1), "the recording");
@@ -75,6 +43,8 @@ const checks = {
     assert.equal(await save("vtt"), beside("vtt"));
     const { starts, unspoken, texts, format } = JSON.parse(await save("corrections.json"));
     assert.deepEqual({ starts, unspoken, texts, format }, { starts: [], unspoken: [], texts: [], format: "pausa-corrections" });
+    const { segments } = JSON.parse(await save("json"));
+    assert.deepEqual(segments.map(({ startTime, endTime }) => [startTime, endTime].map((time) => Math.round(time * 1000))), times(beside("srt")));
   },
 
   async "a click goes to the cue, and its playing is followed"({ page, save }) {
@@ -84,6 +54,8 @@ const checks = {
     assert.ok(Math.abs(now - start) <= 50, `${now} ms, not ${start}`);
     await page.evaluate(() => { document.getElementById("audio").currentTime += 0.05; document.getElementById("audio").play(); });
     await until(() => page.$("#cue-4.playing"), "the cue that is heard");
+    const word = await until(() => page.evaluate(() => [...(CSS.highlights.get("word") ?? [])].map(String)[0]), "the word that is heard");
+    assert.ok(word && (await page.$eval("#cue-4 .text", (text) => text.textContent)).includes(word) && !/\s/.test(word), word);
     await until(() => page.$("#cue-5.playing"), "the next cue");
     await page.evaluate(() => document.getElementById("audio").pause());
   },
@@ -94,10 +66,15 @@ const checks = {
     await page.click('[data-nudge="start"][data-step="10"]');
     await page.click('[data-nudge="end"][data-step="-100"]');
     await page.keyboard.press("Q");
+    execFileSync(program, ["align", path.join(folder, sound), path.join(folder, "ep.txt"), "--corrections", await keep(save), "-o", path.join(folder, "again.srt"), "--force", "--quiet"]);
+    assert.equal(times(readFileSync(path.join(folder, "again.srt"), "utf8"))[3][0], times(before)[3][0] - 90, "the next alignment keeps to it");
     const moved = times(before).map(([start, end], i) => (i === 3 ? [start - 90, end - 100] : [start, end]));
     assert.deepEqual(times(await save("srt")), moved);
     const { starts } = JSON.parse(await save("corrections.json"));
     assert.equal(starts.length, 1);
+    const saved = JSON.parse(readFileSync(path.join(folder, "ep.json"), "utf8")).sentences[starts[0].sentence];
+    assert.equal(starts[0].text, saved.text);
+    assert.ok(Math.abs(starts[0].start - (saved.start - 0.09)) < 0.0015, `${starts[0].start}, not 90 ms before ${saved.start}`);
     await page.click("#undo");
     await page.click("#undo");
     await page.click("#undo");
@@ -151,25 +128,59 @@ const checks = {
 
   async "filter, search and keys find cues"({ page }) {
     const listed = () => page.$$eval("#cues > li", (found) => found.length);
+    const counted = (what) => page.$eval(`#filter [value=${what}]`, (option) => Number(/\((\d+)\)$/.exec(option.textContent)[1]));
     const all = await listed();
-    const doubtful = Number(await page.$eval("#count", (count) => count.textContent));
+    const doubtful = await counted("doubtful");
     await page.keyboard.press("Escape");
-    await page.click("#doubtful");
+    await page.select("#filter", "doubtful");
     assert.ok(doubtful > 0 && doubtful < all);
     assert.equal(await listed(), doubtful);
-    await page.focus("#cues");
     await page.keyboard.press("n");
     const chosen = await page.$eval("#cues > [aria-selected=true]", (entry) => entry.dataset.why);
     assert.ok(chosen);
     await page.keyboard.press("o");
-    assert.equal(Number(await page.$eval("#count", (count) => count.textContent)), doubtful - 1);
+    assert.equal(await counted("doubtful"), doubtful - 1);
+    assert.equal(await counted("edited"), 1);
     await page.keyboard.down("Control");
     await page.keyboard.press("z");
     await page.keyboard.up("Control");
-    await page.click("#doubtful");
+    await page.keyboard.press("f");
+    assert.equal(await listed(), all);
+    await page.keyboard.press("End");
+    const last = await page.$eval("#cues", (list) => list.getAttribute("aria-activedescendant"));
+    await page.keyboard.press("Home");
+    const first = await page.$eval("#cues", (list) => list.getAttribute("aria-activedescendant"));
+    assert.deepEqual([first, last === first], ["cue-0", false]);
+    await page.keyboard.press("]");
+    assert.equal(await page.$eval("#audio", (audio) => audio.playbackRate), 1.25);
+    await page.keyboard.press("[");
     const word = await page.$eval("#cue-5 .text", (text) => text.textContent);
     await page.type("#search", word.split("\n")[0]);
+    await page.keyboard.press("Escape");
     assert.equal(await listed(), 1);
+    await page.keyboard.press("Escape");
+    await page.$eval("#search", (search) => { search.value = ""; search.dispatchEvent(new Event("input")); });
+  },
+
+  async "light and dark are switched, and stay so"({ page }) {
+    const look = () => page.evaluate(() => [document.documentElement.dataset.theme, getComputedStyle(document.documentElement).backgroundColor]);
+    const before = await look();
+    await page.keyboard.press("t");
+    const after = await look();
+    assert.deepEqual([before[0], after[0]], ["light", "dark"]);
+    assert.notEqual(before[1], after[1]);
+    await page.reload();
+    assert.deepEqual(await look(), after);
+    await page.click("#theme");
+    assert.deepEqual(await look(), before);
+  },
+
+  async "an address with a time leads there"({ page }) {
+    const at = await page.evaluate(() => { location.hash = "#t=20.5"; });
+    assert.equal(at, undefined);
+    await until(() => page.evaluate(() => Math.abs(document.getElementById("audio").currentTime - 20.5) < 0.05), "the time of the address");
+    const [start] = await page.$eval("#cues > [aria-selected=true] .time", (time) => [time.textContent]);
+    assert.match(start, /^0:(1[5-9]|2[0-5])/);
   },
 };
 
@@ -189,6 +200,74 @@ try {
     }
   }
 
+  const check = async (what, action) => {
+    try {
+      await action();
+      console.log(`ok: ${what}`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED: ${what}\n${error.stack}`);
+    }
+  };
+
+  await check("the page, light and dark, can be read by all", async () => {
+    for (const scheme of ["light", "dark"]) {
+      const { page } = await open(made, { scheme, unsafe: true });
+      await page.keyboard.press("n");
+      await accessible(page, `the page, ${scheme}`);
+    }
+  });
+
+  await check("nothing of the page is wider than a phone", async () => {
+    const { page } = await open(made, { width: 390, height: 844 });
+    await page.keyboard.press("n");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map(({ outerHTML }) => outerHTML.slice(0, 80))), []);
+  });
+
+  // Compared with a reference, a translation beside it.
+  const shifted = path.join(folder, "shifted.srt");
+  const late = (time) => new Date(millis(time) + 400).toISOString().slice(11, 23).replace(".", ",");
+  writeFileSync(shifted, readFileSync(path.join(folder, "ep.srt"), "utf8").replace(/(\S+) --> (\S+)/g, (_, start, end) => `${late(start)} --> ${late(end)}`));
+  const both = path.join(folder, "both.html");
+  execFileSync(program, ["report", path.join(folder, sound), shifted, "--reference", path.join(folder, "ep.json"), "--translation", path.join(folder, "ep.vtt"), "-o", both, "--force", "--quiet"]);
+  await check("errors against a reference and a translation stand beside the cues", async () => {
+    const { page, complaints } = await open(both, { unsafe: true });
+    assert.equal(await page.$eval("#cue-3 .figures .doubtful", (figure) => figure.textContent), "+400 ms");
+    assert.match(await page.$eval("#cue-3 .why", (why) => why.textContent), /0.40 s late/);
+    assert.ok(await page.$eval("#drift svg", (plot) => plot.querySelectorAll("circle").length > 20));
+    assert.equal(await page.$eval("#cue-3 .beside", (text) => text.textContent), await page.$eval("#cue-3 .text", (text) => text.textContent));
+    await page.click("#drift summary");
+    await accessible(page, "a page with a reference and a translation");
+    assert.deepEqual(complaints, []);
+  });
+
+  const podcast = path.join(folder, "podcast");
+  mkdirSync(podcast);
+  for (const name of ["ep.flac", "ep.txt"]) copyFileSync(path.join(folder, name), path.join(podcast, name));
+  execFileSync(program, ["batch", podcast, "--report-dir", path.join(podcast, "pages"), "--quiet"]);
+  await check("the index of a folder leads to what is doubtful", async () => {
+    const { page, complaints } = await open(path.join(podcast, "pages", "index.html"), { unsafe: true });
+    await accessible(page, "the index");
+    const time = await page.$eval("li a", (link) => Number(link.hash.slice(3)));
+    await Promise.all([page.waitForNavigation(), page.click("li a")]);
+    await until(() => page.evaluate((time) => Math.abs(document.getElementById("audio").currentTime - time) < 0.05, time), "the doubtful place");
+    assert.deepEqual(complaints, []);
+  });
+
+  // The transcript to be published.
+  await check("the transcript plays where it is clicked, and marks what is said", async () => {
+    const { page, complaints } = await open(path.join(folder, "ep.html"), { unsafe: true });
+    await page.waitForSelector(".plays");
+    await page.click("#c5");
+    await until(() => page.$("#c5.now"), "the words that are heard");
+    const [now, start] = await page.$eval("#c5", (cue) => [document.querySelector("audio").currentTime, Number(cue.dataset.start)]);
+    assert.ok(now >= start && now < start + 2, `${now} s, not ${start}`);
+    await page.evaluate(() => document.querySelector("audio").pause());
+    await accessible(page, "the transcript");
+    assert.deepEqual(complaints, []);
+  });
+
   // Hostile words in the file itself, and a page without its recording.
   const hostile = path.join(folder, "hostile.html");
   writeFileSync(path.join(folder, "hostile.srt"), `1\n00:00:01,000 --> 00:00:03,000\n${HOSTILE.replace("</script>", "< /script>")} &lt;/script>\n`);
@@ -201,17 +280,67 @@ try {
   assert.equal(await page.evaluate(() => window.hit), undefined);
   console.log("ok: hostile words stay text, and a recording that is elsewhere can be chosen");
 
+  // Long recordings: the page of this one, over and over.
+  await check("a page of an hour is small, one of ten hours opens; what they take is measured", async () => {
+    for (const hours of [1, 10]) {
+      const file = path.join(folder, `long-${hours}.html`);
+      writeFileSync(file, longer(readFileSync(made, "utf8"), hours * 3_600_000));
+      const { page, complaints } = await open(file);
+      const cues = await page.$eval("#summary", (summary) => summary.textContent);
+      const traced = { categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"] };
+      const events = async () => JSON.parse(new TextDecoder().decode(await page.tracing.stop())).traceEvents;
+      await page.tracing.start(traced);
+      await page.reload();
+      const script = (await events()).filter(({ name }) => name === "EvaluateScript").reduce((sum, { tdur }) => sum + (tdur ?? 0) / 1000, 0);
+      const ready = await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd);
+      await page.tracing.start(traced);
+      const frames = await page.evaluate(() => new Promise((resolve) => {
+        const list = document.getElementById("cues");
+        const begun = performance.now();
+        let count = 0;
+        const scroll = () => {
+          list.scrollTop += 40;
+          count += 1;
+          const passed = performance.now() - begun;
+          if (passed < 2000) requestAnimationFrame(scroll);
+          else resolve((count * 1000) / passed);
+        };
+        scroll();
+      }));
+      const tasks = (await events()).filter(({ name }) => name === "RunTask").map(({ dur }) => (dur ?? 0) / 1000);
+      const size = statSync(file).size / 1e6;
+      console.log(`measured: ${hours} h, ${size.toFixed(2)} MB, ${cues}: ready after ${ready.toFixed(0)} ms, ${script.toFixed(0)} ms of them its script; scrolling ${frames.toFixed(0)} frames a second, longest task ${tasks.reduce((most, length) => Math.max(most, length), 0).toFixed(0)} ms`);
+      assert.ok(size < 3 * hours, `${size} MB`);
+      await page.keyboard.press("End");
+      await until(() => page.$eval("#cues", (list) => list.lastElementChild.getAttribute("aria-selected") === "true"), "the last cue");
+      // Their recording is as long as it was.
+      assert.deepEqual(complaints, []);
+      await page.close();
+    }
+  });
+
   if (pictures) {
-    for (const [name, look] of Object.entries({ light: {}, dark: { scheme: "dark" }, phone: { width: 390, height: 844 } })) {
-      const { page } = await open(made, look);
+    const looks = {
+      light: { address: "#t=8.4" },
+      dark: { scheme: "dark", address: "#t=44.7", press: ["+", "+", "+"], plays: true },
+      doubtful: { press: ["n"] },
+      both: { file: both, address: "#t=46" },
+      phone: { width: 390, height: 844, address: "#t=13.4" },
+      "phone-list": { width: 390, height: 844 },
+    };
+    for (const [name, look] of Object.entries(looks)) {
+      const { page } = await open(look.file ?? made, { width: 1160, height: 760, ...look });
       await page.waitForFunction(() => document.getElementById("audio").readyState >= 1);
-      await page.keyboard.press("n");
+      for (const key of look.press ?? []) await page.keyboard.press(key);
+      if (look.address) await page.evaluate((address) => { location.hash = address; }, look.address);
+      if (look.file) await page.click("#drift summary");
       await until(() => page.evaluate(() => !document.getElementById("audio").seeking), "the player");
-      await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-      if (name === "phone") {
-        await page.keyboard.press("Escape");
-        await page.screenshot({ path: path.join(pictures, "phone-list.png") });
+      if (look.plays) {
+        await page.keyboard.press("Space");
+        await until(() => page.evaluate(() => CSS.highlights.has("word")), "a word");
+        await page.keyboard.press("Space");
       }
+      await page.screenshot({ path: path.join(pictures, `${name}.png`) });
     }
   }
 } finally {

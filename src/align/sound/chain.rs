@@ -81,10 +81,15 @@ impl Chain {
         self.first[atom] as usize..self.first[atom + 1] as usize
     }
 
+    /// What a slot may sound like.
+    pub(super) fn sounds(&self, slot: usize) -> &[(Class, f32)] {
+        &self.pool[self.sounds[slot] as usize]
+    }
+
     /// How well a slot fits a frame: its best alternative, in nats under what fits the frame best.
     pub(super) fn score(&self, slot: usize, frame: &Frame) -> f32 {
         let fit = |&(class, share): &(Class, f32)| frame.classes[class.index()] + share;
-        self.pool[self.sounds[slot] as usize].iter().map(fit).fold(f32::NEG_INFINITY, f32::max)
+        self.sounds(slot).iter().map(fit).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// How many atoms there are.

@@ -1,5 +1,6 @@
 //! What is known of a frame: how well each sound fits it, by the acoustic model and by the levels.
 
+use super::confusions::Confusions;
 use crate::acoustic_model::{Class, Posteriors, class_shares};
 use crate::align::costs;
 use crate::segment::Segmentation;
@@ -34,8 +35,11 @@ pub(super) struct Evidence<'a> {
     posteriors: &'a Posteriors,
     /// How many frames of speech there are.
     pub(super) speech_frames: f32,
+    /// In nats, and what they take from a probability as a factor.
     priors: [f32; Class::COUNT],
+    weights: [f32; Class::COUNT],
     silence_prior: f32,
+    confusions: Option<Confusions>,
     /// What letters pay in each frame.
     paused: Vec<f32>,
     /// The middle frame of each pause, in order, and its cost.
@@ -48,14 +52,16 @@ impl<'a> Evidence<'a> {
     pub(super) fn of(posteriors: &'a Posteriors, segmentation: &Segmentation) -> Self {
         let shares = class_shares();
         let silence: f32 = Class::NON_SPEECH.iter().map(|class| shares[class.index()]).sum();
-        let log = |share: f32| PRIOR_WEIGHT * (share + 1e-4).ln();
+        let log = |share: f32| PRIOR_WEIGHT * libm::logf(share + 1e-4);
         let range = segmentation.speech_level_db - segmentation.noise_floor_db;
         let clearness = ((range - BLIND_DB) / (CLEAR_DB - BLIND_DB)).clamp(0.0, 1.0);
         let mut evidence = Self {
             posteriors,
             speech_frames: posteriors.speech_frames(),
             priors: shares.map(log),
+            weights: shares.map(|share| libm::expf(-log(share))),
             silence_prior: log(silence),
+            confusions: None,
             paused: vec![0.0; posteriors.len()],
             pauses: Vec::new(),
             onsets: Vec::new(),
@@ -90,12 +96,25 @@ impl<'a> Evidence<'a> {
         border.checked_sub(1).is_some_and(|frame| self.onsets.binary_search(&frame).is_ok())
     }
 
+    /// Lets classes be heard as this recording has them.
+    pub(super) fn adapt(&mut self, confusions: Confusions) {
+        self.confusions = Some(confusions);
+    }
+
+    /// The probability of each class in a frame.
+    pub(super) fn probabilities(&self, frame: usize) -> [f32; Class::COUNT] {
+        self.posteriors.probabilities(frame)
+    }
+
     /// The scores of a frame.
     pub(super) fn frame(&self, frame: usize) -> Frame {
-        let logs = self.posteriors.logs(frame);
-        let silent: f32 = Class::NON_SPEECH.iter().map(|class| libm::expf(logs[class.index()])).sum();
-        let silence = libm::logf(silent + 1e-9) - self.silence_prior;
-        let mut classes: [f32; Class::COUNT] = std::array::from_fn(|class| logs[class] - self.priors[class]);
+        let silence = libm::logf(self.posteriors.silence(frame) + 1e-9) - self.silence_prior;
+        let mut classes = if let Some(confusions) = &self.confusions {
+            self.confused(frame, silence, confusions)
+        } else {
+            let logs = self.posteriors.logs(frame);
+            std::array::from_fn(|class| logs[class] - self.priors[class])
+        };
         for class in Class::NON_SPEECH {
             classes[class.index()] = silence;
         }
@@ -107,5 +126,15 @@ impl<'a> Evidence<'a> {
             silence: (silence - best).max(-WORST),
             pause: pause.ok().map(|i| self.pauses[i].1),
         }
+    }
+    /// How well each class fits a frame, as this recording has it.
+    fn confused(&self, frame: usize, silence: f32, confusions: &Confusions) -> [f32; Class::COUNT] {
+        let probabilities = self.posteriors.probabilities(frame);
+        let mut heard: [f32; Class::COUNT] =
+            std::array::from_fn(|class| probabilities[class] * self.weights[class]);
+        for class in Class::NON_SPEECH {
+            heard[class.index()] = libm::expf(silence);
+        }
+        confusions.written(&heard).map(|likelihood| libm::logf(likelihood + 1e-9))
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! In: the [`Posteriors`] of the acoustic model, the pauses, the words with what their letters sound like. Out: [`Placed`].
 //! [`chain`] turns letters into slots, [`evidence`] says how well each sound fits each frame, [`trellis`] finds the
-//! likeliest way through the text, unspoken words and unwritten speech included ([`gate`]), [`words`] looks into each
-//! word, [`wording`] at what was said in other words; [`posterior`] and [`trust`] say how far the result can be trusted.
+//! likeliest way through the text, unspoken words and unwritten speech included ([`gate`]); once it has, [`confusions`]
+//! says what this recording's sounds are taken for, and it finds it again. [`words`] looks into each word, [`wording`] at what was said in other words; [`posterior`] and [`trust`] say how far the result can be trusted.
 
 mod chain;
+mod confusions;
 mod evidence;
 mod gate;
 mod history;
@@ -21,10 +22,11 @@ use crate::align::atoms::Atoms;
 use crate::align::guidance::Anchors;
 use crate::segment::Segmentation;
 use chain::Chain;
+use confusions::Confusions;
 use evidence::Evidence;
 use history::Kind;
 pub(super) use placed::Placed;
-use trellis::{Course, Path};
+use trellis::{Course, Path, Witness};
 pub(super) use trust::is_voiceless;
 
 /// Beams in nats, each with the work, in slots times frames, up to which it is tried for a better way than one that was
@@ -41,13 +43,15 @@ pub(super) fn place(
     anchors: &Anchors,
     language: &str,
 ) -> Option<Placed> {
-    let evidence = Evidence::of(posteriors, segmentation);
+    let mut evidence = Evidence::of(posteriors, segmentation);
     let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms, anchors);
-    let (path, seen) = likeliest(&evidence, &course, atoms)?;
-    let mut placed = Placed::along(&path, &evidence, &course.chain, atoms);
-    if !placed.is_borne_out() {
+    let (path, ()) = likeliest(&evidence, &course, atoms)?;
+    if !Placed::along(&path, &evidence, &course.chain, atoms).is_borne_out() {
         return None;
     }
+    evidence.adapt(Confusions::along(&path, &evidence, &course));
+    let (path, seen) = likeliest(&evidence, &course, atoms)?;
+    let mut placed = Placed::along(&path, &evidence, &course.chain, atoms);
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
@@ -55,14 +59,14 @@ pub(super) fn place(
 
 /// The likeliest way through the text. A narrow beam loses it where much is left over on both sides: of the text and of
 /// the speech; a wider one then has another look.
-fn likeliest(evidence: &Evidence, course: &Course, atoms: &Atoms) -> Option<(Path, posterior::Forwards)> {
+fn likeliest<W: Witness + Default>(evidence: &Evidence, course: &Course, atoms: &Atoms) -> Option<(Path, W)> {
     let work = evidence.len().saturating_mul(course.chain.sounds.len());
-    let mut best: Option<(Path, posterior::Forwards)> = None;
+    let mut best: Option<(Path, W)> = None;
     for (beam, most) in BEAMS {
         if work > most && best.is_some() {
             break;
         }
-        let mut seen = posterior::Forwards::default();
+        let mut seen = W::default();
         let Some(path) = trellis::search(evidence, course, beam, &mut seen) else {
             continue;
         };

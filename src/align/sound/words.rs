@@ -4,12 +4,33 @@ use std::ops::Range;
 
 use super::chain::{self, ARCS, Chain};
 use super::evidence::Frame;
-use crate::acoustic_model::Posteriors;
+use crate::acoustic_model::{Class, Posteriors};
 use crate::time::{Time, TimeDelta};
 
 /// Returns how well an atom fits its frames on the best way through its slots, in nats a frame under what fits best;
 /// nothing where there are too few frames for it.
 pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<f32> {
+    let way = way(frames, slots, chain)?;
+    let best = |(slot, frame): (usize, &Frame)| {
+        let sounds = chain.sounds(slot).iter();
+        sounds.map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max)
+    };
+    // From the last frame on: the order decides how a sum is rounded.
+    let sum: f32 = way.into_iter().zip(frames).rev().map(best).sum();
+    Some(sum / frames.len().max(1) as f32)
+}
+
+/// Returns the class that an atom has in each of its frames; nothing where there are too few frames for it.
+pub(super) fn classes(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<Vec<Class>> {
+    let class = |(slot, frame): (usize, &Frame)| {
+        let fit = |&(class, share): &(Class, f32)| frame.classes[class.index()] + share;
+        chain.sounds(slot).iter().max_by(|a, b| fit(a).total_cmp(&fit(b))).map(|&(class, _)| class)
+    };
+    way(frames, slots, chain)?.into_iter().zip(frames).map(class).collect()
+}
+
+/// The slot of each frame on the best way through the slots of an atom.
+fn way(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<Vec<usize>> {
     let (count, first) = (slots.len(), slots.start);
     let stay = chain::stay();
     let mut scores: Vec<f32> = vec![f32::NEG_INFINITY; count];
@@ -36,14 +57,12 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
         .filter(|end| end.1 > f32::NEG_INFINITY)
         .max_by(|a, b| a.1.total_cmp(&b.1))?;
     let mut at = end.0;
-    let mut sum = 0.0;
-    for (t, frame) in frames.iter().enumerate().rev() {
-        let sounds = &chain.pool[chain.sounds[first + at] as usize];
-        sum +=
-            sounds.iter().map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max);
+    let mut way = vec![first; frames.len()];
+    for (t, slot) in way.iter_mut().enumerate().rev() {
+        *slot += at;
         at -= usize::from(steps[t * count + at]);
     }
-    Some(sum / frames.len().max(1) as f32)
+    Some(way)
 }
 
 /// Returns when an atom gives way to the next one at a border between two frames: where, between their middles, the

@@ -23,6 +23,7 @@ use crate::cli::recording::LimitArguments;
     pausa batch podcast --dry-run\n  \
     pausa batch --audio recordings --transcripts scripts --output subtitles -f srt,vtt,json\n  \
     pausa batch podcast --spoken en                         # episode.zh.txt is a translation of episode.txt\n  \
+    pausa batch podcast --report-dir podcast/pages          # pages to look and listen: podcast/pages/index.html\n  \
     pausa batch --manifest jobs.csv --jobs 4 --report batch.json --junit batch.xml")]
 pub(in crate::cli) struct BatchArguments {
     /// The folder. Where it has sub-folders called audio and transcripts, these two; else everything below it. [default: .]
@@ -68,6 +69,10 @@ pub(in crate::cli) struct BatchArguments {
     /// Write a report to this file, as JSON; that of an earlier run is replaced.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) report: Option<PathBuf>,
+
+    /// Make a page to look, listen and correct of each episode below this folder, and an index of them, the worst first.
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub(super) report_dir: Option<PathBuf>,
 
     /// Write a report to this file, as JUnit XML; that of an earlier run is replaced.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
@@ -126,6 +131,7 @@ impl BatchArguments {
             force: self.force,
             shard: self.shard,
             spoken: self.spoken.clone(),
+            pages: self.report_dir.clone(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod args;
 mod feed;
 mod lines;
+mod pages;
 mod signals;
 mod tables;
 mod watch;
@@ -39,6 +40,9 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
         check_report(file, arguments.force)?;
     }
     let feed = FeedTask::of(arguments, talk)?;
+    if let Some(folder) = &arguments.report_dir {
+        pages::check(folder, arguments.force)?;
+    }
     signals::keep_panics_quiet();
     let jobs = arguments.jobs();
     let request = arguments.request();
@@ -66,6 +70,9 @@ pub(super) fn run(arguments: &BatchArguments, talk: Talk) -> Result<ExitCode> {
     let rows: Vec<Row> =
         ended.map(|((planned, outcome), seconds)| Row::ended(planned, outcome, *seconds)).collect();
     let code = finish(arguments, &plan, &rows, began, &lines, talk)?;
+    if let Some(folder) = &arguments.report_dir {
+        pages::write_index(folder, &plan, &rows, talk)?;
+    }
     if stop.load(Ordering::Relaxed) {
         // A feed of an earlier run may name more than is done by now: it stays.
         return Ok(ExitCode::from(INTERRUPTED));

@@ -29,6 +29,7 @@ struct Verdict<'a> {
     truth: &'a str,
     comparison: &'a Comparison,
     audio: Option<&'a AudioCheck>,
+    basis: Option<Basis>,
     excesses: Vec<Excess>,
     passed: bool,
 }
@@ -133,7 +134,8 @@ fn judge(arguments: &CheckArguments, subtitles: &str, truth: &str, measured: &Me
     let (comparison, limits) = (measured.comparison(), limits(arguments));
     let excesses = comparison.check(&limits);
     let passed = if limits.is_empty() { comparison.grade < Grade::Fail } else { excesses.is_empty() };
-    let verdict = Verdict { subtitles, truth, comparison, audio: measured.audio(), excesses, passed };
+    let (audio, basis) = (measured.audio(), measured.basis());
+    let verdict = Verdict { subtitles, truth, comparison, audio, basis, excesses, passed };
     let text = if arguments.json {
         serde_json::to_string(&verdict.report()).context("cannot write the report")? + "\n"
     } else if arguments.markdown {
@@ -196,7 +198,7 @@ impl Verdict<'_> {
             against: against(self.truth),
             passed: self.passed,
             exceeded: &self.excesses,
-            basis: self.audio.map(|check| check.basis),
+            basis: self.basis,
             comparison: self.comparison,
             findings: self.audio.map(|check| Listed::of(&check.findings)),
         }

@@ -185,8 +185,10 @@ fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
         let (after, at, cue) = (jump.after, jump.at, jump.checked_cue + 1);
         ("jump", format!("{} ms between {after} and {at} of the {of}, at cue {cue}", signed(jump.size)))
     }));
+    if let Some(basis) = verdict.basis {
+        facts.push(("compared", basis.to_string()));
+    }
     if let Some(check) = verdict.audio {
-        facts.push(("compared", check.basis.to_string()));
         facts.extend(findings::lines(&check.findings, beginning));
     }
     facts
@@ -194,9 +196,14 @@ fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
 
 fn coverage(verdict: &Verdict) -> String {
     let Comparison { coverage, missing, extra, .. } = verdict.comparison;
-    let what = match verdict.audio.map(|check| check.basis) {
+    let what = match verdict.basis {
         None => {
             format!("of the reference's cues; {missing} not found, {extra} not in the reference")
+        }
+        Some(Basis::Beads) => {
+            format!(
+                "of the reference's sentences; {missing} have no counterpart, {extra} are not in the reference"
+            )
         }
         Some(Basis::Words) => format!("of the cues heard with certainty; {missing} not"),
         Some(Basis::Transcript) => {

@@ -1,4 +1,4 @@
-//! Advanced `SubStation` Alpha: cues in, a script with one look out, and the dialogue of any script back.
+//! Advanced `SubStation` Alpha: cues in, a script with a style for each language out, and the dialogue of any script back.
 //!
 //! Source: the `SubStation` Alpha v4.00+ script format specification, and libass where players go beyond it. Braces open
 //! overrides there and backslashes are escapes; text is escaped as ffmpeg does it: a word joiner after a backslash, and
@@ -41,8 +41,10 @@ impl Codec for Ass {
     }
 
     /// Times are in centiseconds; a comma in a name becomes a semicolon. With the words' times, each word has a `\k`.
+    /// Of two languages the translation has a style of its own, and words have no times.
     fn write(&self, document: &Document, options: WriteOptions) -> Result<String, WriteError> {
-        let style = options.ass_style;
+        let is_bilingual = document.translation.is_some();
+        let style = if is_bilingual { AssStyle::Plain } else { options.ass_style };
         let mut file = String::from("[Script Info]\n");
         // Writing to a string cannot fail.
         for line in document.notes.iter().flat_map(|note| text::clean_lines(note)) {
@@ -58,10 +60,15 @@ impl Codec for Ass {
             let _ = writeln!(file, "Language: {language}");
         }
         file += "\n";
-        style.write_head(&mut file);
+        style.write_head(&mut file, is_bilingual);
         for entry in writer::entries_in(&document.cues, CENTISECOND) {
             let name = entry.speaker.as_deref().unwrap_or_default().replace(',', ";");
-            for (span, text) in style.events(&entry, options.words) {
+            let events = if is_bilingual {
+                vec![(entry.span, style::in_styles(&entry))]
+            } else {
+                style.events(&entry, options.words)
+            };
+            for (span, text) in events {
                 let (start, end) = (stamp(span.start), stamp(span.end));
                 let _ = writeln!(file, "Dialogue: 0,{start},{end},Default,{name},0,0,0,,{text}");
             }

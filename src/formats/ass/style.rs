@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::writer::{CENTISECOND, Entry};
+use super::super::writer::{CENTISECOND, Entry, Part};
 use super::escaped;
 use crate::time::{Span, Time, TimeDelta};
 
@@ -39,6 +39,10 @@ const STYLE_FIELDS: &str = "\
 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, \
 StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
 ";
+/// What a translation stands in beside its original: smaller, and of another colour.
+const STYLE_OF_TRANSLATION: &str = "\
+Style: Translation,Arial,52,&H00A8E9FF,&H0000FFFF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,3,1,2,60,60,50,1
+";
 const EVENT_FIELDS: &str = "
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
@@ -51,7 +55,7 @@ impl AssStyle {
     }
 
     /// Writes the styles of the text, and the head of the events. Colours are `&HAABBGGRR`, 00 being opaque.
-    pub(super) fn write_head(self, file: &mut String) {
+    pub(super) fn write_head(self, file: &mut String, is_bilingual: bool) {
         file.push_str(STYLE_FIELDS);
         file.push_str(match self {
             Self::Plain => {
@@ -68,6 +72,9 @@ impl AssStyle {
                  Style: Box,Arial,88,&H00FFFFFF,&H00FFFFFF,&H00D0362B,&H00D0362B,-1,0,0,0,100,100,0,0,3,10,0,2,90,90,520,1\n"
             }
         });
+        if is_bilingual {
+            file.push_str(STYLE_OF_TRANSLATION);
+        }
         file.push_str(EVENT_FIELDS);
     }
 
@@ -164,4 +171,14 @@ impl fmt::Display for AssStyle {
             Self::Box => "box",
         })
     }
+}
+
+/// Returns the text of two languages with a change of style where the language changes: of two events at one time, each
+/// player would decide anew which stands above.
+pub(super) fn in_styles(entry: &Entry) -> String {
+    let part = |part: Part| {
+        let style = if part.is_translation { "{\\rTranslation}" } else { "{\\r}" };
+        format!("{style}{}", escaped(&entry.text[part.bytes]))
+    };
+    entry.parts().map(part).collect::<Vec<_>>().join("\\N")
 }

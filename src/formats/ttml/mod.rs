@@ -28,7 +28,8 @@ impl Codec for Ttml {
         &ABOUT
     }
 
-    /// A paragraph a cue, all in one region at the bottom; speakers are agents of the metadata.
+    /// A paragraph a cue, all in one region at the bottom; of two languages one for each, in regions of their own. Speakers are
+    /// agents of the metadata.
     fn write(&self, document: &Document, _: WriteOptions) -> Result<String, WriteError> {
         Ok(write::document(document))
     }

@@ -15,6 +15,9 @@
  * @property {[number, number][]} begins where in the text which sentence begins
  * @property {number} lead how much later than the row its first sentence begins
  * @property {[number, number, number][]} words where in the text, onset, offset
+ * @property {string} beside what is said meanwhile in the translation
+ * @property {string[]} breaches the rules that it broke as it was
+ * @property {number | null} error how much later than in the reference it started
  * @property {boolean} spoken
  * @property {boolean} checked a person says that it is right
  * @property {{start: number | null, end: number | null, text: string, spoken: boolean}} was
@@ -26,34 +29,34 @@
  * @property {string} file
  * @property {number} duration
  * @property {string | null} language
- * @property {boolean} aligned
- * @property {{cps: number | null, halves: boolean, shortest: number}} limits
+ * @property {string[] | null} sentences their texts; none where each cue counts as one
+ * @property {{cps: number | null, halves: boolean, doubtful: number, sure: number, off: number}} limits
  * @property {{start: number, end: number, text: string, speaker: string | null, confidence: number | null,
- *   sentences: [number, number] | null, begins: [number, number][], lead: number, words: [number, number, number][]}[]} cues
+ *   sentences: [number, number] | null, begins: [number, number][], lead: number, words: [number, number, number][],
+ *   beside?: string, breaches?: string[], error?: number}[]} cues
  * @property {{sentence: number, text: string, speaker: string | null, at: number}[]} unspoken
  * @property {[number, number][]} unmatched
  * @property {[number, number][]} pauses
+ * @property {string | null} translation the language of what stands beside the cues
  * @property {number} hop
  * @property {string} peaks
  */
 
-/** Below this a start is wrong often enough to be looked at: docs/measurements.md has the curve. */
-const DOUBTFUL = 0.9;
-const SURE = 0.97;
 /** Letters a second, for the length of a cue that gets a place by hand. */
 const USUAL_PACE = 15;
 
 /** @param {Data} data @returns {Row[]} */
 function rowsOf(data) {
   const rows = data.cues.map((cue, id) => ({
-    ...cue, id, at: cue.start, spoken: true, checked: false,
+    ...cue, beside: cue.beside ?? "", breaches: cue.breaches ?? [], error: cue.error ?? null,
+    id, at: cue.start, spoken: true, checked: false,
     was: { start: cue.start, end: cue.end, text: cue.text, spoken: true },
   }));
   const left = data.unspoken.map(({ sentence, text, speaker, at }, i) => ({
     id: rows.length + i, start: null, end: null, at, text, speaker, confidence: null,
     sentences: /** @type {[number, number]} */ ([sentence, sentence]),
     begins: /** @type {[number, number][]} */ ([[0, sentence]]),
-    lead: 0, words: [], spoken: false, checked: false, was: { start: null, end: null, text, spoken: false },
+    lead: 0, words: [], beside: "", breaches: [], error: null, spoken: false, checked: false, was: { start: null, end: null, text, spoken: false },
   }));
   return inOrder([...rows, ...left]);
 }
@@ -136,6 +139,7 @@ function divided(rows, row, { place, time }) {
     id: Math.max(...rows.map(({ id }) => id)) + 1,
     start: time,
     lead: 0,
+    beside: "",
     words: row.words.filter(([at]) => at >= place).map(([at, ...span]) => [Math.max(at - from, 0), ...span]),
     begins: row.begins.filter(([at]) => at >= place).map(([at, which]) => [Math.max(at - from, 0), which]),
   }, after);
@@ -156,6 +160,7 @@ function joined(rows, row, next) {
     ...row,
     end: Math.max(row.end ?? 0, next.end ?? 0),
     text: `${row.text}\n${next.text}`,
+    beside: [row.beside, next.beside].filter(Boolean).join("\n"),
     words: [...row.words, ...next.words.map(([at, ...span]) => /** @type {[number, number, number]} */ ([at + shift, ...span]))],
     begins: [...row.begins, ...next.begins.map(([at, which]) => /** @type {[number, number]} */ ([at + shift, which]))],
     sentences: spanned(row.sentences, next.sentences),
@@ -201,30 +206,58 @@ function speed(row, data) {
   return (characters(row.text, data.limits.halves) * 1000) / (row.end - row.start);
 }
 
+/** @param {Row} row */
+function isEdited({ start, end, text, spoken, was }) {
+  return start !== was.start || end !== was.end || text !== was.text || spoken !== was.spoken;
+}
+
 /**
  * Why a row needs a look, in words; nothing where it does not.
- * @param {Row} row @param {Row | undefined} next @returns {string[]}
+ * @param {Row} row @param {Row | undefined} next @param {Data} data @returns {string[]}
  */
-function reasons(row, next) {
+function reasons(row, next, data) {
   if (!row.spoken) return row.checked || row.was.spoken ? [] : ["not found in the recording"];
   const reasons = [];
   if (next && next.spoken && next.start !== null && row.end !== null && row.end > next.start) {
     reasons.push("overlaps the next cue");
   }
   if (!row.text) reasons.push("has no text");
-  const placed = row.start !== row.was.start;
-  if (row.confidence !== null && row.confidence < DOUBTFUL && !row.checked && !placed) {
+  const isSettled = row.checked || row.start !== row.was.start;
+  if (row.confidence !== null && row.confidence < data.limits.doubtful && !isSettled) {
     reasons.push("its place is uncertain");
   }
+  if (isOff(row, data) && !isSettled) reasons.push(`starts ${lateness(row.error ?? 0)} against the reference`);
   return reasons;
 }
 
-/** @param {Row} row @returns {"sure" | "fair" | "doubtful" | "unspoken" | "unknown"} */
-function grade(row) {
+/** @param {Row} row @param {Data} data */
+function isOff(row, data) {
+  return row.error !== null && Math.abs(row.error) > data.limits.off;
+}
+
+/** `0.24 s late`. @param {number} error */
+function lateness(error) {
+  return `${(Math.abs(error) / 1000).toFixed(2)} s ${error < 0 ? "early" : "late"}`;
+}
+
+/**
+ * The rules that a row breaks: as the program found them until it is edited, its reading speed always.
+ * @param {Row} row @param {Data} data @returns {string[]}
+ */
+function breaches(row, data) {
+  if (!row.spoken) return [];
+  const cps = speed(row, data);
+  const fast = cps !== null && data.limits.cps !== null && cps > data.limits.cps + 0.05;
+  const known = isEdited(row) ? [] : row.breaches;
+  return fast ? [...known, `too-fast: ${cps.toFixed(1)} characters per second, limit ${data.limits.cps}`] : known;
+}
+
+/** @param {Row} row @param {Data} data @returns {"sure" | "fair" | "doubtful" | "unspoken" | "unknown"} */
+function grade(row, { limits }) {
   if (!row.spoken) return "unspoken";
   if (row.checked || row.start !== row.was.start) return "sure";
   if (row.confidence === null) return "unknown";
-  return row.confidence >= SURE ? "sure" : row.confidence >= DOUBTFUL ? "fair" : "doubtful";
+  return row.confidence >= limits.sure ? "sure" : row.confidence >= limits.doubtful ? "fair" : "doubtful";
 }
 
 /** What was done, what was undone. */
@@ -271,67 +304,4 @@ function clock(millis) {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor(whole / 60) % 60;
   return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}.${String(rest).padStart(3, "0")}`;
-}
-
-/** `01:02:03,456`. @param {number} millis @param {string} point */
-function stamp(millis, point) {
-  const parts = [millis / 3_600_000, (millis / 60_000) % 60, (millis / 1000) % 60];
-  const clock = parts.map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
-  return `${clock}${point}${String(millis % 1000).padStart(3, "0")}`;
-}
-
-/** The rows that go into a file. @param {Row[]} rows */
-function shown(rows) {
-  return inOrder(rows).flatMap(({ spoken, start, end, text, speaker }) =>
-    spoken && start !== null && end !== null && text ? [{ start, end: Math.max(end, start + 1), text, speaker }] : []);
-}
-
-/** @param {Row[]} rows */
-function srt(rows) {
-  let speaking = /** @type {string | null} */ (null);
-  return shown(rows).map(({ start, end, text, speaker }, i) => {
-    const label = speaker && speaker !== speaking ? `${speaker}: ` : "";
-    speaking = speaker;
-    // Players would swallow what looks like markup: an unseen blank after the bracket keeps it.
-    const safe = (label + text).replace(/-->/g, "→").replace(/<(?=[^<>]+>|\u200b)|\{(?=[^{}]+\}|\u200b)/g, "$&\u200b");
-    return `${i + 1}\n${stamp(start, ",")} --> ${stamp(end, ",")}\n${safe}\n\n`;
-  }).join("");
-}
-
-/** @param {Row[]} rows */
-function vtt(rows) {
-  const escaped = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/[<]/g, "&lt;").replace(/>/g, "&gt;");
-  const cues = shown(rows).map(({ start, end, text, speaker }) =>
-    `${stamp(start, ".")} --> ${stamp(end, ".")}\n${speaker ? `<v ${escaped(speaker)}>` : ""}${escaped(text)}\n\n`);
-  return `WEBVTT\n\n${cues.join("")}`;
-}
-
-/**
- * What a person said of the cues: starts that are right, sentences that are not spoken, texts that were wrong. Times in
- * seconds, as in a saved alignment, whose sentences the numbers mean; cues where there was none.
- * @param {Row[]} rows @param {Data} data
- */
-function corrections(rows, data) {
-  const own = rows.filter(({ sentences }) => sentences);
-  const starts = own.flatMap(({ spoken, start, lead, begins, checked, was, text }) => {
-    const first = begins[0];
-    const said = spoken && start !== null && first && first[0] === 0 && (checked || start !== was.start);
-    return said ? [{ sentence: first[1], start: (start + lead) / 1000, text }] : [];
-  });
-  // A sentence is left out when all that shows it is.
-  const heard = new Set(own.filter(({ spoken }) => spoken).flatMap(numbers));
-  const marked = own.filter(({ spoken, checked, was }) => !spoken && (was.spoken || checked));
-  const unspoken = [...new Set(marked.flatMap(numbers))].filter((sentence) => !heard.has(sentence));
-  const texts = own.filter(({ text, was }) => text !== was.text)
-    .map(({ sentences, text, was }) => ({ sentences, was: was.text, text }));
-  return `${JSON.stringify({
-    format: "pausa-corrections", version: 1, audio: { file: data.file, duration: data.duration / 1000 },
-    language: data.language, of: data.aligned ? "sentences" : "cues", starts, unspoken, texts,
-  }, null, 1)}\n`;
-}
-
-/** @param {Row} row */
-function numbers({ sentences }) {
-  if (!sentences) return [];
-  return Array.from({ length: sentences[1] - sentences[0] + 1 }, (_, i) => sentences[0] + i);
 }

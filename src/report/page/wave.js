@@ -67,8 +67,12 @@ class Wave {
     this.waiting = false;
     this.stale = true;
     this.whole = document.createElement("canvas");
+    /** Colours of the style, as a canvas takes them. @type {Map<string, string>} */
+    this.colours = new Map();
+    this.probe = document.createElement("i");
+    this.probe.hidden = true;
+    document.body.append(this.probe);
     new ResizeObserver(() => this.redraw()).observe(parts.wave);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
     this.listen();
   }
 
@@ -82,6 +86,7 @@ class Wave {
 
   redraw() {
     this.stale = true;
+    this.colours.clear();
     this.draw();
   }
 
@@ -90,7 +95,6 @@ class Wave {
     this.waiting = true;
     requestAnimationFrame(() => {
       this.waiting = false;
-      this.colours = getComputedStyle(document.documentElement);
       this.drawWave();
       this.drawOverview();
       this.place(this.now);
@@ -99,7 +103,13 @@ class Wave {
 
   /** @param {string} name */
   colour(name) {
-    return this.colours?.getPropertyValue(`--${name}`) || "gray";
+    let colour = this.colours.get(name);
+    if (!colour) {
+      this.probe.style.color = `var(--${name})`;
+      colour = getComputedStyle(this.probe).color;
+      this.colours.set(name, colour);
+    }
+    return colour;
   }
 
   /** Where the sound is. @param {number} now */
@@ -227,7 +237,7 @@ class Wave {
   /** @param {CanvasRenderingContext2D} context @param {Row} row @param {number} bottom */
   drawRow(context, row, bottom) {
     const chosen = row.id === this.chosen;
-    context.fillStyle = this.colour(grade(row));
+    context.fillStyle = this.colour(grade(row, this.data));
     if (row.start === null || row.end === null) {
       const x = this.x(row.at);
       context.beginPath();
@@ -261,6 +271,19 @@ class Wave {
       context.fillRect(x - 1, 0, 2, bottom);
       context.fillRect(x - 3, bottom / 2 - 12, 6, 24);
     }
+    this.drawWords(context, row, bottom);
+  }
+
+  /** Where each word of the chosen row begins, and the words that have room. @param {CanvasRenderingContext2D} context @param {Row} row @param {number} bottom */
+  drawWords(context, { words, text }, bottom) {
+    context.font = "12px system-ui, sans-serif";
+    words.forEach(([at, onset], i) => {
+      const next = words[i + 1];
+      const [left, right] = [this.x(onset), next ? this.x(next[1]) : Infinity];
+      const word = text.slice(at, next?.[0]).trim();
+      context.fillRect(left, bottom - 18, 1, 18);
+      if (right - left > context.measureText(word).width + 6) context.fillText(word, left + 4, bottom - 5);
+    });
   }
 
   /** @param {CanvasRenderingContext2D} context @param {number} width @param {number} bottom */
@@ -285,7 +308,7 @@ class Wave {
       context.fillStyle = this.colour("wave");
       this.columns(context, width, 6, height, 0, this.length);
       for (const row of this.rows) {
-        const how = grade(row);
+        const how = grade(row, this.data);
         if (how === "sure" || how === "unknown" || how === "fair") continue;
         context.fillStyle = this.colour(how);
         const start = row.start ?? row.at;

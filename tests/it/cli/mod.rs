@@ -9,6 +9,7 @@ mod convert;
 mod feed;
 mod hostile;
 mod lint;
+mod pages;
 mod report;
 mod shell;
 mod translations;

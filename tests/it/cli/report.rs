@@ -68,3 +68,21 @@ fn an_alignment_of_another_recording_is_told() {
         .success()
         .stderr(contains("700.500 s").and(contains("is it the right one?")));
 }
+
+#[test]
+fn a_translation_stands_beside_its_original_with_or_without_times() {
+    let desk = desk();
+    desk.pausa(&["align", "ep.wav", "ep.txt", "--method", "pauses", "-o", "ep.json"]).assert().success();
+    fs::write(desk.path("ep.de.srt"), SRT.replace("Nobody built", "Niemand baute")).unwrap();
+    fs::write(
+        desk.path("ep.de.txt"),
+        "Niemand baute ihr einen Kurs. Sie sah zu.\n\nAm Freitag kannte sie den Weg.\n",
+    )
+    .unwrap();
+    let page = |subtitles: &str, translation: &str| {
+        desk.pausa(&["report", "ep.wav", subtitles, "--translation", translation, "-o", "-"])
+    };
+    page("ep.srt", "ep.de.srt").assert().success().stdout(contains("\"beside\":\"Niemand baute"));
+    page("ep.json", "ep.de.txt").assert().success().stdout(contains("\"translation\":\"de\""));
+    page("ep.srt", "ep.de.txt").assert().code(2).stderr(contains("ep.de.txt has no times"));
+}

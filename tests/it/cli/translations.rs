@@ -51,6 +51,45 @@ fn without_the_recording_subtitles_give_the_times() {
 }
 
 #[test]
+fn both_languages_share_cues_in_every_format() {
+    let desk = desk();
+    let mut align =
+        vec!["align", "ep.wav", "ep.txt", "--translation", "ep.de.txt", "-f", "srt,vtt,ass,ttml,html"];
+    align.extend(["--bilingual", "below"]);
+    desk.pausa(&align).assert().success();
+    let srt = desk.read("ep.de.srt");
+    let starts = |srt: &str| times(srt).iter().map(|line| line[..12].to_owned()).collect::<Vec<_>>();
+    assert_eq!(starts(&srt), starts(&desk.read("ep.srt")));
+    assert!(srt.contains("\nBy Friday she knew the way.\nBis Freitag kannte sie den Weg.\n"), "{srt}");
+    for (file, text) in [
+        (
+            "ep.de.vtt",
+            "<c.original.en>By Friday she knew the way.</c>\n<c.translation.de>Bis Freitag kannte sie den Weg.</c>\n",
+        ),
+        ("ep.de.ass", "{\\r}By Friday she knew the way.\\N{\\rTranslation}Bis Freitag kannte sie den Weg.\n"),
+        (
+            "ep.de.ttml",
+            " region=\"below\" xml:lang=\"de\" xml:space=\"preserve\">Bis Freitag kannte sie den Weg.</p>",
+        ),
+        (
+            "ep.de.html",
+            "<span class=\"translation\" lang=\"de\" xml:lang=\"de\">Bis Freitag kannte sie den Weg.</span>",
+        ),
+    ] {
+        assert!(desk.read(file).contains(text), "{}", desk.read(file));
+    }
+    let above = ["transfer", "ep.srt", "ep.de.txt", "--bilingual", "above", "-o", "-"];
+    desk.pausa(&above)
+        .assert()
+        .success()
+        .stdout(contains("Bis Freitag kannte sie den Weg.\nBy Friday she knew the way."));
+    desk.pausa(&["align", "ep.wav", "ep.txt", "--bilingual", "below", "-o", "x.srt"])
+        .assert()
+        .code(2)
+        .stderr(contains("--translation"));
+}
+
+#[test]
 fn all_files_are_written_or_none() {
     let desk = desk();
     fs::write(desk.path("ep.de.vtt"), "mine").unwrap();

@@ -19,7 +19,7 @@ fn cue(start: i64, end: i64, speaker: &str, text: &str) -> Cue {
         span: span(start, end),
         speaker: Some(speaker.to_owned()).filter(|name| !name.is_empty()),
         lines: text.split('\n').map(str::to_owned).collect(),
-        words: Vec::new(),
+        ..Cue::default()
     }
 }
 
@@ -30,7 +30,6 @@ fn example() -> Document {
     first.words =
         words.map(|(line, bytes, from, to)| TimedWord { line, bytes, span: span(from, to) }).to_vec();
     Document {
-        chapters: vec![],
         language: Some("en".to_owned()),
         media: Some(Media { file: "ep 1.mp3".to_owned(), duration: Some(TimeDelta::from_millis(3_662_000)) }),
         notes: vec!["a note".to_owned()],
@@ -39,7 +38,7 @@ fn example() -> Document {
             cue(2_500, 3_000, "Mary", "Yes."),
             cue(3_661_001, 3_662_500, "王", "再见，\n朋友。"),
         ],
-        alignment: None,
+        ..Document::default()
     }
 }
 
@@ -155,13 +154,16 @@ fn the_files_look_like_this() {
         assert_eq!(write(name, &example()), expected, "{name}");
     }
     let page = write("html", &example());
-    let (head, body) = page.split_once("<body>\n").unwrap();
+    let (head, body) = page.split_once("<main>\n").unwrap();
     assert!(head.contains("lang=\"en\" xml:lang=\"en\"") && head.contains("<title>ep 1</title>"), "{head}");
+    assert!(head.contains("src=\"ep%201.mp3\""), "{head}");
     assert_eq!(
-        body,
-        "<cite>Mary:</cite>\n<time datetime=\"PT0.500S\">0:00</time>\n<p id=\"c1\">Hello there, &quot;R&amp;B&quot; &lt; 6.</p>\n\
-         <time datetime=\"PT2.500S\">0:02</time>\n<p id=\"c2\">Yes.</p>\n\
-         <cite>王:</cite>\n<time datetime=\"PT3661.001S\">1:01:01</time>\n<p id=\"c3\">再见，朋友。</p>\n</body>\n</html>\n"
+        body.split_once("</main>").unwrap().0,
+        "<cite>Mary:</cite>\n<time datetime=\"PT0.500S\"><a href=\"#c1\">0:00</a></time>\n\
+         <p><span id=\"c1\" data-start=\"0.500\" data-end=\"2.400\">Hello there, &quot;R&amp;B&quot; &lt; 6.</span> \
+         <span id=\"c2\" data-start=\"2.500\" data-end=\"3.000\">Yes.</span></p>\n\
+         <cite>王:</cite>\n<time datetime=\"PT3661.001S\"><a href=\"#c3\">1:01:01</a></time>\n\
+         <p><span id=\"c3\" data-start=\"3661.001\" data-end=\"3662.500\">再见，朋友。</span></p>\n"
     );
 }
 
@@ -174,7 +176,10 @@ fn what_a_format_must_have_is_asked_for() {
     let error = format("smil").write(&empty, WriteOptions::default()).unwrap_err();
     assert!(matches!(error, WriteError::NoCues { .. }), "{error}");
     assert!(write("ttml", &bare).contains("xml:lang=\"\""));
-    assert!(write("html", &bare).contains("<title>Transcript</title>"));
+    let page = write("html", &bare);
+    assert!(
+        page.contains("<title>Transcript</title>") && !page.contains("<audio") && !page.contains("<script")
+    );
 }
 
 #[test]
@@ -414,7 +419,7 @@ fn any_document() -> impl Strategy<Value = Document> {
             let start = now + gap;
             now = start + length;
             let span = Span::new(Time::from_micros(start), Time::from_micros(now));
-            Cue { span, speaker, lines, words: Vec::new() }
+            Cue { span, speaker, lines, ..Cue::default() }
         };
         let cues = parts.into_iter().map(cue).collect();
         let media = Some(Media { file: "ep.mp3".to_owned(), duration: None });

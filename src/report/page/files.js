@@ -1,0 +1,73 @@
+// Rows as files: subtitles, and what a person corrected.
+
+/** `01:02:03,456`. @param {number} millis @param {string} point */
+function stamp(millis, point) {
+  const parts = [millis / 3_600_000, (millis / 60_000) % 60, (millis / 1000) % 60];
+  const clock = parts.map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
+  return `${clock}${point}${String(millis % 1000).padStart(3, "0")}`;
+}
+
+/** The rows that go into a file. @param {Row[]} rows */
+function shown(rows) {
+  return inOrder(rows).flatMap(({ spoken, start, end, text, speaker }) =>
+    spoken && start !== null && end !== null && text ? [{ start, end: Math.max(end, start + 1), text, speaker }] : []);
+}
+
+/** @param {Row[]} rows */
+function srt(rows) {
+  let speaking = /** @type {string | null} */ (null);
+  return shown(rows).map(({ start, end, text, speaker }, i) => {
+    const label = speaker && speaker !== speaking ? `${speaker}: ` : "";
+    speaking = speaker;
+    // Players would swallow what looks like markup: an unseen blank after the bracket keeps it.
+    const safe = (label + text).replace(/-->/g, "→").replace(/<(?=[^<>]+>|\u200b)|\{(?=[^{}]+\}|\u200b)/g, "$&\u200b");
+    return `${i + 1}\n${stamp(start, ",")} --> ${stamp(end, ",")}\n${safe}\n\n`;
+  }).join("");
+}
+
+/** @param {Row[]} rows */
+function vtt(rows) {
+  const escaped = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/[<]/g, "&lt;").replace(/>/g, "&gt;");
+  const cues = shown(rows).map(({ start, end, text, speaker }) =>
+    `${stamp(start, ".")} --> ${stamp(end, ".")}\n${speaker ? `<v ${escaped(speaker)}>` : ""}${escaped(text)}\n\n`);
+  return `WEBVTT\n\n${cues.join("")}`;
+}
+
+/** Podcasting 2.0 JSON, which pausa reads as well. @param {Row[]} rows */
+function json(rows) {
+  const segments = shown(rows).map(({ start, end, text, speaker }) =>
+    ({ ...(speaker && { speaker }), startTime: start / 1000, endTime: end / 1000, body: text }));
+  return `${JSON.stringify({ version: "1.0.0", segments }, null, 1)}\n`;
+}
+
+/**
+ * What a person said of the cues, as `corrections` reads it: starts that are right, sentences that are not spoken, texts
+ * that were wrong. Times in seconds; sentences by number and text, cues where there is no alignment.
+ * @param {Row[]} rows @param {Data} data
+ */
+function corrections(rows, data) {
+  const own = rows.filter(({ sentences }) => sentences);
+  const original = new Map(own.flatMap((row) => numbers(row).map((number) => [number, row.was.text])));
+  const textOf = (/** @type {number} */ number) => data.sentences?.[number] ?? original.get(number) ?? "";
+  const starts = own.flatMap(({ spoken, start, lead, begins, checked, was }) => {
+    const first = begins[0];
+    const said = spoken && start !== null && first && first[0] === 0 && (checked || start !== was.start);
+    return said ? [{ sentence: first[1], text: textOf(first[1]), start: (start + lead) / 1000 }] : [];
+  });
+  // A sentence is left out when all that shows it is.
+  const heard = new Set(own.filter(({ spoken }) => spoken).flatMap(numbers));
+  const marked = own.filter(({ spoken, checked, was }) => !spoken && (was.spoken || checked));
+  const unspoken = [...new Set(marked.flatMap(numbers))].filter((sentence) => !heard.has(sentence))
+    .map((sentence) => ({ sentence, text: textOf(sentence) }));
+  const texts = own.filter(({ text, was }) => text !== was.text).map(({ text, was }) => ({ was: was.text, text }));
+  return `${JSON.stringify({
+    format: "pausa-corrections", version: 1, audio: { file: data.file, duration: data.duration / 1000 },
+    language: data.language, starts, unspoken, texts,
+  }, null, 1)}\n`;
+}
+
+/** @param {Row} row */
+function numbers({ sentences }) {
+  if (!sentences) return [];
+  return Array.from({ length: sentences[1] - sentences[0] + 1 }, (_, i) => sentences[0] + i);
+}
