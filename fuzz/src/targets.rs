@@ -11,7 +11,7 @@ use pausa::batch::{Request, Source, plan};
 use pausa::corrections::Corrections;
 use pausa::drift::{Comparison, plot};
 use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
-use pausa::formats::{Format, WriteOptions};
+use pausa::formats::{AssStyle, Format, WriteOptions};
 use pausa::settings::{self, Config, Settings};
 use pausa::time::TimeDelta;
 use pausa::transcript::{self, Kind, RichText, TranscriptOptions};
@@ -99,10 +99,8 @@ fn formats(bytes: &[u8], _: &Path) {
         let Ok(reading) = format.read(&text) else { continue };
         let document = reading.document;
         for other in Format::all() {
-            let Ok(file) = other.write(&document, WriteOptions { words: true, ..WriteOptions::default() })
-            else {
-                continue;
-            };
+            let options = WriteOptions { words: true, ass_style: AssStyle::Box, ..WriteOptions::default() };
+            let Ok(file) = other.write(&document, options) else { continue };
             if other.about().reads {
                 assert!(other.read(&file).is_ok(), "{} as {}", format.name(), other.name());
             }

@@ -45,8 +45,9 @@ impl Codec for Fcpxml {
                 continue;
             }
             last = end;
-            let (offset, length, text) = (time(start, rate), time(end - start, rate), escaped(&entry.text));
-            let (shown, id) = (escaped(&entry.text.replace('\n', " ")), number + 1);
+            let text = entry.text.split('\n').map(escaped).collect::<Vec<_>>().join("\n");
+            let (offset, length) = (time(start, rate), time(end - start, rate));
+            let (shown, id) = (escaped(&entry.text), number + 1);
             // Writing to a string cannot fail.
             let _ = write!(
                 titles,
