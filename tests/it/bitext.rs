@@ -258,7 +258,7 @@ fn cut_anywhere(alignment: &Alignment) -> Document {
             match cues.last_mut() {
                 Some(cue) if word.span.end - cue.span.start < TimeDelta::from_millis(3000) => {
                     cue.span.end = word.span.end;
-                    cue.lines[0] += &format!(" {text}");
+                    cue.lines[0].extend([" ", text]);
                 }
                 _ => cues.push(Cue { span: word.span, lines: vec![text.to_owned()], ..Cue::default() }),
             }
