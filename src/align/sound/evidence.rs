@@ -101,6 +101,11 @@ impl<'a> Evidence<'a> {
         self.confusions = Some(confusions);
     }
 
+    /// Lets classes be heard as what they are.
+    pub(super) fn forget(&mut self) {
+        self.confusions = None;
+    }
+
     /// The probability of each class in a frame.
     pub(super) fn probabilities(&self, frame: usize) -> [f32; Class::COUNT] {
         self.posteriors.probabilities(frame)

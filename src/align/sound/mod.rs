@@ -30,10 +30,12 @@ use trellis::{Course, Path, Witness};
 pub(super) use trust::is_voiceless;
 
 /// Beams in nats, each with the work, in slots times frames, up to which it is tried for a better way than one that was
-/// found.
-const BEAMS: [(f32, usize); 3] = [(120.0, usize::MAX), (400.0, usize::MAX), (3000.0, 1_000_000_000)];
+/// found. The widest lets the right way fall behind one that spreads a minute of text over other speech.
+const BEAMS: [(f32, usize); 3] = [(120.0, usize::MAX), (400.0, usize::MAX), (8000.0, 1_000_000_000)];
 /// The share of the letters, and of the speech, that may be left over before a wider beam is tried.
 const LEFT_OVER: f32 = 0.12;
+/// Words fit worse where the way is lost: by this much, in nats a frame.
+const WORSE: f32 = 0.1;
 
 /// Places a text by sound; nothing where no way through it is found, or where the sound does not bear it out.
 pub(super) fn place(
@@ -45,35 +47,63 @@ pub(super) fn place(
 ) -> Option<Placed> {
     let mut evidence = Evidence::of(posteriors, segmentation);
     let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms, anchors);
-    let (path, ()) = likeliest(&evidence, &course, atoms)?;
-    if !Placed::along(&path, &evidence, &course.chain, atoms).is_borne_out() {
+    let Found { path, beam, .. } = likeliest::<()>(&evidence, &course, atoms, &BEAMS, f32::NEG_INFINITY)?;
+    let first = Placed::along(&path, &evidence, &course.chain, atoms);
+    if !first.is_borne_out() {
         return None;
     }
     evidence.adapt(Confusions::along(&path, &evidence, &course));
-    let (path, seen) = likeliest(&evidence, &course, atoms)?;
+    // No narrower beam: it could lose the way that a wider one found. A way that fits worse than before is lost.
+    let adapted = likeliest(&evidence, &course, atoms, &BEAMS[beam..], first.fit - WORSE)
+        .filter(|found| found.fit >= first.fit - WORSE);
+    let Found { path, seen, .. } = match adapted {
+        Some(adapted) => adapted,
+        None => {
+            evidence.forget();
+            likeliest(&evidence, &course, atoms, &BEAMS[beam..], f32::NEG_INFINITY)?
+        }
+    };
     let mut placed = Placed::along(&path, &evidence, &course.chain, atoms);
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
 }
 
+/// The likeliest way through the text.
+struct Found<W> {
+    path: Path,
+    /// What was seen by who looked on.
+    seen: W,
+    /// The place of its beam among those that were tried.
+    beam: usize,
+    /// The mean fit of its words, in nats a frame.
+    fit: f32,
+}
+
 /// The likeliest way through the text. A narrow beam loses it where much is left over on both sides: of the text and of
-/// the speech; a wider one then has another look.
-fn likeliest<W: Witness + Default>(evidence: &Evidence, course: &Course, atoms: &Atoms) -> Option<(Path, W)> {
+/// the speech; a wider one then has another look, and so it has where the words fit worse than they are known to.
+fn likeliest<W: Witness + Default>(
+    evidence: &Evidence,
+    course: &Course,
+    atoms: &Atoms,
+    beams: &[(f32, usize)],
+    known_fit: f32,
+) -> Option<Found<W>> {
     let work = evidence.len().saturating_mul(course.chain.sounds.len());
-    let mut best: Option<(Path, W)> = None;
-    for (beam, most) in BEAMS {
+    let mut best: Option<Found<W>> = None;
+    for (beam, &(width, most)) in beams.iter().enumerate() {
         if work > most && best.is_some() {
             break;
         }
         let mut seen = W::default();
-        let Some(path) = trellis::search(evidence, course, beam, &mut seen) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|(known, _)| path.score > known.score) {
-            best = Some((path, seen));
+        let Some(path) = trellis::search(evidence, course, width, &mut seen) else { continue };
+        if best.as_ref().is_none_or(|known| path.score > known.path.score) {
+            let fit = Placed::along(&path, evidence, &course.chain, atoms).fit;
+            best = Some(Found { path, seen, beam, fit });
         }
-        if best.as_ref().is_some_and(|(path, _)| !is_left_over(path, evidence, atoms)) {
+        let is_whole =
+            |found: &Found<W>| found.fit >= known_fit && !is_left_over(&found.path, evidence, atoms);
+        if best.as_ref().is_some_and(is_whole) {
             break;
         }
     }
