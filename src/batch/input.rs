@@ -58,7 +58,7 @@ impl Text {
             }
             None => job.settings.rendering(&transcript.language)?,
         };
-        Ok(Self { original, bytes, transcript, options })
+        Ok(Self { bytes, transcript, original, options })
     }
 }
 

@@ -90,7 +90,7 @@ impl Entry {
         let words =
             self.words.iter().map(|(bytes, span)| (moved(bytes.start)..moved(bytes.end), *span)).collect();
         let translated = moved(self.translated.start)..moved(self.translated.end);
-        Self { text, words, translated, ..self }
+        Self { text, translated, words, ..self }
     }
 
     /// Returns the bytes of the text by language, in order, what lies between them left out.

@@ -190,16 +190,17 @@ fn beads_of_the_fields_test() {
     assert!(f1 >= 0.84 && starts >= 0.88, "F1 {f1:.3}, starts {starts:.3}");
 }
 
-/// The Chinese of the essay in `bilingual`, timed by an original of it: how many sentences begin within 200 ms of the truth.
-fn essay_by(original: &Alignment) -> (usize, usize) {
+/// The Chinese of the essay in `bilingual`, timed by an original of it: the confidence of each sentence, and whether it begins
+/// within 200 ms of the truth.
+fn essay_by(original: &Alignment) -> Vec<(f64, bool)> {
     let chinese = read(&shared("bilingual/en-essay-voice-zh.txt"), "zh", Split::Lines);
     let timed = transfer(original, &chinese).alignment;
     let truth = timings(&shared("bilingual/en-essay-voice-zh.ref.json")).sentences;
-    let right = |(sentence, truth): &(&AlignedSentence, &Timed)| {
-        sentence.status != Status::NotSpoken
-            && sentence.span.is_some_and(|span| (span.start.to_seconds() - truth.start.unwrap()).abs() <= 0.2)
+    let judged = |(sentence, truth): (&AlignedSentence, &Timed)| {
+        let start = sentence.span.map(|span| span.start.to_seconds());
+        (sentence.confidence, start.is_some_and(|start| (start - truth.start.unwrap()).abs() <= 0.2))
     };
-    (timed.sentences.iter().zip(&truth).filter(right).count(), truth.len())
+    timed.sentences.iter().zip(&truth).map(judged).collect()
 }
 
 /// The English of the essay, aligned with its recording, its words changed by `heard` as a recogniser would.
@@ -224,9 +225,13 @@ fn essay(heard: impl Fn(usize, &str) -> String) -> Alignment {
 #[ignore = "needs the recordings of ../shared/bench"]
 fn chinese_sentences_of_an_english_essay_whatever_the_original_is_like() {
     let right_of = |what: &str, original: &Alignment| {
-        let (right, all) = essay_by(original);
-        eprintln!("{what}: {right} of {all}");
-        right * 100 / all
+        let judged = essay_by(original);
+        let right = judged.iter().filter(|(_, right)| *right).count();
+        let said = judged.iter().map(|(confidence, _)| confidence).sum::<f64>() / judged.len() as f64;
+        eprintln!("{what}: {right} of {}, said {said:.2}", judged.len());
+        let share = right as f64 / judged.len() as f64;
+        assert!(share >= said - 0.1, "{what}: {said:.2} said, {share:.2} right");
+        right * 100 / judged.len()
     };
     let original = essay(|_, word| word.to_owned());
     assert!(right_of("as it was said", &original) >= 95);
@@ -238,9 +243,9 @@ fn chinese_sentences_of_an_english_essay_whatever_the_original_is_like() {
         _ => word.to_owned(),
     };
     assert!(right_of("as a recogniser heard it", &essay(misheard)) >= 90);
-    // Times inside a cue are a guess by letters.
+    // Times inside a cue are a guess by letters, and are not said to be more.
     let subtitles = timed(&cut_anywhere(&original), Some("en"), "subtitles").unwrap();
-    assert!(right_of("in cues of its own", &subtitles) >= 85);
+    assert!(right_of("in cues of its own", &subtitles) >= 60);
 }
 
 /// Subtitles of what is said, cut after three seconds wherever that is, as recognisers cut them.
@@ -253,7 +258,7 @@ fn cut_anywhere(alignment: &Alignment) -> Document {
             match cues.last_mut() {
                 Some(cue) if word.span.end - cue.span.start < TimeDelta::from_millis(3000) => {
                     cue.span.end = word.span.end;
-                    cue.lines[0] += &format!(" {text}");
+                    cue.lines[0].extend([" ", text]);
                 }
                 _ => cues.push(Cue { span: word.span, lines: vec![text.to_owned()], ..Cue::default() }),
             }

@@ -73,7 +73,9 @@ fn joined(original: Cue, translation: Cue, placement: Placement) -> Cue {
     let translated = match placement {
         Placement::Above => {
             lines.splice(0..0, translation.lines);
-            words.iter_mut().for_each(|word| word.line += count);
+            for word in &mut words {
+                word.line += count;
+            }
             0..count
         }
         Placement::Below => {

@@ -47,15 +47,15 @@ impl Search<'_> {
                 }
             }
         }
-        let mut cues = Vec::new();
+        let mut found = Vec::new();
         let mut end = cuts.len() - 1;
         while end > 0 {
             let start = best[end].1;
-            cues.push(pieces(&cuts[start], &cuts[end]));
+            found.push(pieces(&cuts[start], &cuts[end]));
             end = start;
         }
-        cues.reverse();
-        cues
+        found.reverse();
+        found
     }
 
     fn lines(&self, text: usize, pieces: &Range<usize>) -> Option<f64> {

@@ -51,10 +51,8 @@ fn titles_fall_on_frames_and_leave_each_other_room() {
     let titles = tree.descendants().filter(|node| node.has_tag_name("title"));
     let found: Vec<_> = titles
         .map(|title| {
-            let text: String = title
-                .descendants()
-                .filter_map(|node| node.is_text().then(|| node.text()).flatten())
-                .collect();
+            let texts = title.descendants().filter(roxmltree::Node::is_text);
+            let text: String = texts.filter_map(|node| node.text()).collect();
             let [offset, length] =
                 ["offset", "duration"].map(|name| title.attribute(name).unwrap().to_owned());
             (offset, length, text.trim().to_owned())
