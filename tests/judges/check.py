@@ -33,7 +33,7 @@ def shown(text):
 
 def cues(text, strip):
     """(start, end, lines) of a file in our own strict form."""
-    blocks = re.split(r"\n\n", text)
+    blocks = re.split(r"\n\n", text.rstrip("\n"))
     found = []
     for block in blocks:
         lines = block.split("\n")
