@@ -34,8 +34,6 @@ pub(super) use trust::is_voiceless;
 const BEAMS: [(f32, usize); 3] = [(120.0, usize::MAX), (400.0, usize::MAX), (8000.0, 1_000_000_000)];
 /// The share of the letters, and of the speech, that may be left over before a wider beam is tried.
 const LEFT_OVER: f32 = 0.12;
-/// Words fit worse where the way is lost: by this much, in nats a frame.
-const WORSE: f32 = 0.1;
 
 /// Places a text by sound; nothing where no way through it is found, or where the sound does not bear it out.
 pub(super) fn place(
@@ -53,9 +51,9 @@ pub(super) fn place(
         return None;
     }
     evidence.adapt(Confusions::along(&path, &evidence, &course));
-    // No narrower beam: it could lose the way that a wider one found. A way that fits worse than before is lost.
-    let adapted = likeliest(&evidence, &course, atoms, &BEAMS[beam..], first.fit - WORSE)
-        .filter(|found| found.fit >= first.fit - WORSE);
+    // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
+    let adapted = likeliest(&evidence, &course, atoms, &BEAMS[beam..], first.fit)
+        .filter(|found| found.fit >= first.fit);
     let Found { path, seen, .. } = match adapted {
         Some(adapted) => adapted,
         None => {
