@@ -54,12 +54,11 @@ pub(super) fn place(
     // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
     let adapted = likeliest(&evidence, &course, atoms, &BEAMS[beam..], first.fit)
         .filter(|found| found.fit >= first.fit);
-    let Found { path, seen, .. } = match adapted {
-        Some(adapted) => adapted,
-        None => {
-            evidence.forget();
-            likeliest(&evidence, &course, atoms, &BEAMS[beam..], f32::NEG_INFINITY)?
-        }
+    let Found { path, seen, .. } = if let Some(adapted) = adapted {
+        adapted
+    } else {
+        evidence.forget();
+        likeliest(&evidence, &course, atoms, &BEAMS[beam..], f32::NEG_INFINITY)?
     };
     let mut placed = Placed::along(&path, &evidence, &course.chain, atoms);
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
