@@ -63,8 +63,7 @@ impl Posteriors {
 
     /// Returns the probability that nobody speaks in a frame.
     pub fn silence(&self, frame: usize) -> f32 {
-        let probabilities = self.probabilities(frame);
-        Class::NON_SPEECH.iter().map(|class| probabilities[class.index()]).sum()
+        self.probability_of(frame, &Class::NON_SPEECH)
     }
 
     /// Returns the probability that somebody speaks in a frame.
@@ -79,8 +78,13 @@ impl Posteriors {
 
     /// Returns the probability of a fricative or an affricate in a frame, sounds with little below 4 kHz.
     pub fn fricative(&self, frame: usize) -> f32 {
-        let probabilities = self.probabilities(frame);
-        Class::FRICATIVES.iter().map(|class| probabilities[class.index()]).sum()
+        self.probability_of(frame, &Class::FRICATIVES)
+    }
+
+    /// The probability of any of some classes in a frame.
+    fn probability_of(&self, frame: usize, classes: &[Class]) -> f32 {
+        let row = frame * Class::COUNT;
+        classes.iter().map(|class| PROBABILITIES[usize::from(self.rows[row + class.index()])]).sum()
     }
 
     /// Returns the same without the frames of some stretches, in order and apart, that are cut out.

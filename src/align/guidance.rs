@@ -144,27 +144,25 @@ impl Anchors {
                 Some(Known { atom, time, spread })
             })
             .collect();
-        known.sort_by_key(|known| (known.atom, known.spread != Spread::Exact));
+        known.sort_by_key(|known| (known.atom, !known.is_exact()));
         known.dedup_by_key(|known| known.atom);
         Self { known }
     }
 
     /// Returns what it costs, in nats, that an atom begins at an instant.
     pub(super) fn cost(&self, atom: usize, start: Time) -> f64 {
-        self.known.binary_search_by_key(&atom, |known| known.atom).map_or(0.0, |i| self.known[i].cost(start))
+        self.at(atom).map_or(0.0, |known| known.cost(start))
     }
 
     /// Returns what it costs, in nats, that a row of atoms shares a stretch of speech by their lengths.
     pub(super) fn cost_of_sharing(&self, from: usize, to: usize, stretch: Span, atoms: &Atoms) -> f64 {
-        let first = self.known.partition_point(|known| known.atom < from);
-        let known = self.known[first..].iter().take_while(|known| known.atom < to);
-        known.map(|known| known.cost(timing::place_in(stretch, from, to, known.atom, atoms))).sum()
+        let place = |known: &Known| timing::place_in(stretch, from, to, known.atom, atoms);
+        self.within(from, to).map(|known| known.cost(place(known))).sum()
     }
 
     /// Returns what it costs, in nats, to leave a row of atoms unspoken: an exact time says that a word is spoken.
     pub(super) fn cost_of_silence(&self, from: usize, to: usize) -> f64 {
-        let inside = self.exact().filter(|&(atom, _)| (from..to).contains(&atom));
-        WALL * inside.count() as f64
+        WALL * self.within(from, to).filter(|known| known.is_exact()).count() as f64
     }
 
     /// Returns the speech runs, cut where a word begins inside one at an exact time: words are told apart between runs.
@@ -188,14 +186,21 @@ impl Anchors {
 
     /// Returns the atoms that begin at exact times, in order.
     pub(super) fn exact(&self) -> impl Iterator<Item = (usize, Time)> {
-        let exact = self.known.iter().filter(|known| known.spread == Spread::Exact);
-        exact.map(|known| (known.atom, known.time))
+        self.known.iter().filter(|known| known.is_exact()).map(|known| (known.atom, known.time))
     }
 
     /// Whether an atom begins at an exact time.
     pub(super) fn is_exact(&self, atom: usize) -> bool {
-        let known = self.known.binary_search_by_key(&atom, |known| known.atom);
-        known.is_ok_and(|i| self.known[i].spread == Spread::Exact)
+        self.at(atom).is_some_and(Known::is_exact)
+    }
+
+    fn at(&self, atom: usize) -> Option<&Known> {
+        self.within(atom, atom + 1).next()
+    }
+
+    fn within(&self, from: usize, to: usize) -> impl Iterator<Item = &Known> {
+        let first = self.known.partition_point(|known| known.atom < from);
+        self.known[first..].iter().take_while(move |known| known.atom < to)
     }
 
     /// Lets atoms that were placed at their exact anchors begin right there, their neighbours make room. Returns
@@ -206,7 +211,11 @@ impl Anchors {
 }
 
 impl Known {
-    fn cost(self, start: Time) -> f64 {
+    fn is_exact(&self) -> bool {
+        self.spread == Spread::Exact
+    }
+
+    fn cost(&self, start: Time) -> f64 {
         let (spread, maximum) = match self.spread {
             Spread::Exact => (EXACT_SPREAD, WALL),
             Spread::Within(spread) => (spread.max(EXACT_SPREAD), PLATEAU),

@@ -45,36 +45,33 @@ pub(super) fn place(
 ) -> Option<Placed> {
     let mut evidence = Evidence::of(posteriors, segmentation);
     let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms, anchors);
-    let Found { path, beam, .. } = likeliest::<()>(&evidence, &course, atoms, &BEAMS, f32::NEG_INFINITY)?;
-    let first = Placed::along(&path, &evidence, &course.chain, atoms);
-    if !first.is_borne_out() {
+    let first = likeliest::<()>(&evidence, &course, atoms, &BEAMS, f32::NEG_INFINITY)?;
+    if !first.placed.is_borne_out() {
         return None;
     }
-    evidence.adapt(Confusions::along(&path, &evidence, &course));
+    evidence.adapt(Confusions::along(&first.path, &evidence, &course));
     // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
-    let adapted = likeliest(&evidence, &course, atoms, &BEAMS[beam..], first.fit)
-        .filter(|found| found.fit >= first.fit);
-    let Found { path, seen, .. } = if let Some(adapted) = adapted {
+    let (beams, fit) = (&BEAMS[first.beam..], first.placed.fit);
+    let adapted = likeliest(&evidence, &course, atoms, beams, fit).filter(|way| way.placed.fit >= fit);
+    let Way { mut placed, seen, .. } = if let Some(adapted) = adapted {
         adapted
     } else {
         evidence.forget();
-        likeliest(&evidence, &course, atoms, &BEAMS[beam..], f32::NEG_INFINITY)?
+        likeliest(&evidence, &course, atoms, beams, f32::NEG_INFINITY)?
     };
-    let mut placed = Placed::along(&path, &evidence, &course.chain, atoms);
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
 }
 
-/// The likeliest way through the text.
-struct Found<W> {
+/// A way through the text.
+struct Way<W> {
     path: Path,
+    placed: Placed,
     /// What was seen by who looked on.
     seen: W,
     /// The place of its beam among those that were tried.
     beam: usize,
-    /// The mean fit of its words, in nats a frame.
-    fit: f32,
 }
 
 /// The likeliest way through the text. A narrow beam loses it where much is left over on both sides: of the text and of
@@ -85,9 +82,9 @@ fn likeliest<W: Witness + Default>(
     atoms: &Atoms,
     beams: &[(f32, usize)],
     known_fit: f32,
-) -> Option<Found<W>> {
+) -> Option<Way<W>> {
     let work = evidence.len().saturating_mul(course.chain.sounds.len());
-    let mut best: Option<Found<W>> = None;
+    let mut best: Option<Way<W>> = None;
     for (beam, &(width, most)) in beams.iter().enumerate() {
         if work > most && best.is_some() {
             break;
@@ -95,11 +92,11 @@ fn likeliest<W: Witness + Default>(
         let mut seen = W::default();
         let Some(path) = trellis::search(evidence, course, width, &mut seen) else { continue };
         if best.as_ref().is_none_or(|known| path.score > known.path.score) {
-            let fit = Placed::along(&path, evidence, &course.chain, atoms).fit;
-            best = Some(Found { path, seen, beam, fit });
+            let placed = Placed::along(&path, evidence, &course.chain, atoms);
+            best = Some(Way { path, placed, seen, beam });
         }
         let is_whole =
-            |found: &Found<W>| found.fit >= known_fit && !is_left_over(&found.path, evidence, atoms);
+            |way: &Way<W>| way.placed.fit >= known_fit && !is_left_over(&way.path, evidence, atoms);
         if best.as_ref().is_some_and(is_whole) {
             break;
         }
