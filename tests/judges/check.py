@@ -9,11 +9,12 @@ import re
 import shutil
 import subprocess
 import tempfile
-import sys
 
 import imageio_ffmpeg
 import pysubs2
 import webvtt
+
+import judging
 
 STAMP = r"(\d+):([0-5]\d):([0-5]\d)[.,](\d{3})"
 TIMING = re.compile(rf"{STAMP} --> {STAMP}")
@@ -124,15 +125,4 @@ def complaints(path):
 
 if not BROWSER:
     print("skipped: Chromium (none here)")
-failed = False
-for path in sys.argv[1:]:
-    try:
-        found = complaints(path)
-    except Exception as error:  # whatever a judge throws is a complaint
-        found = [repr(error)]
-    for complaint in found:
-        print(f"{path}: {complaint}")
-    if not found:
-        print(f"{path}: read alike by all")
-    failed |= bool(found)
-sys.exit(1 if failed else 0)
+judging.run(complaints, "read alike by all")

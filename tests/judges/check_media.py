@@ -6,13 +6,14 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from fractions import Fraction
 
 import imageio_ffmpeg
 import opentimelineio
 import pysubs2
+
+import judging
 
 # One with libass and fonts, if there is one.
 FFMPEG = shutil.which("ffmpeg") or imageio_ffmpeg.get_ffmpeg_exe()
@@ -111,15 +112,4 @@ def markers_csv(path):
 
 JUDGES = {".ass": ass, ".ffmetadata": ffmetadata, ".edl": edl, ".fcpxml": fcpxml, ".chapters.json": chapters_json,
           ".markers.csv": markers_csv}
-failed = False
-for path in sys.argv[1:]:
-    try:
-        found = next(judge for ending, judge in JUDGES.items() if path.endswith(ending))(path)
-    except Exception as error:  # whatever a judge throws is a complaint
-        found = [repr(error)]
-    for complaint in found:
-        print(f"{path}: {complaint}")
-    if not found:
-        print(f"{path}: valid")
-    failed |= bool(found)
-sys.exit(1 if failed else 0)
+judging.run(lambda path: next(judge for ending, judge in JUDGES.items() if path.endswith(ending))(path), "valid")

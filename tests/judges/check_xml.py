@@ -2,7 +2,6 @@
 
 import fractions
 import os
-import sys
 import urllib.parse
 import xml.etree.ElementTree as ET
 
@@ -10,6 +9,8 @@ import html5lib
 import ttconv.imsc.reader as imsc
 import ttconv.isd as isd
 import ttconv.model as model
+
+import judging
 
 TT = "{http://www.w3.org/ns/ttml}"
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -79,15 +80,5 @@ def smil(path):
     return found
 
 
-failed = False
-for path in sys.argv[1:]:
-    try:
-        found = {"ttml": ttml, "html": html, "smil": smil}[path.rsplit(".", 1)[-1]](path)
-    except Exception as error:  # whatever a judge throws is a complaint
-        found = [repr(error)]
-    for complaint in found:
-        print(f"{path}: {complaint}")
-    if not found:
-        print(f"{path}: valid")
-    failed |= bool(found)
-sys.exit(1 if failed else 0)
+JUDGES = {"ttml": ttml, "html": html, "smil": smil}
+judging.run(lambda path: JUDGES[path.rsplit(".", 1)[-1]](path), "valid")
