@@ -47,7 +47,25 @@ pub struct Direction {
 /// Sound without a transcript that is shorter than this is a cough or a click.
 const WORTH_A_LOOK: TimeDelta = TimeDelta::from_millis(3000);
 
+/// With a confidence below this a sentence is worth a look.
+const UNCERTAIN_BELOW: f64 = 0.5;
+
 impl Alignment {
+    /// Returns an alignment of sentences and nothing else, which nothing speaks against. `language` is a BCP 47 primary
+    /// subtag.
+    pub fn of(language: &str, method: Method, sentences: Vec<AlignedSentence>) -> Self {
+        Self {
+            language: language.to_owned(),
+            method,
+            verdict: Verdict::Good,
+            doubts: Vec::new(),
+            sentences,
+            directions: Vec::new(),
+            pauses: Vec::new(),
+            unmatched: Vec::new(),
+        }
+    }
+
     /// Returns the sentences of this status.
     pub fn sentences_that_are(&self, status: Status) -> impl Iterator<Item = &AlignedSentence> {
         self.sentences.iter().filter(move |sentence| sentence.status == status)
@@ -86,6 +104,21 @@ pub struct AlignedSentence {
     pub status: Status,
     /// Its words in order, inside its span; none when it is not spoken.
     pub words: Vec<AlignedWord>,
+}
+
+impl AlignedSentence {
+    /// Returns a sentence whose words are at these places, from the first to the last of them: without any it is not
+    /// spoken. It stands in the first paragraph and has no speaker.
+    pub fn of_words(text: String, words: Vec<AlignedWord>, confidence: f64) -> Self {
+        let ends = words.first().zip(words.last());
+        let span = ends.map(|(first, last)| Span::new(first.span.start, last.span.end));
+        let status = match span {
+            None => Status::NotSpoken,
+            Some(_) if confidence < UNCERTAIN_BELOW => Status::Uncertain,
+            Some(_) => Status::Aligned,
+        };
+        Self { text, paragraph: 0, speaker: None, span, confidence, status, words }
+    }
 }
 
 /// What became of a sentence.

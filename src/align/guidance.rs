@@ -94,11 +94,7 @@ impl Guidance {
         let mut spoken = std::mem::take(&mut alignment.sentences).into_iter();
         let sentences = transcript.sentences.iter().enumerate();
         let sentences = sentences.filter_map(|(i, sentence)| {
-            if self.unspoken.contains(&i) {
-                Some(timing::aligned(sentence, Vec::new()))
-            } else {
-                spoken.next()
-            }
+            if self.unspoken.contains(&i) { Some(sentence.aligned(Vec::new(), 0.0)) } else { spoken.next() }
         });
         alignment.sentences = sentences.collect();
         let exact = self.anchors.iter().filter(|anchor| anchor.spread == Spread::Exact);

@@ -39,9 +39,6 @@ use fit::Fit;
 use guidance::Anchors;
 use lattice::Lattice;
 
-/// Below this a sentence is worth a look.
-const UNCERTAIN_BELOW: f64 = 0.5;
-
 /// What is said of a transcript that the sound does not bear out.
 const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is it in \
                        another language than the recording?";
@@ -216,22 +213,12 @@ impl<'a> Task<'a> {
                 *confidence = 1.0;
             }
         }
-        let mut sentences = timing::sentences(&self.spoken, &self.atoms, &found.spans);
-        for (sentence, confidence) in sentences.iter_mut().zip(found.confidence) {
-            sentence.confidence = confidence;
-            if sentence.span.is_some() && confidence < UNCERTAIN_BELOW {
-                sentence.status = Status::Uncertain;
-            }
-        }
+        let sentences = timing::sentences(&self.spoken, &self.atoms, &found.spans, &found.confidence);
         Alignment {
-            language: self.transcript.language.clone(),
-            method: found.method,
-            verdict: Verdict::Good,
-            doubts: Vec::new(),
-            sentences,
             directions: self.transcript.directions.clone(),
             pauses: self.segmentation.pauses.clone(),
             unmatched: found.unmatched,
+            ..Alignment::of(&self.transcript.language, found.method, sentences)
         }
     }
 

@@ -4,7 +4,7 @@ use super::atoms::Atoms;
 use super::costs::Costs;
 use super::seams;
 use super::search::Held;
-use crate::alignment::{AlignedSentence, AlignedWord, Status, Unmatched, UnmatchedKind};
+use crate::alignment::{AlignedSentence, AlignedWord, Unmatched, UnmatchedKind};
 use crate::segment::Segmentation;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Sentence, Transcript};
@@ -42,33 +42,19 @@ pub(super) fn place_in(stretch: Span, from: usize, to: usize, atom: usize, atoms
     stretch.start + TimeDelta::from_seconds(seconds)
 }
 
-/// The sentences with their times; confidence is still to be found.
+/// The sentences with their times and how sure these are.
 pub(super) fn sentences(
     transcript: &Transcript,
     atoms: &Atoms,
     spans: &[Option<Span>],
+    confidence: &[f64],
 ) -> Vec<AlignedSentence> {
-    transcript
-        .sentences
-        .iter()
-        .zip(atoms.sentence_starts().windows(2))
-        .map(|(sentence, bounds)| aligned(sentence, words(sentence, atoms, spans, bounds[0]..bounds[1])))
+    let sentences = transcript.sentences.iter().zip(atoms.sentence_starts().windows(2)).zip(confidence);
+    sentences
+        .map(|((sentence, bounds), &confidence)| {
+            sentence.aligned(words(sentence, atoms, spans, bounds[0]..bounds[1]), confidence)
+        })
         .collect()
-}
-
-/// A sentence whose words are at these places; one without any is not spoken.
-pub(super) fn aligned(sentence: &Sentence, words: Vec<AlignedWord>) -> AlignedSentence {
-    let span =
-        words.first().zip(words.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
-    AlignedSentence {
-        text: sentence.text.clone(),
-        paragraph: sentence.paragraph,
-        speaker: sentence.speaker.clone(),
-        span,
-        confidence: 0.0,
-        status: if span.is_some() { Status::Aligned } else { Status::NotSpoken },
-        words,
-    }
 }
 
 fn words(

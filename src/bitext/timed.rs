@@ -1,6 +1,6 @@
 //! Subtitles → the original of a translation.
 
-use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Method, Status, Verdict};
+use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Method};
 use crate::formats::{Cue, Document};
 use crate::script::is_spaced;
 use crate::time::{Span, Time, TimeDelta};
@@ -23,16 +23,7 @@ pub fn timed(document: &Document, language: Option<&str>, name: &str) -> Result<
         return Ok(alignment.clone());
     }
     let InCues { language, sentences, .. } = in_cues(document, language, name)?;
-    Ok(Alignment {
-        language,
-        method: Method::Pauses,
-        verdict: Verdict::Good,
-        doubts: Vec::new(),
-        sentences,
-        directions: Vec::new(),
-        pauses: Vec::new(),
-        unmatched: Vec::new(),
-    })
+    Ok(Alignment::of(&language, Method::Pauses, sentences))
 }
 
 /// The sentences of subtitles, wherever cues cut them.
@@ -90,22 +81,13 @@ pub fn in_cues(document: &Document, language: Option<&str>, name: &str) -> Resul
 }
 
 fn empty(cue: &transcript::Sentence, confidence: f64) -> AlignedSentence {
-    AlignedSentence {
-        text: String::new(),
-        paragraph: cue.paragraph,
-        speaker: cue.speaker.clone(),
-        span: None,
-        confidence,
-        status: Status::Aligned,
-        words: Vec::new(),
-    }
+    AlignedSentence { text: String::new(), ..cue.aligned(Vec::new(), confidence) }
 }
 
 fn closed(mut sentence: AlignedSentence) -> AlignedSentence {
     sentence.text.truncate(sentence.text.trim_end().len());
-    let ends = sentence.words.first().zip(sentence.words.last());
-    sentence.span = ends.map(|(first, last)| Span::new(first.span.start, last.span.end));
-    sentence
+    let AlignedSentence { text, paragraph, speaker, confidence, words, .. } = sentence;
+    AlignedSentence { paragraph, speaker, ..AlignedSentence::of_words(text, words, confidence) }
 }
 
 /// When the words of a cue are spoken; none begins before `now`, where the last one ended.

@@ -5,12 +5,9 @@ use std::ops::Range;
 use super::division::{Clause, Spoken, Start, starts, sums};
 use super::parts::{self, Part};
 use super::{Bead, Sentence, Text, beads};
-use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Status, Verdict};
+use crate::alignment::{AlignedSentence, AlignedWord, Alignment, Verdict};
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{self, Boundary, Transcript, Word};
-
-/// Below this a sentence is worth a look.
-const UNCERTAIN_BELOW: f64 = 0.5;
 
 /// A translation that has the times of its original.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,24 +75,9 @@ fn timed(
     for (number, sentence) in translation.iter().enumerate() {
         let place = places.get(number);
         let own = place.map(|place| place.words.clone()).unwrap_or_default();
-        let span =
-            own.first().zip(own.last()).map(|(first, last)| Span::new(first.span.start, last.span.end));
         let confidence =
             place.map_or(sure, |place| sure * place.start.confidence * of_word(original, place.start.word));
-        let status = match span {
-            None => Status::NotSpoken,
-            Some(_) if confidence < UNCERTAIN_BELOW => Status::Uncertain,
-            Some(_) => Status::Aligned,
-        };
-        sentences.push(AlignedSentence {
-            text: sentence.text.clone(),
-            paragraph: sentence.paragraph,
-            speaker: sentence.speaker.clone(),
-            span,
-            confidence,
-            status,
-            words: own,
-        });
+        sentences.push(sentence.aligned(own, confidence));
     }
 }
 

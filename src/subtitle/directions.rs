@@ -125,15 +125,11 @@ mod tests {
             words: vec![],
         };
         let direction = |&(before, text): &(usize, &str)| Direction { text: text.to_owned(), before };
+        let sentences = sentences.iter().map(sentence).collect();
         let alignment = Alignment {
-            language: "en".to_owned(),
-            method: Method::Pauses,
-            verdict: crate::alignment::Verdict::Good,
-            doubts: Vec::new(),
-            sentences: sentences.iter().map(sentence).collect(),
             directions: directions.iter().map(direction).collect(),
             pauses: vec![span(0, 100), span(end - 100, end)],
-            unmatched: vec![],
+            ..Alignment::of("en", Method::Pauses, sentences)
         };
         let spoken = alignment.sentences.iter().filter_map(|sentence| sentence.span);
         let cues =

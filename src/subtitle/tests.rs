@@ -2,7 +2,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::alignment::{AlignedSentence, AlignedWord, Method, Status};
+use crate::alignment::{AlignedSentence, AlignedWord, Method};
 use crate::formats::TimedWord;
 use crate::time::TimeDelta;
 
@@ -18,29 +18,11 @@ fn spoken(language: &str, sentences: &[&str], pause: TimeDelta) -> Alignment {
                 span: Span::new(time(byte), time(byte + word.len())),
             }
         });
-        let words: Vec<AlignedWord> = words.collect();
-        let span = Span::new(start, words.last().unwrap().span.end);
-        at = span.end + pause;
-        AlignedSentence {
-            text: (*text).to_owned(),
-            paragraph: 0,
-            speaker: None,
-            span: Some(span),
-            confidence: 1.0,
-            status: Status::Aligned,
-            words,
-        }
+        let sentence = AlignedSentence::of_words((*text).to_owned(), words.collect(), 1.0);
+        at = sentence.span.unwrap().end + pause;
+        sentence
     });
-    Alignment {
-        language: language.to_owned(),
-        method: Method::Pauses,
-        verdict: crate::alignment::Verdict::Good,
-        doubts: Vec::new(),
-        sentences: sentences.collect(),
-        directions: vec![],
-        pauses: vec![],
-        unmatched: vec![],
-    }
+    Alignment::of(language, Method::Pauses, sentences.collect())
 }
 
 fn shown(language: &str, text: &str) -> Vec<Vec<String>> {

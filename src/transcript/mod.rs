@@ -42,6 +42,7 @@ pub use options::{Speakers, Split, TranscriptOptions};
 pub use rich::{RichText, RichTextError};
 
 pub use crate::alignment::Direction;
+use crate::alignment::{AlignedSentence, AlignedWord};
 use crate::formats::{Cue, Format, ReadError};
 use crate::input::{self, FileError};
 use crate::language::{self, Detected, NotATag};
@@ -101,6 +102,18 @@ pub struct Sentence {
     pub speaker: Option<String>,
     /// The words in it, in order; never empty.
     pub words: Vec<Word>,
+}
+
+impl Sentence {
+    /// Returns the sentence with its words at these places; without any it is not spoken.
+    pub fn aligned(&self, words: Vec<AlignedWord>, confidence: f64) -> AlignedSentence {
+        let (paragraph, speaker) = (self.paragraph, self.speaker.clone());
+        AlignedSentence {
+            paragraph,
+            speaker,
+            ..AlignedSentence::of_words(self.text.clone(), words, confidence)
+        }
+    }
 }
 
 /// One word of a sentence in its two views, displayed and spoken.

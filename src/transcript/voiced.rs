@@ -131,7 +131,7 @@ fn voiced(spans: &[Option<Span>]) -> Vec<Voiced> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::{AlignedWord, Method, Status, Verdict};
+    use crate::alignment::{AlignedWord, Method};
     use crate::time::Time;
     use crate::transcript::{Kind, TranscriptOptions, parse};
 
@@ -150,27 +150,9 @@ mod tests {
                 now += 400;
                 AlignedWord { range: word.range.clone(), span }
             };
-            let words: Vec<AlignedWord> = sentence.words.iter().map(word).collect();
-            AlignedSentence {
-                text: sentence.text.clone(),
-                paragraph: 0,
-                speaker: None,
-                span: None,
-                confidence: 1.0,
-                status: Status::Aligned,
-                words,
-            }
+            sentence.aligned(sentence.words.iter().map(word).collect(), 1.0)
         });
-        Alignment {
-            language: "en".to_owned(),
-            method: Method::Refined,
-            verdict: Verdict::Good,
-            doubts: Vec::new(),
-            sentences: sentences.collect(),
-            directions: Vec::new(),
-            pauses: Vec::new(),
-            unmatched: Vec::new(),
-        }
+        Alignment::of("en", Method::Refined, sentences.collect())
     }
 
     #[test]

@@ -119,7 +119,7 @@ fn stretches<'a>(texts: [&'a Alignment; 2], beads: &[Bead]) -> Vec<Vec<Said<'a>>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alignment::{AlignedWord, Method, Status, Verdict};
+    use crate::alignment::{AlignedWord, Method};
     use crate::time::{Span, TimeDelta};
 
     /// Sentences, each with its start in milliseconds and how long each of its words takes.
@@ -134,27 +134,9 @@ mod tests {
                 let start = Time::from_millis(start + length * number as i64);
                 AlignedWord { range, span: Span::new(start, start + TimeDelta::from_millis(length)) }
             });
-            let words: Vec<AlignedWord> = words.collect();
-            AlignedSentence {
-                text: text.to_owned(),
-                paragraph: 0,
-                speaker: None,
-                span: words.first().zip(words.last()).map(|(a, b)| Span::new(a.span.start, b.span.end)),
-                confidence: 1.0,
-                status: Status::Aligned,
-                words,
-            }
+            AlignedSentence::of_words(text.to_owned(), words.collect(), 1.0)
         };
-        Alignment {
-            language: language.to_owned(),
-            method: Method::Pauses,
-            verdict: Verdict::Good,
-            doubts: Vec::new(),
-            sentences: sentences.iter().map(sentence).collect(),
-            directions: Vec::new(),
-            pauses: Vec::new(),
-            unmatched: Vec::new(),
-        }
+        Alignment::of(language, Method::Pauses, sentences.iter().map(sentence).collect())
     }
 
     fn cues(
