@@ -1,6 +1,6 @@
 // A browser for the tests of the page, and pages to open in it.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -28,14 +28,27 @@ export async function open(file, look = {}) {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.scheme ?? "light" }]);
   const downloads = mkdtempSync(path.join(tmpdir(), "report-"));
   const session = await browser.target().createCDPSession();
-  await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads, browserContextId: context.id });
+  await session.send("Browser.setDownloadBehavior", {
+    behavior: "allow",
+    downloadPath: downloads,
+    browserContextId: context.id,
+    eventsEnabled: true,
+  });
+  // A file is there, empty, before it is whole: only the browser knows when it has ended.
+  const downloaded = new Set();
+  session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => {
+    session.on("Browser.downloadProgress", (progress) => {
+      if (progress.guid === guid && progress.state === "completed") downloaded.add(suggestedFilename);
+    });
+  });
   await page.goto(pathToFileURL(file).href);
   const save = async (ending) => {
-    const there = () => readdirSync(downloads).find((name) => name === `ep.${ending}`);
+    const name = `ep.${ending}`;
     await page.click(`[data-save="${ending}"]`);
-    await until(() => there(), `a download of ${ending}`);
-    const text = readFileSync(path.join(downloads, there()), "utf8");
-    rmSync(path.join(downloads, there()));
+    await until(() => downloaded.delete(name), `a download of ${ending}`);
+    const file = path.join(downloads, name);
+    const text = readFileSync(file, "utf8");
+    rmSync(file);
     return text;
   };
   return { page, complaints, save };
