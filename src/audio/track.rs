@@ -7,6 +7,7 @@ use std::str::FromStr;
 use symphonia::core::formats::{FormatReader, Track, TrackFlags, TrackType};
 
 use super::AudioErrorKind;
+use crate::language::subtag;
 
 const COMMENTARY: TrackFlags = TrackFlags::COMMENTARY;
 /// What is seen is told.
@@ -27,7 +28,7 @@ pub enum TrackChoice {
     Main,
     /// This one of the sound tracks, the first being 1.
     Number(usize),
-    /// The first in this language, as the file has it: `eng`, `en`, `en-US`.
+    /// `Main` among those in this language, by any of its codes: `en`, `eng`, `en-US`.
     Language(String),
 }
 
@@ -55,16 +56,15 @@ impl fmt::Display for TrackChoice {
 pub(super) fn chosen(reader: &dyn FormatReader, choice: &TrackChoice) -> Result<Track, AudioErrorKind> {
     let tracks = of_sound(reader);
     let first = *tracks.first().ok_or(AudioErrorKind::NoTrack)?;
-    let aside = COMMENTARY | DESCRIPTION;
+    let main = |track: &&&Track| !track.flags.intersects(COMMENTARY | DESCRIPTION);
     let found = match choice {
-        TrackChoice::Main => {
-            Some(tracks.iter().find(|track| !track.flags.intersects(aside)).map_or(first, |t| *t))
-        }
+        TrackChoice::Main => Some(*tracks.iter().find(main).unwrap_or(&first)),
         TrackChoice::Number(number) => number.checked_sub(1).and_then(|place| tracks.get(place).copied()),
-        TrackChoice::Language(language) => tracks
-            .iter()
-            .copied()
-            .find(|track| track.language.as_deref().is_some_and(|own| is_same(own, language))),
+        TrackChoice::Language(language) => {
+            let speaks =
+                |track: &&&Track| track.language.as_deref().is_some_and(|own| is_same(own, language));
+            tracks.iter().filter(speaks).find(main).or_else(|| tracks.iter().find(speaks)).copied()
+        }
     };
     found
         .cloned()
@@ -89,10 +89,7 @@ fn named(track: &Track, number: usize) -> String {
     if said.is_empty() { number.to_string() } else { format!("{number} ({})", said.join(", ")) }
 }
 
-/// Whether two language tags mean the same by their first subtags: `en` and `eng` do.
+/// Whether two language tags name the same language: `de`, `ger` and `deu-AT` do.
 fn is_same(one: &str, other: &str) -> bool {
-    let first = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    let (one, other) = (first(one), first(other));
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    short == long || short.len() == 2 && long.len() == 3 && long.starts_with(&short)
+    subtag(one).is_ok_and(|one| subtag(other).is_ok_and(|other| one == other))
 }

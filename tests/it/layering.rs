@@ -16,7 +16,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("formats", &["alignment", "script", "time", "xml"]),
     ("drift", &["formats", "time", "xml"]),
     ("feed", &["formats", "xml"]),
-    ("audio", &["input", "time"]),
+    ("audio", &["input", "language", "time"]),
     ("features", &["time"]),
     ("acoustic_model", &["features", "time"]),
     ("segment", &["acoustic_model", "features", "time"]),

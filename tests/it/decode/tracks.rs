@@ -20,9 +20,16 @@ fn has_sound(track: &str) -> Result<bool, AudioError> {
 
 #[test]
 fn a_track_is_taken_by_number_or_language_and_no_commentary_unasked() {
-    for (track, sounds) in
-        [("", true), ("1", false), ("2", true), ("3", false), ("ger", false), ("eng", false)]
-    {
+    for (track, sounds) in [
+        ("", true),
+        ("1", false),
+        ("2", true),
+        ("3", false),
+        ("ger", false),
+        ("de", false),
+        ("eng", true),
+        ("en-GB", true),
+    ] {
         assert_eq!(has_sound(track).unwrap(), sounds, "{track}");
     }
     let refusal = has_sound("fra").unwrap_err().to_string();
