@@ -55,20 +55,26 @@ impl fmt::Display for TrackChoice {
 /// Finds the track in a container.
 pub(super) fn chosen(reader: &dyn FormatReader, choice: &TrackChoice) -> Result<Track, AudioErrorKind> {
     let tracks = of_sound(reader);
-    let first = *tracks.first().ok_or(AudioErrorKind::NoTrack)?;
-    let main = |track: &&&Track| !track.flags.intersects(COMMENTARY | DESCRIPTION);
+    if tracks.is_empty() {
+        return Err(AudioErrorKind::NoTrack);
+    }
     let found = match choice {
-        TrackChoice::Main => Some(*tracks.iter().find(main).unwrap_or(&first)),
+        TrackChoice::Main => main_of(&tracks),
         TrackChoice::Number(number) => number.checked_sub(1).and_then(|place| tracks.get(place).copied()),
         TrackChoice::Language(language) => {
-            let speaks =
-                |track: &&&Track| track.language.as_deref().is_some_and(|own| is_same(own, language));
-            tracks.iter().filter(speaks).find(main).or_else(|| tracks.iter().find(speaks)).copied()
+            let speaks = |track: &&Track| track.language.as_deref().is_some_and(|own| is_same(own, language));
+            main_of(&tracks.into_iter().filter(speaks).collect::<Vec<_>>())
         }
     };
     found
         .cloned()
         .ok_or_else(|| AudioErrorKind::NoSuchTrack { wanted: choice.to_string(), tracks: names(reader) })
+}
+
+/// Returns the first that is neither a commentary nor a description for the blind; failing that, the first.
+fn main_of<'a>(tracks: &[&'a Track]) -> Option<&'a Track> {
+    let is_main = |track: &&&Track| !track.flags.intersects(COMMENTARY | DESCRIPTION);
+    tracks.iter().find(is_main).or(tracks.first()).copied()
 }
 
 /// Returns what to call each sound track of a container: its number, and what the file says of it.
@@ -89,7 +95,32 @@ fn named(track: &Track, number: usize) -> String {
     if said.is_empty() { number.to_string() } else { format!("{number} ({})", said.join(", ")) }
 }
 
-/// Whether two language tags name the same language: `de`, `ger` and `deu-AT` do.
+/// Whether two language tags name the same language: `de`, `ger` and `deu-AT` do, `es` and `est` do not.
 fn is_same(one: &str, other: &str) -> bool {
-    subtag(one).is_ok_and(|one| subtag(other).is_ok_and(|other| one == other))
+    let code = |tag: &str| subtag(tag).unwrap_or_else(|_| tag.to_lowercase());
+    let (one, other) = (code(one), code(other));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    // Of a language whose two letters `subtag` does not know, most long codes begin with them: `gl`, `glg`.
+    short == long || short.len() == 2 && long.len() == 3 && long.starts_with(&short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_has_many_codes() {
+        for (one, other, same) in [
+            ("de", "ger", true),
+            ("deu", "de-AT", true),
+            ("gl", "glg", true),
+            ("sqi", "sq", true),
+            ("es", "est", false),
+            ("ast", "ASB", false),
+            ("English", "english", true),
+        ] {
+            assert_eq!(is_same(one, other), same, "{one} {other}");
+            assert_eq!(is_same(other, one), same, "{other} {one}");
+        }
+    }
 }

@@ -35,12 +35,10 @@ export async function open(file, look = {}) {
     eventsEnabled: true,
   });
   // A file is there, empty, before it is whole: only the browser knows when it has ended.
+  const begun = new Map();
   const downloaded = new Set();
-  session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => {
-    session.on("Browser.downloadProgress", (progress) => {
-      if (progress.guid === guid && progress.state === "completed") downloaded.add(suggestedFilename);
-    });
-  });
+  session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => begun.set(guid, suggestedFilename));
+  session.on("Browser.downloadProgress", ({ guid, state }) => state === "completed" && downloaded.add(begun.get(guid)));
   await page.goto(pathToFileURL(file).href);
   const save = async (ending) => {
     const name = `ep.${ending}`;
