@@ -18,6 +18,9 @@ const PAUSE_INSET: TimeDelta = TimeDelta::from_millis(20);
 /// With this range between floor and speech the levels know nothing of pauses, and with this one all.
 const BLIND_DB: f32 = 15.0;
 const CLEAR_DB: f32 = 35.0;
+/// What silence loses, in nats, where the levels know nothing: speech is divided among many classes, so frames that could
+/// be anything look like the one class of silence. Chosen on made episodes in babble.
+const BLIND_SILENCE: f32 = 1.0;
 
 /// The scores of a frame: nats under the sound that fits it best.
 #[derive(Debug, Clone)]
@@ -60,7 +63,7 @@ impl<'a> Evidence<'a> {
             speech_frames: posteriors.speech_frames(),
             priors: shares.map(log),
             weights: shares.map(|share| libm::expf(-log(share))),
-            silence_prior: log(silence),
+            silence_prior: log(silence) + BLIND_SILENCE * (1.0 - clearness),
             confusions: None,
             paused: vec![0.0; posteriors.len()],
             pauses: Vec::new(),
