@@ -157,7 +157,10 @@ pub struct Unmatched {
 /// What a stretch without a transcript seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum UnmatchedKind {
-    /// Speech, music or noise: pauses and levels do not tell them apart.
+    /// Speech, or what pauses and levels do not tell from it.
     #[serde(rename = "untranscribed sound")]
     UntranscribedSound,
+    /// Music without speech.
+    #[serde(rename = "music")]
+    Music,
 }

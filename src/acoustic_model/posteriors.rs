@@ -81,6 +81,12 @@ impl Posteriors {
         self.probability_of(frame, &Class::FRICATIVES)
     }
 
+    /// Returns the sum of the probabilities of a class over a stretch: how many frames of it are to be expected.
+    pub fn sum_of(&self, class: Class, span: Span) -> f32 {
+        let end = Self::frame_at(span.end).min(self.len());
+        (Self::frame_at(span.start)..end).map(|frame| self.probability_of(frame, &[class])).sum()
+    }
+
     /// The probability of any of some classes in a frame.
     fn probability_of(&self, frame: usize, classes: &[Class]) -> f32 {
         let row = frame * Class::COUNT;

@@ -75,6 +75,7 @@ mod tests {
         let segmentation = Segmentation {
             runs: vec![span(500, 2000), span(2400, 4000)],
             breaks: vec![],
+            sounds: Vec::new(),
             pauses: vec![],
             noise_floor_db: -60.0,
             speech_level_db: -20.0,
@@ -107,6 +108,7 @@ mod tests {
         let segmentation = Segmentation {
             runs: vec![span(500, 4000)],
             breaks: vec![span(1190, 1240), span(1980, 2030), span(2035, 2045), span(3010, 3060)],
+            sounds: Vec::new(),
             pauses: vec![],
             noise_floor_db: -60.0,
             speech_level_db: -20.0,

@@ -20,6 +20,7 @@ mod search;
 mod sound;
 mod structure;
 mod timing;
+mod unwritten;
 
 pub use crate::alignment::{
     AlignedSentence, AlignedWord, Alignment, Method, Status, Unmatched, UnmatchedKind, Verdict,
@@ -148,9 +149,7 @@ impl<'a> Task<'a> {
         edges::snap(&mut placed.spans, segmentation);
         edges::snap_seams(&mut placed.spans, segmentation, atoms);
         let confidence = placed.confidence(atoms);
-        let unmatched =
-            placed.fillers.iter().filter_map(|&filler| timing::heard_in(filler, &segmentation.runs));
-        let unmatched = unmatched.collect();
+        let unmatched = unwritten::between_words(&placed.fillers, &placed.spans, segmentation);
         let found = Found { spans: placed.spans, confidence, unmatched, method: Method::Refined };
         let mut alignment = self.alignment(found);
         alignment.judge();
@@ -171,7 +170,7 @@ impl<'a> Task<'a> {
         let lattice = Lattice { runs: &runs, atoms, anchors, costs: &costs, beam };
         let starts = &starts[..self.spoken.sentences.len()];
         let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, starts);
-        let unmatched = timing::unmatched(&segmentation.runs, &held);
+        let unmatched = unwritten::without_words(&segmentation.runs, &held);
         let found = Found { spans, confidence, unmatched, method: Method::Pauses };
         Ok((self.alignment(found), total))
     }

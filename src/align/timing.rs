@@ -4,7 +4,7 @@ use super::atoms::Atoms;
 use super::costs::Costs;
 use super::seams;
 use super::search::Held;
-use crate::alignment::{AlignedSentence, AlignedWord, Unmatched, UnmatchedKind};
+use crate::alignment::{AlignedSentence, AlignedWord};
 use crate::segment::Segmentation;
 use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::{Sentence, Transcript};
@@ -72,29 +72,4 @@ fn words(
         }
     }
     words.into_iter().map(|(_, word)| word).collect()
-}
-
-/// Runs that hold no words, those next to each other as one stretch.
-pub(super) fn unmatched(runs: &[Span], held: &[Held]) -> Vec<Unmatched> {
-    let mut stretches: Vec<Unmatched> = Vec::new();
-    let mut previous: Option<Time> = None;
-    for (run, held) in runs.iter().zip(held) {
-        if held.is_empty() {
-            match (stretches.last_mut(), previous) {
-                (Some(stretch), Some(end)) if stretch.span.end == end => stretch.span.end = run.end,
-                _ => stretches.push(Unmatched { span: *run, kind: UnmatchedKind::UntranscribedSound }),
-            }
-        }
-        previous = Some(run.end);
-    }
-    stretches
-}
-
-/// The sound that is heard in a stretch: from the start of its first run to the end of its last.
-pub(super) fn heard_in(stretch: Span, runs: &[Span]) -> Option<Unmatched> {
-    let from = runs.partition_point(|run| run.end <= stretch.start);
-    let to = runs.partition_point(|run| run.start < stretch.end);
-    let (first, last) = runs.get(from..to).and_then(|inside| inside.first().zip(inside.last()))?;
-    let span = Span::new(first.start.max(stretch.start), last.end.min(stretch.end));
-    Some(Unmatched { span, kind: UnmatchedKind::UntranscribedSound })
 }

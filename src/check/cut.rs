@@ -87,6 +87,7 @@ mod tests {
             pauses: Vec::new(),
             runs: runs.clone(),
             breaks: vec![span(3500, 3520), span(8000, 8020)],
+            sounds: Vec::new(),
             noise_floor_db: -60.0,
             speech_level_db: -20.0,
             duration: TimeDelta::from_millis(10_000),

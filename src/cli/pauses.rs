@@ -1,10 +1,11 @@
-//! `pausa pauses`: where nobody speaks.
+//! `pausa pauses`: where nobody speaks, and what else is heard there.
 
 use std::io::{self, Write};
 
 use anyhow::Result;
 use pausa::pipeline::{Attention, Heard};
 use pausa::segment::Segmentation;
+use pausa::time::Span;
 
 use super::args::{PausesArguments, PausesFormat};
 use super::recording;
@@ -12,7 +13,7 @@ use super::talk::Talk;
 
 pub(super) fn run(arguments: &PausesArguments, talk: Talk) -> Result<()> {
     let Heard { segmentation, .. } =
-        recording::listen(&arguments.audio, Attention::Levels, &arguments.limit.options(), talk)?;
+        recording::listen(&arguments.audio, Attention::Sound, &arguments.limit.options(), talk)?;
     let mut out = io::stdout().lock();
     match arguments.format {
         PausesFormat::Text => text(&segmentation, &mut out),
@@ -32,10 +33,18 @@ fn text(found: &Segmentation, out: &mut impl Write) -> io::Result<()> {
         found.duration
     )?;
     writeln!(out, "# start      end   length")?;
-    found.pauses.iter().try_for_each(|pause| {
-        let [start, end] = [pause.start, pause.end].map(pausa::time::Time::to_seconds);
-        writeln!(out, "{start:>7.3} {end:>8.3} {:>8.3}", pause.duration().to_seconds())
+    labelled(found).into_iter().try_for_each(|(span, label)| {
+        let [start, end] = [span.start, span.end].map(pausa::time::Time::to_seconds);
+        writeln!(out, "{start:>7.3} {end:>8.3} {:>8.3} {label}", span.duration().to_seconds())
     })
+}
+
+/// The pauses and what is heard in them, in order.
+fn labelled(found: &Segmentation) -> Vec<(Span, &'static str)> {
+    let mut labelled: Vec<_> = found.pauses.iter().map(|&pause| (pause, "pause")).collect();
+    labelled.extend(found.sounds.iter().map(|sound| (sound.span, sound.kind.name())));
+    labelled.sort_by_key(|(span, _)| span.start);
+    labelled
 }
 
 fn json(found: &Segmentation, out: &mut impl Write) -> io::Result<()> {
@@ -45,7 +54,7 @@ fn json(found: &Segmentation, out: &mut impl Write) -> io::Result<()> {
 
 /// Audacity's label track: start and end in seconds, then the label, between tabs.
 fn audacity(found: &Segmentation, out: &mut impl Write) -> io::Result<()> {
-    found.pauses.iter().try_for_each(|pause| {
-        writeln!(out, "{:.6}\t{:.6}\tpause", pause.start.to_seconds(), pause.end.to_seconds())
+    labelled(found).into_iter().try_for_each(|(span, label)| {
+        writeln!(out, "{:.6}\t{:.6}\t{label}", span.start.to_seconds(), span.end.to_seconds())
     })
 }

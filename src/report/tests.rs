@@ -33,6 +33,7 @@ fn heard() -> Heard {
             runs: vec![span(1000, 19_000)],
             pauses: vec![span(0, 1000)],
             breaks: Vec::new(),
+            sounds: Vec::new(),
             noise_floor_db: -60.0,
             speech_level_db: -20.0,
             duration: Time::from_millis(20_000) - Time::ZERO,

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::sound::Sound;
 use super::{Segmentation, pauses_between};
 use crate::acoustic_model::Posteriors;
 use crate::time::{Span, Time, TimeDelta};
@@ -31,15 +32,20 @@ pub(super) fn agreed(found: Segmentation, posteriors: &Posteriors) -> Segmentati
     let hissing: Vec<f32> = (0..posteriors.len()).map(|frame| posteriors.fricative(frame)).collect();
     let end = Time::ZERO + found.duration;
     let mut runs: Vec<Span> = Vec::with_capacity(found.runs.len());
+    let mut sounds = Vec::new();
     for (i, &run) in found.runs.iter().enumerate() {
         let before = i.checked_sub(1).map_or(Time::ZERO, |i| found.runs[i].end);
         let after = found.runs.get(i + 1).map_or(end, |next| next.start);
-        let Some(run) = trimmed(run, &speech).map(|run| extended(run, before, after, &hissing)) else {
+        let Some(voice) = trimmed(run, &speech).map(|voice| extended(voice, before, after, &hissing)) else {
+            sounds.extend(Sound::of(run, posteriors));
             continue;
         };
+        let cut = [(run.start, voice.start), (voice.end, run.end)];
+        let cut = cut.into_iter().filter(|(start, end)| start < end);
+        sounds.extend(cut.filter_map(|(start, end)| Sound::of(Span::new(start, end), posteriors)));
         match runs.last_mut() {
-            Some(last) if run.start - last.end < JOINED => last.end = last.end.max(run.end),
-            _ => runs.push(run),
+            Some(last) if voice.start - last.end < JOINED => last.end = last.end.max(voice.end),
+            _ => runs.push(voice),
         }
     }
     if runs.is_empty() {
@@ -50,7 +56,7 @@ pub(super) fn agreed(found: Segmentation, posteriors: &Posteriors) -> Segmentati
         run.is_some_and(|run| run.start < gap.start && gap.end < run.end)
     };
     let breaks = found.breaks.iter().copied().filter(is_inside).collect();
-    Segmentation { pauses: pauses_between(&runs, end), breaks, runs, ..found }
+    Segmentation { pauses: pauses_between(&runs, end), breaks, sounds, runs, ..found }
 }
 
 /// The run without what is no speech at its edges; nothing where there is hardly any in it.
@@ -119,6 +125,7 @@ mod tests {
             runs: levels.to_vec(),
             pauses: vec![],
             breaks: vec![],
+            sounds: vec![],
             noise_floor_db: -60.0,
             speech_level_db: -20.0,
             duration: TimeDelta::from_millis(2000),

@@ -9,12 +9,14 @@ mod edges;
 mod heard;
 mod levels;
 mod runs;
+mod sound;
 
 use serde::Serialize;
 
 use crate::acoustic_model::Posteriors;
 use crate::features::EnergyTrack;
 use crate::time::{Span, Time, TimeDelta};
+pub use sound::{Sound, SoundKind};
 
 /// How to tell speech from pauses. The defaults are meant for any narration.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,8 @@ pub struct Segmentation {
     /// Silences inside the runs that are too short for a pause, in order: plosives' closures, and here and there the
     /// seam between two sentences that were spoken in one breath.
     pub breaks: Vec<Span>,
+    /// What the levels take for speech and the acoustic model does not, in order; it lies in the pauses.
+    pub sounds: Vec<Sound>,
     /// Median noise floor over the recording, in decibels below full scale.
     pub noise_floor_db: f32,
     /// Median level of speech over the recording, in decibels below full scale.
@@ -60,11 +64,16 @@ impl Segmentation {
     #[must_use]
     pub fn without(&self, cuts: &[Span]) -> Self {
         let cut = cuts.iter().fold(TimeDelta::ZERO, |sum, cut| sum + cut.duration());
-        let (runs, duration) = (outside(&self.runs, cuts), self.duration - cut);
+        let left = |spans: &[Span]| {
+            outside(spans.iter().map(|&span| (span, ())), cuts).map(|(span, ())| span).collect()
+        };
+        let (runs, duration): (Vec<Span>, _) = (left(&self.runs), self.duration - cut);
+        let sounds = outside(self.sounds.iter().map(|sound| (sound.span, sound.kind)), cuts);
         Self {
             pauses: pauses_between(&runs, Time::ZERO + duration),
             runs,
-            breaks: outside(&self.breaks, cuts),
+            breaks: left(&self.breaks),
+            sounds: sounds.map(|(span, kind)| Sound { span, kind }).collect(),
             duration,
             ..*self
         }
@@ -110,6 +119,7 @@ pub fn segment(track: &EnergyTrack, params: &SegmentParams) -> Segmentation {
         pauses: pauses_between(&runs, end),
         runs,
         breaks,
+        sounds: Vec::new(),
         noise_floor_db: levels.median_floor(),
         speech_level_db: levels.median_speech(),
         duration: end - Time::ZERO,
@@ -117,19 +127,16 @@ pub fn segment(track: &EnergyTrack, params: &SegmentParams) -> Segmentation {
 }
 
 /// The spans that begin in none of the cuts, each moved up by what is cut out before it. Both are in order.
-fn outside(spans: &[Span], cuts: &[Span]) -> Vec<Span> {
+fn outside<T>(spans: impl Iterator<Item = (Span, T)>, cuts: &[Span]) -> impl Iterator<Item = (Span, T)> {
     let mut cuts = cuts.iter().peekable();
     let mut by = TimeDelta::ZERO;
-    let mut left = Vec::with_capacity(spans.len());
-    for span in spans {
+    spans.filter_map(move |(span, kind)| {
         while let Some(cut) = cuts.next_if(|cut| cut.end <= span.start) {
             by = by + cut.duration();
         }
-        if !cuts.peek().is_some_and(|cut| cut.contains(span.start)) {
-            left.push(Span::new(span.start - by, span.end - by));
-        }
-    }
-    left
+        let is_cut = cuts.peek().is_some_and(|cut| cut.contains(span.start));
+        (!is_cut).then(|| (Span::new(span.start - by, span.end - by), kind))
+    })
 }
 
 fn pauses_between(runs: &[Span], end: Time) -> Vec<Span> {
