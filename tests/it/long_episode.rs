@@ -101,7 +101,9 @@ fn write(path: &Path, sound: &[f32]) {
         sample_format: hound::SampleFormat::Int,
     };
     let mut wav = hound::WavWriter::create(path, spec).unwrap();
-    sound.iter().for_each(|sample| wav.write_sample((sample * 32_767.0) as i16).unwrap());
+    for sample in sound {
+        wav.write_sample((sample * 32_767.0) as i16).unwrap();
+    }
     wav.finalize().unwrap();
 }
 
@@ -197,7 +199,9 @@ fn what_is_inserted_or_missing_moves_nothing_else() {
     let narration: Vec<Block> = NARRATION.iter().flat_map(|name| blocks(&known(name))).collect();
     let advertisements = ADVERTISEMENTS.map(|name| blocks(&known(name)));
     let mut plain = Episode::default();
-    narration.iter().for_each(|block| plain.say(block, false));
+    for block in &narration {
+        plain.say(block, false);
+    }
     let alignment = plain.align();
     let hard: Vec<&str> = wrong(&plain, &alignment).iter().map(|line| line.0.as_str()).collect();
     eprintln!("plain: {} of {} wrong", hard.len(), plain.lines.len());

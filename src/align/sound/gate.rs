@@ -24,9 +24,10 @@ const INSERTION_FRAME: f32 = -2.4;
 
 /// A word that is not said.
 pub(super) const SKIP_WORD: f32 = -16.0;
-/// Sentences that are not said: to begin such a stretch, and for each of them. A beginning of 10 to 40 is the same to clean
-/// recordings; noise makes any words fit badly, and one of 10 then lost a tenth of the sentences.
-pub(super) const SKIP_SENTENCES: f32 = -40.0;
+/// Sentences that are not said: to begin such a stretch, and for each of them. To clean recordings 10 to 40 are the same for
+/// a beginning; noise makes all words fit badly, and for 10 a tenth of the sentences was lost, for 40 a wrong text was
+/// stretched over another recording.
+pub(super) const SKIP_SENTENCES: f32 = -30.0;
 pub(super) const SKIP_SENTENCE: f32 = -1.5;
 
 /// A score and the last event on the way there.
