@@ -26,9 +26,9 @@ pub(super) const SHAPES: [(usize, usize, f64); 15] = [
 ];
 /// A sentence without counterpart, the first of several and the others. Prefaces and notes have none more often: they stand
 /// outside of what the other text holds.
-pub(super) const ALONE: f64 = 5.0;
-pub(super) const ALONE_OUTSIDE: f64 = 3.0;
-pub(super) const ALONE_AS_WELL: f64 = 2.0;
+pub(super) const ALONE: f64 = 4.0;
+pub(super) const ALONE_OUTSIDE: f64 = 2.5;
+pub(super) const ALONE_AS_WELL: f64 = 1.5;
 /// What a paragraph that begins with the bead in both texts speaks for it, one that begins in one of them only against it, and
 /// one that begins inside.
 const PARAGRAPH_IN_BOTH: f64 = 1.5;

@@ -69,8 +69,6 @@ struct Direction<'a> {
     number: usize,
     /// For each sentence the pairs of its forms with those that explain them, by the sentence of the other text.
     pairs: Vec<Vec<Pair>>,
-    /// What each sentence says where none of its forms is explained.
-    unexplained: Vec<f64>,
     explained: &'a [f64; Kind::COUNT],
     /// The forms that most beads hold of the other text.
     usual: f64,
@@ -115,19 +113,11 @@ impl<'a> Direction<'a> {
             pairs
         };
         let pairs = near.iter().enumerate().map(|(sentence, near)| pairs_of(sentence, near)).collect();
-        let unexplained = own
-            .sentences
-            .iter()
-            .map(|forms| {
-                forms.iter().map(|&form| (1.0 - explained[own.forms[form as usize].kind as usize]).ln()).sum()
-            })
-            .collect();
         Self {
             own,
             other,
             number,
             pairs,
-            unexplained,
             explained,
             usual: usual_forms(other, own),
             best: Vec::new(),
@@ -139,17 +129,12 @@ impl<'a> Direction<'a> {
     fn words(&mut self, held: &[Range<usize>; 2]) -> f64 {
         let (of_own, of_other) = (held[self.number].clone(), held[1 - self.number].clone());
         let others = self.other.occurrences(of_other.clone());
-        // Sentences of which nothing is known speak neither for nor against.
-        if others == 0.0 {
-            return 0.0;
-        }
         let diluted = dilution(self.usual, others);
         let lengths = [self.own.characters(of_own.clone()), self.other.characters(of_other.clone())];
         let length = lengths[0].max(lengths[1]);
         let near = (1.0 - ANYWHERE) * length / (2.0 * DISTANCE);
         let mut sum = 0.0;
         for sentence in of_own.clone() {
-            sum += self.unexplained[sentence];
             let forms = &self.own.sentences[sentence];
             self.best.clear();
             self.best.resize(forms.len(), 0.0);
