@@ -1,8 +1,9 @@
 //! How well the words of sentences explain each other.
 //!
 //! A form is explained by the other text with a probability λ, and is there by chance otherwise. Where a form that makes it ρ
-//! times likelier is in the same bead, it speaks for the bead by ln(1 − λ + λρ), and by ln(1 − λ) where none is: against it. The more
-//! forms a bead holds, the likelier one of them fits by chance, so ρ is divided by how many more there are than in most.
+//! times likelier is in the same bead, it makes the bead 1 − λ + λρ times likelier, and 1 − λ where none is, as in a sentence
+//! that is alone. So it speaks for the bead by ln(1 + λρ / (1 − λ)), or not at all. The more forms a bead holds, the likelier one
+//! of them fits by chance, so ρ is divided by how many more there are than in most.
 
 use std::ops::Range;
 
@@ -93,17 +94,6 @@ impl Direction<'_> {
         let mut best = vec![0.0_f64; self.other.len() + MAX_SENTENCES];
         for (sentence, others) in others.iter().enumerate() {
             let others = others.start..others.end.min(self.other.len());
-            let unexplained: f64 =
-                self.own.sentences[sentence].iter().map(|&form| (1.0 - self.share(form)).ln()).sum();
-            for first in others.clone() {
-                let Some(cell) = cell(sentence, first) else { continue };
-                // Sentences of which nothing is known speak neither for nor against.
-                let known = |number: usize| {
-                    self.other.occurrences(first..self.other.len().min(first + number + 1)) > 0.0
-                };
-                given[cell] =
-                    std::array::from_fn(|number| if known(number) { unexplained as f32 } else { 0.0 });
-            }
             for &form in &self.own.sentences[sentence] {
                 let mut touched = Vec::new();
                 for &(other, ratio) in &self.links[form as usize] {

@@ -32,13 +32,14 @@ impl Reader {
         }
     }
 
-    /// Calls `found` with each form of a sentence.
-    pub(super) fn each_form(&self, text: &str, found: &mut dyn FnMut(String, Kind)) {
+    /// Calls `found` with each form of a sentence and how many characters stand before it, blanks not counted.
+    pub(super) fn each_form(&self, text: &str, found: &mut dyn FnMut(String, Kind, usize)) {
         let chars: Vec<char> = text.nfkc().collect();
-        let mut at = 0;
+        let (mut at, mut before) = (0, 0);
         while let Some(&c) = chars.get(at) {
             let start = at;
             at += 1;
+            let found = &mut |form: String, kind: Kind| found(form, kind, before);
             if is_unspaced(c) {
                 found(c.to_string(), Kind::Characters);
                 if let Some(&next) = chars.get(at).filter(|&&next| is_unspaced(next)) {
@@ -58,6 +59,7 @@ impl Reader {
             } else if let Some(mark) = mark(c) {
                 found(mark.to_string(), Kind::Mark);
             }
+            before += chars[start..at].iter().filter(|c| !c.is_whitespace()).count();
         }
     }
 

@@ -4,9 +4,7 @@
 //! sum over all ways that hold it, by forward–backward (L. R. Rabiner, "A tutorial on hidden Markov models", 1989).
 
 use super::band::Band;
-use super::evidence::Evidence;
-use super::model::{ALONE, ALONE_AS_WELL, Model, SHAPES};
-use super::side::Side;
+use super::model::{ALONE, ALONE_AS_WELL, ALONE_OUTSIDE, SHAPES};
 
 /// Beads less likely than this are left out.
 const MIN_PROBABILITY: f64 = 0.001;
@@ -65,10 +63,11 @@ pub(super) struct Posteriors {
 
 /// All ways through a band.
 pub(super) struct Lattice<'a> {
-    pub(super) sides: &'a [Side; 2],
-    pub(super) evidence: &'a Evidence,
+    /// The number of sentences of each text.
+    pub(super) ends: [usize; 2],
     pub(super) band: &'a Band,
-    pub(super) model: &'a Model,
+    /// How likely a bead is by its shape and where it begins, but for a constant; none where it leaves the band.
+    pub(super) score: &'a dyn Fn(usize, [usize; 2]) -> Option<f64>,
 }
 
 /// Log-probabilities of a pair of ends: where the last bead had both texts, and where it had one.
@@ -79,7 +78,7 @@ pub(super) const NEVER: f64 = f64::NEG_INFINITY;
 impl Lattice<'_> {
     pub(super) fn posteriors(&self) -> Posteriors {
         let forward = self.forward();
-        let [rows, columns] = self.ends();
+        let [rows, columns] = self.ends;
         let Some(end) = self.band.cell(rows, columns) else {
             return Posteriors { beads: Vec::new(), band: self.band.clone() };
         };
@@ -96,7 +95,7 @@ impl Lattice<'_> {
                 let before = forward[cell];
                 self.each_step(from, |step, to, score| {
                     let after = backward[to][usize::from(step.is_alone())] + score;
-                    let [both, alone] = step.enter(after);
+                    let [both, alone] = self.enter(step, from, after);
                     backward[cell][0] = log_add(backward[cell][0], both);
                     backward[cell][1] = log_add(backward[cell][1], alone);
                     let probability = (log_add(before[0] + both, before[1] + alone) - all).exp();
@@ -117,7 +116,7 @@ impl Lattice<'_> {
 
     fn forward(&self) -> Vec<Pair> {
         let mut forward = vec![[NEVER; 2]; self.band.len()];
-        let [rows, _] = self.ends();
+        let [rows, _] = self.ends;
         forward[0] = [0.0, NEVER];
         for row in 0..=rows {
             for column in self.band.columns(row) {
@@ -127,7 +126,7 @@ impl Lattice<'_> {
                     continue;
                 }
                 self.each_step([row, column], |step, to, score| {
-                    let [both, alone] = step.enter(score);
+                    let [both, alone] = self.enter(step, [row, column], score);
                     let sum = log_add(before[0] + both, before[1] + alone);
                     let reached = &mut forward[to][usize::from(step.is_alone())];
                     *reached = log_add(*reached, sum);
@@ -140,7 +139,7 @@ impl Lattice<'_> {
     /// Calls `found` with each bead that begins at a cell, the cell that it ends at, and its score but for what being alone
     /// costs.
     fn each_step(&self, from: [usize; 2], mut found: impl FnMut(Step, usize, f64)) {
-        let [rows, columns] = self.ends();
+        let [rows, columns] = self.ends;
         let inside = |step: Step| {
             let [original, translation] = step.sentences();
             let to = [from[0] + original, from[1] + translation];
@@ -153,20 +152,28 @@ impl Lattice<'_> {
         }
         for shape in 0..SHAPES.len() {
             if let Some(to) = inside(Step::Both(shape))
-                && let Some(words) = self.evidence.of_bead(self.band, shape, from)
+                && let Some(score) = (self.score)(shape, from)
             {
-                found(Step::Both(shape), to, self.model.score(self.sides, shape, from, words));
+                found(Step::Both(shape), to, score);
             }
         }
     }
 
-    fn ends(&self) -> [usize; 2] {
-        [self.sides[0].len(), self.sides[1].len()]
+    /// A score with what it costs to take the step after a bead with both texts, and after one with one.
+    fn enter(&self, step: Step, from: [usize; 2], score: f64) -> Pair {
+        let other = match step {
+            Step::Both(_) => return [score, score],
+            Step::Original => 1,
+            Step::Translation => 0,
+        };
+        // Before the other text begins, or after it has ended.
+        let is_outside = from[other] == 0 || from[other] == self.ends[other];
+        [score - if is_outside { ALONE_OUTSIDE } else { ALONE }, score - ALONE_AS_WELL]
     }
 
     /// The cells around those that ways lead through.
     fn widened(&self, ranges: &[Option<(usize, usize)>]) -> Band {
-        let [rows, columns] = self.ends();
+        let [rows, columns] = self.ends;
         Band::of((0..=rows).map(|row| {
             let near = &ranges[row.saturating_sub(MARGIN)..(row + MARGIN + 1).min(ranges.len())];
             let low = near.iter().flatten().map(|range| range.0).min().unwrap_or_default();
@@ -179,11 +186,6 @@ impl Lattice<'_> {
 impl Step {
     pub(super) fn is_alone(self) -> bool {
         !matches!(self, Step::Both(_))
-    }
-
-    /// A score with what it costs to take the step after a bead with both texts, and after one with one.
-    fn enter(self, score: f64) -> Pair {
-        if self.is_alone() { [score - ALONE, score - ALONE_AS_WELL] } else { [score, score] }
     }
 }
 

@@ -8,9 +8,10 @@
 //! density languages", 2005).
 //!
 //! The texts become [`side`]s, lists of forms. [`cognates`] relates forms that are spelled alike; from them and from
-//! earlier beads a [`lexicon`] says which forms go together, and [`evidence`] how well the words of two sentences do. The
-//! [`lattice`] of all beads inside a [`band`] gives the probability of each by forward–backward, [`learning`] fits the
-//! [`model`] to them, and after a few rounds [`decoding`] picks the beads.
+//! earlier beads a [`lexicon`] says which forms go together, and [`evidence`] how well the words of two sentences do; once
+//! it is known where to look, [`placed`] says the same of whole beads, by where in them the words stand. The [`lattice`] of all
+//! beads inside a [`band`] gives the probability of each by forward–backward, [`learning`] fits the [`model`] to them, and
+//! after a few rounds [`decoding`] picks the beads.
 //!
 //! [`transfer`] gives a translation the times of its original: [`division`] finds where its sentences and clauses begin
 //! inside a bead. [`timed`] makes an original of subtitles.
@@ -26,6 +27,7 @@ mod learning;
 mod lexicon;
 mod model;
 mod parts;
+mod placed;
 mod side;
 mod timed;
 mod transfer;
@@ -40,6 +42,7 @@ use evidence::Evidence;
 use lattice::Lattice;
 use lexicon::Lexicon;
 use model::Model;
+use placed::Placed;
 use side::Side;
 
 /// How often the lexicon is learnt from the beads that it led to.
@@ -106,13 +109,23 @@ pub fn beads(original: &Text, translation: &Text) -> Vec<Bead> {
     let mut model = Model::new(&sides);
     let mut band = Band::around_diagonal(&sides);
     let mut lexicon = Lexicon::of_cognates(&sides, &cognates);
+    let ends = sides.each_ref().map(Side::len);
     let mut round = 1;
     loop {
-        let evidence = Evidence::of(&sides, &lexicon, &model, &band);
-        let posteriors =
-            Lattice { sides: &sides, evidence: &evidence, band: &band, model: &model }.posteriors();
+        let posteriors = if round == 1 {
+            let evidence = Evidence::of(&sides, &lexicon, &model, &band);
+            let score = |shape, from| {
+                let words = evidence.of_bead(&band, shape, from)?;
+                Some(model.score(&sides, shape, from, words))
+            };
+            Lattice { ends, band: &band, score: &score }.posteriors()
+        } else {
+            let placed = Placed::of(&sides, &lexicon, &model, &band);
+            let score = |shape, from| placed.score(&band, shape, from);
+            Lattice { ends, band: &band, score: &score }.posteriors()
+        };
         if round == ROUNDS {
-            return decoding::best(&posteriors.beads, &band, sides.each_ref().map(Side::len));
+            return decoding::best(&posteriors.beads, &band, ends);
         }
         let together = learning::fit(&mut model, &sides, &lexicon, &posteriors);
         lexicon = Lexicon::learnt(&sides, &cognates, &together);

@@ -24,16 +24,16 @@ pub(super) const SHAPES: [(usize, usize, f64); 15] = [
     (4, 2, 0.001),
     (3, 3, 0.001),
 ];
-/// A sentence without counterpart, the first of several and the others.
-pub(super) const ALONE: f64 = 5.0;
-pub(super) const ALONE_AS_WELL: f64 = 2.0;
+/// A sentence without counterpart, the first of several and the others. Prefaces and notes have none more often: they stand
+/// outside of what the other text holds.
+pub(super) const ALONE: f64 = 4.0;
+pub(super) const ALONE_OUTSIDE: f64 = 2.5;
+pub(super) const ALONE_AS_WELL: f64 = 1.5;
 /// What a paragraph that begins with the bead in both texts speaks for it, one that begins in one of them only against it, and
 /// one that begins inside.
 const PARAGRAPH_IN_BOTH: f64 = 1.5;
 const PARAGRAPH_IN_ONE: f64 = 1.0;
 const PARAGRAPH_INSIDE: f64 = 1.0;
-/// Words do not occur independently of each other: their evidence counts for less.
-const WORDS: f64 = 0.6;
 /// Variance of the logarithm of how much longer a translation is than usual: of a long one, and what there is besides for one
 /// of a single character, for free translations shorten and lengthen.
 const VARIANCE: f64 = 0.02;
@@ -74,7 +74,7 @@ impl Model {
         let to = [from[0] + original, from[1] + translation];
         let paragraphs =
             if self.paragraphs > 0.0 { self.paragraphs * paragraphs(sides, from, to) } else { 0.0 };
-        self.shapes[shape] + WORDS * words - self.length(sides, from, to) / (2.0 * self.spread) + paragraphs
+        self.shapes[shape] + words - self.length(sides, from, to) / (2.0 * self.spread) + paragraphs
     }
 
     /// How far the lengths of a bead's texts are from what is expected, squared, for the variance given. They are counted in

@@ -40,6 +40,8 @@ pub(super) struct Side {
     pub(super) forms: Vec<Form>,
     /// The forms of each sentence, each once, ascending.
     pub(super) sentences: Vec<Vec<u32>>,
+    /// For each of them the characters before it in its sentence, where it first occurs.
+    pub(super) before: Vec<Vec<f32>>,
     /// Whether a paragraph begins with the sentence.
     pub(super) begins_paragraph: Vec<bool>,
     /// The characters before each sentence and before the end of the text.
@@ -55,15 +57,18 @@ impl Side {
         let mut known = HashMap::new();
         let mut previous = None;
         for sentence in &text.sentences {
-            let mut forms: Vec<u32> = Vec::new();
-            reader.each_form(sentence.text, &mut |text, kind| {
-                forms.push(*known.entry(text).or_insert_with_key(|text| {
+            let mut occurrences: Vec<(u32, usize)> = Vec::new();
+            reader.each_form(sentence.text, &mut |text, kind, before| {
+                let form = *known.entry(text).or_insert_with_key(|text| {
                     side.forms.push(Form { text: text.clone(), kind, count: 0.0 });
                     side.forms.len() as u32 - 1
-                }));
+                });
+                occurrences.push((form, before));
             });
-            forms.sort_unstable();
-            forms.dedup();
+            occurrences.sort_unstable();
+            occurrences.dedup_by_key(|occurrence| occurrence.0);
+            let (forms, before): (Vec<u32>, Vec<f32>) =
+                occurrences.into_iter().map(|(form, before)| (form, before as f32)).unzip();
             for &form in &forms {
                 side.forms[form as usize].count += 1.0;
             }
@@ -73,6 +78,7 @@ impl Side {
             side.occurrences.push(side.occurrences(0..side.len()) + forms.len() as f64);
             side.begins_paragraph.push(previous != Some(sentence.paragraph));
             side.sentences.push(forms);
+            side.before.push(before);
             previous = Some(sentence.paragraph);
         }
         side

@@ -183,11 +183,12 @@ fn beads_of_the_fields_test() {
         eprintln!("{name}: F1 {:.3}, starts {:.3}", scores.0, scores.1);
         scores
     };
+    of("dev".to_owned());
     let scores: Vec<(f64, f64)> = (0..7).map(|number| of(format!("test{number}"))).collect();
     let mean = |score: fn(&(f64, f64)) -> f64| scores.iter().map(score).sum::<f64>() / scores.len() as f64;
     let (f1, starts) = (mean(|score| score.0), mean(|score| score.1));
     eprintln!("mean: F1 {f1:.3}, starts {starts:.3}");
-    assert!(f1 >= 0.84 && starts >= 0.88, "F1 {f1:.3}, starts {starts:.3}");
+    assert!(f1 >= 0.89 && starts >= 0.93, "F1 {f1:.3}, starts {starts:.3}");
 }
 
 /// The Chinese of the essay in `bilingual`, timed by an original of it: the confidence of each sentence, and whether it begins
@@ -245,7 +246,7 @@ fn chinese_sentences_of_an_english_essay_whatever_the_original_is_like() {
     assert!(right_of("as a recogniser heard it", &essay(misheard)) >= 90);
     // Times inside a cue are a guess by letters, and are not said to be more.
     let subtitles = timed(&cut_anywhere(&original), Some("en"), "subtitles").unwrap();
-    assert!(right_of("in cues of its own", &subtitles) >= 60);
+    assert!(right_of("in cues of its own", &subtitles) >= 75);
 }
 
 /// Subtitles of what is said, cut after three seconds wherever that is, as recognisers cut them.
