@@ -19,7 +19,7 @@ if ! npm i --prefix "$temp" --silent --no-audit --no-fund puppeteer-core@25.16.0
 fi
 pages=$root/src/report/page
 "$temp/node_modules/.bin/tsc" --noEmit --allowJs --checkJs --strict --target es2023 --lib es2023,dom,dom.iterable --types "" \
-    "$pages/model.js" "$pages/files.js" "$pages/wave.js" "$pages/list.js" "$pages/page.js"
+    "$pages/model.js" "$pages/files.js" "$pages/pointers.js" "$pages/wave.js" "$pages/list.js" "$pages/page.js"
 echo "ok: the types of the script"
 
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
