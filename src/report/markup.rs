@@ -195,7 +195,7 @@ fn editor(beside: bool) -> Markup {
                 button #close type="button" aria-label="Close" { "×" }
             }
             p #why aria-live="polite" {}
-            textarea #text rows="3" dir="auto" aria-label="Text" {}
+            textarea #text rows="2" dir="auto" aria-label="Text" {}
             @if beside { p #beside dir="auto" {} }
             @for edge in ["start", "end"] {
                 div.edge role="group" aria-label={ "Nudge the " (edge) } {
@@ -209,7 +209,7 @@ fn editor(beside: bool) -> Markup {
                 button #play type="button" title="Play this cue (Enter)" { "▶ Cue" }
                 button #here type="button" title="It begins where the sound is now: the cue moves there (i)" { "Starts here" }
                 button #split type="button" title="At the cursor in the text, else where the sound is (x)" { "Split" }
-                button #merge type="button" title="With the next cue (m)" { "Merge with next" }
+                button #merge type="button" aria-label="Merge with next" title="With the next cue (m)" { "Merge" }
             }
             div.bar {
                 button #right type="button" title="Right as it is (o)" { "✓ Right" }

@@ -2,6 +2,8 @@
 
 /** Peaks of which one stands for so many of the level below. */
 const FOLD = 16;
+/** Whose first letter is of a script that is written from right to left. */
+const LEFTWARDS = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 /** The shortest stretch that the picture shows, in milliseconds. */
 const CLOSEST = 500;
 /** Heights in CSS pixels: the lane of the cues, the axis below. */
@@ -262,7 +264,12 @@ class Wave {
       context.clip();
       context.font = "13px system-ui, sans-serif";
       context.fillStyle = this.colour("on-cue");
-      context.fillText(row.text.replace(/\n/g, " "), Math.max(left, 0) + 6, LANE / 2 + 5);
+      const text = row.text.replace(/\n/g, " ");
+      // A text is cut at its end, which for Arabic and Hebrew is on the left.
+      const leftwards = LEFTWARDS.test(text);
+      context.direction = leftwards ? "rtl" : "ltr";
+      const x = leftwards ? Math.min(left + width, this.parts.wave.clientWidth) - 6 : Math.max(left, 0) + 6;
+      context.fillText(text, x, LANE / 2 + 5);
       context.restore();
     }
     if (!chosen) return;
