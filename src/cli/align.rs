@@ -85,7 +85,8 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         recording::tell_tracks(audio, talk);
     }
     let name = input::name(&arguments.transcript);
-    let Made { alignment, mut texts, .. } = made.with_context(|| format!("{} with {name}", audio.display()))?;
+    let Made { alignment, mut texts, .. } =
+        made.with_context(|| format!("{} with {name}", audio.display()))?;
     if alignment.verdict == Verdict::Wrong && !force {
         let doubts = alignment.doubts.join("; ");
         Talk::failure(format_args!(

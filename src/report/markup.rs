@@ -178,7 +178,7 @@ fn tools(compared: bool) -> Markup {
                 span #download { "Download" }
                 button.save data-save="srt" type="button" title="Download subtitles" { "SRT" }
                 button.save data-save="vtt" type="button" title="Download subtitles" { "WebVTT" }
-                button.save data-save="json" type="button" title="Download cues with all that is known of them" { "JSON" }
+                button.save data-save="json" type="button" title="Download cues as Podcasting 2.0 JSON" { "JSON" }
                 button.save data-save="corrections.json" type="button"
                     title="Download what you corrected, for pausa align --corrections" { "Corrections" }
             }

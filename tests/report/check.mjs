@@ -179,6 +179,8 @@ const checks = {
     assert.ok(doubtful > 0 && doubtful < all);
     assert.equal(await listed(), doubtful);
     await page.keyboard.press("n");
+    assert.equal(await page.$eval("#cues", (list) => list.getAttribute("aria-activedescendant")), "sound-0");
+    await page.keyboard.press("n");
     const chosen = await page.$eval("#cues > [aria-selected=true]", (entry) => entry.dataset.why);
     assert.ok(chosen);
     await page.keyboard.press("o");
