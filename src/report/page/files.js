@@ -51,7 +51,7 @@ function corrections(rows, data) {
   const textOf = (/** @type {number} */ number) => data.sentences?.[number] ?? original.get(number) ?? "";
   const starts = own.flatMap((row, i) => {
     const { spoken, start, lead, begins, sentences, checked, was } = row;
-    const isKnown = checked || start !== was.start || isBehindLeftOut(row, own[i - 1], data);
+    const isKnown = checked || start !== was.start || isBehindLeftOut(own, i, data);
     if (!spoken || start === null || !isKnown) return [];
     // A row that begins inside a sentence is found by its own words.
     const [sentence, text] = begins[0]?.[0] === 0 ? [begins[0][1], textOf(begins[0][1])] : [sentences?.[0], was.text];
@@ -72,11 +72,13 @@ function corrections(rows, data) {
 /**
  * Whether a row that is not doubted follows what a person left out: who draws that border has looked at both sides, and
  * the sound before it, which now has no text, must not draw it in.
- * @param {Row} row @param {Row | undefined} before @param {Data} data
+ * @param {Row[]} rows @param {number} at @param {Data} data
  */
-function isBehindLeftOut({ confidence }, before, { limits }) {
-  const isSure = confidence !== null && confidence >= limits.doubtful;
-  return isSure && !!before && !before.spoken && before.was.spoken;
+function isBehindLeftOut(rows, at, { limits }) {
+  const { confidence } = rows[at];
+  if (confidence === null || confidence < limits.doubtful) return false;
+  for (let i = at - 1; i >= 0 && !rows[i].spoken; i -= 1) if (rows[i].was.spoken) return true;
+  return false;
 }
 
 /** @param {Row} row */
