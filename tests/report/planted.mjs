@@ -59,8 +59,9 @@ class Person {
     await this.page.evaluate((time) => { document.getElementById("audio").currentTime = time; }, start);
     await until(() => this.page.evaluate(() => !document.getElementById("audio").seeking), "the player");
     await this.page.keyboard.press(this.sentences[row.begins].start === null ? "u" : "i");
-    // What has slid with it will follow it.
-    for (let line = row.begins; this.isWrong.has(line) && this.script[line].start !== null; line += 1) this.isWrong.delete(line);
+    // What has slid with it, up to the next line that is right, will follow it.
+    const slid = (line) => this.isWrong.has(line) || (line < this.script.length && this.script[line].start === null);
+    for (let line = row.begins; slid(line); line += 1) if (this.script[line].start !== null) this.isWrong.delete(line);
     this.corrections.push(`“${this.script[row.begins].text.slice(0, 30)}” starts at ${start} s`);
   }
 
