@@ -166,6 +166,8 @@ impl RenderOptions {
 pub struct Made {
     /// When everything is spoken.
     pub alignment: Alignment,
+    /// The same of the original, where the transcript is a translation.
+    pub original: Option<Alignment>,
     /// The text of a file for each format, in their order.
     pub texts: Vec<String>,
 }
@@ -196,7 +198,7 @@ pub fn make(
 ) -> Result<Made, MakeError> {
     let alignment = align_guided(heard, transcript, guidance)?;
     let texts = render(&alignment, transcript, Some(media(audio, heard)), formats, options)?;
-    Ok(Made { alignment, texts })
+    Ok(Made { alignment, original: None, texts })
 }
 
 /// [`make`] for a translation, which takes the times of its original: `transcripts` are the original and the translation.
@@ -214,7 +216,7 @@ pub fn make_translation(
     let transfer = transfer(&original, translation);
     let media = Some(media(audio, heard));
     let texts = render_translation(&original, &transfer, translation, media, formats, options)?;
-    Ok(Made { alignment: transfer.alignment, texts })
+    Ok(Made { alignment: transfer.alignment, original: Some(original), texts })
 }
 
 /// Returns what documents say of the recording at `audio`.

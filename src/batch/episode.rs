@@ -20,7 +20,7 @@ use crate::formats::{Document, Format};
 use crate::input;
 use crate::output::{NewFile, OutputError, folder_of, real_path, stage};
 use crate::pipeline::{
-    Heard, MakeError, divided_by_voice, listen_while, make, make_translation, media, undivided,
+    Heard, Made, MakeError, divided_by_voice, listen_while, make, make_translation, media, undivided,
 };
 use crate::report::{self, Report};
 use crate::subtitle::{self, ReadingRules};
@@ -124,7 +124,7 @@ pub(super) fn produce(
             make(&recording, &heard, &transcript, &guidance, &formats, &rendering)
         }?;
         if let Some(page) = page {
-            made.texts.push(self::page(&page, &recording, &heard, &made.alignment, &rendering.rules));
+            made.texts.push(self::page(&page, &recording, &heard, &made, &rendering.rules));
         }
         Ok(made)
     };
@@ -162,9 +162,13 @@ pub(super) fn produce(
     Ok(done)
 }
 
-/// The page of an episode that was made.
-fn page(page: &Path, recording: &Path, heard: &Heard, alignment: &Alignment, rules: &ReadingRules) -> String {
-    let document = subtitle::document(alignment.clone(), Some(media(recording, heard)), rules);
+/// The page of an episode that was made; a translation's has the original beside it.
+fn page(page: &Path, recording: &Path, heard: &Heard, made: &Made, rules: &ReadingRules) -> String {
+    let document = subtitle::document(made.alignment.clone(), Some(media(recording, heard)), rules);
+    let original = made.original.clone().map(|original| {
+        let rules = ReadingRules::for_language(&original.language);
+        subtitle::document(original, None, &rules)
+    });
     let folder = real_path(folder_of(page));
     let report = Report {
         file: &recording.file_name().unwrap_or_default().to_string_lossy(),
@@ -172,7 +176,7 @@ fn page(page: &Path, recording: &Path, heard: &Heard, alignment: &Alignment, rul
         heard,
         document: &document,
         rules,
-        translation: None,
+        translation: original.as_ref(),
         reference: None,
     };
     report.html()

@@ -85,7 +85,8 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         recording::tell_tracks(audio, talk);
     }
     let name = input::name(&arguments.transcript);
-    let Made { alignment, mut texts } = made.with_context(|| format!("{} with {name}", audio.display()))?;
+    let Made { alignment, mut texts, .. } =
+        made.with_context(|| format!("{} with {name}", audio.display()))?;
     if alignment.verdict == Verdict::Wrong && !force {
         let doubts = alignment.doubts.join("; ");
         Talk::failure(format_args!(
@@ -96,18 +97,16 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     talk.doubts(&name, &alignment);
     let mut summaries = vec![String::new()];
     let of_transcript = outputs.clone();
+    let mut beside = None;
     for translation in translations {
-        summaries.push(translation.make(
-            &alignment,
-            &media(audio, &heard),
-            &mut outputs,
-            &mut texts,
-            talk,
-        )?);
+        let media = media(audio, &heard);
+        let (summary, cues) = translation.make(&alignment, &media, &mut outputs, &mut texts, talk)?;
+        summaries.push(summary);
+        beside.get_or_insert(cues);
     }
     let page = arguments.report.as_deref().map(|file| -> Result<(&Path, String)> {
         let document = document(alignment.clone(), Some(media(audio, &heard)), &options.rules);
-        Ok((file, report::page(audio, file, &heard, &document, &options.rules)?))
+        Ok((file, report::page(audio, file, &heard, &document, beside.as_ref(), &options.rules)?))
     });
     let page = page.transpose()?;
     let page = page.as_ref().map(|(file, html)| (*file, html.as_str()));

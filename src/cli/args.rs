@@ -93,7 +93,7 @@ pub(super) struct AlignArguments {
     #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
     pub(super) corrections: Option<PathBuf>,
 
-    /// Make a page to look, listen and correct as well, as pausa report does.
+    /// Make a page to look, listen and correct as well, as pausa report does; the first translation stands beside the cues.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) report: Option<PathBuf>,
 

@@ -117,18 +117,19 @@ pub(super) fn run(arguments: &ReportArguments, talk: Talk) -> Result<()> {
     Ok(())
 }
 
-/// The page of a recording that was just aligned; it plays the recording from where it is.
+/// The page of a recording that was just aligned, beside its translation; it plays the recording from where it is.
 pub(super) fn page(
     audio: &Path,
     file: &Path,
     heard: &Heard,
     document: &Document,
+    translation: Option<&Document>,
     rules: &ReadingRules,
 ) -> Result<String> {
     let address = relative(audio, Some(file))?;
     let name = audio.file_name().unwrap_or_default().to_string_lossy();
     let report =
-        Report { file: &name, address: &address, heard, document, rules, translation: None, reference: None };
+        Report { file: &name, address: &address, heard, document, rules, translation, reference: None };
     Ok(report.html())
 }
 

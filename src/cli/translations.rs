@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use pausa::alignment::Alignment;
 use pausa::bitext::transfer;
-use pausa::formats::{Format, Media};
+use pausa::formats::{Document, Format, Media};
 use pausa::language::is_assigned;
 use pausa::pipeline::{RenderOptions, render_translation};
 use pausa::settings::Settings;
+use pausa::subtitle::document;
 use pausa::transcript::{Transcript, TranscriptOptions};
 
 use super::outputs::{self, Output};
@@ -71,7 +72,7 @@ fn language_of(path: &Path) -> Option<String> {
 }
 
 impl Translation {
-    /// Times the translation; adds its files to those that are to be written, and says how it went.
+    /// Times the translation; adds its files to those that are to be written. Returns how it went, and its cues.
     pub(super) fn make(
         self,
         original: &Alignment,
@@ -79,7 +80,7 @@ impl Translation {
         outputs: &mut Vec<Output>,
         texts: &mut Vec<String>,
         talk: Talk,
-    ) -> Result<String> {
+    ) -> Result<(String, Document)> {
         let transfer = transfer(original, &self.transcript);
         talk.doubts(&self.name, &transfer.alignment);
         let formats: Vec<Format> = self.outputs.iter().map(|output| output.format).collect();
@@ -94,6 +95,6 @@ impl Translation {
         let spoken = format!(" in {}", self.transcript.language);
         let summary = align::summary(&transfer.alignment, &spoken, &self.outputs);
         outputs.extend(self.outputs);
-        Ok(summary)
+        Ok((summary, document(transfer.alignment, None, &self.options.rules)))
     }
 }

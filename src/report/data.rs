@@ -80,7 +80,7 @@ pub(super) struct Entry {
     sentences: Option<[usize; 2]>,
     /// The sentences that begin in it: where in the text, and which.
     begins: Vec<(usize, usize)>,
-    /// How much later than the cue the first sentence begins.
+    /// How much later than the cue its first word begins.
     lead: Millis,
     /// Where in the text each word begins, and its onset and offset.
     words: Vec<(usize, Millis, Millis)>,
@@ -217,12 +217,11 @@ impl Entry {
             let starts_here = cue.words[word].span.start == span.start;
             // Whatever stands before the first word, a quotation mark for one, belongs to it.
             let at = if word == 0 { 0 } else { self.words.get(word)?.0 };
-            starts_here.then_some((at, *number, span.start))
+            starts_here.then_some((at, *number))
         };
-        let begins: Vec<(usize, usize, Time)> = own.iter().filter_map(|s| begins(&s)).collect();
-        let lead = begins.first().map_or(TimeDelta::ZERO, |(.., start)| *start - cue.span.start);
-        self.lead = lead.to_millis();
-        self.begins = begins.into_iter().map(|(at, number, _)| (at, number)).collect();
+        self.begins = own.iter().filter_map(|s| begins(&s)).collect();
+        let onset = cue.words.first().map_or(cue.span.start, |word| word.span.start);
+        self.lead = (onset - cue.span.start).to_millis();
         self.sentences = own.first().zip(own.last()).map(|(first, last)| [first.0, last.0]);
         self.confidence = own.iter().map(|(_, sentence, _)| sentence.confidence).min_by(f64::total_cmp);
         self

@@ -12,6 +12,7 @@ pub(super) const STYLE: &str = include_str!("page/page.css");
 pub(super) const SCRIPT: &str = concat!(
     include_str!("page/model.js"),
     include_str!("page/files.js"),
+    include_str!("page/pointers.js"),
     include_str!("page/wave.js"),
     include_str!("page/list.js"),
     include_str!("page/page.js")
@@ -45,7 +46,7 @@ pub(super) fn page(report: &Report) -> String {
                 (player(report.address))
                 (tools(report.reference.is_some()))
                 main {
-                    ol #cues role="listbox" tabindex="0" aria-label="Cues" {}
+                    ol #cues role="listbox" aria-multiselectable="true" tabindex="0" aria-label="Cues" {}
                     (editor(report.translation.is_some()))
                 }
                 (keys())
@@ -177,7 +178,7 @@ fn tools(compared: bool) -> Markup {
                 span #download { "Download" }
                 button.save data-save="srt" type="button" title="Download subtitles" { "SRT" }
                 button.save data-save="vtt" type="button" title="Download subtitles" { "WebVTT" }
-                button.save data-save="json" type="button" title="Download cues with all that is known of them" { "JSON" }
+                button.save data-save="json" type="button" title="Download cues as Podcasting 2.0 JSON" { "JSON" }
                 button.save data-save="corrections.json" type="button"
                     title="Download what you corrected, for pausa align --corrections" { "Corrections" }
             }
@@ -194,7 +195,7 @@ fn editor(beside: bool) -> Markup {
                 button #close type="button" aria-label="Close" { "×" }
             }
             p #why aria-live="polite" {}
-            textarea #text rows="3" dir="auto" aria-label="Text" {}
+            textarea #text rows="2" dir="auto" aria-label="Text" {}
             @if beside { p #beside dir="auto" {} }
             @for edge in ["start", "end"] {
                 div.edge role="group" aria-label={ "Nudge the " (edge) } {
@@ -206,10 +207,14 @@ fn editor(beside: bool) -> Markup {
             }
             div.bar {
                 button #play type="button" title="Play this cue (Enter)" { "▶ Cue" }
-                button #right type="button" title="It is right as it is (o)" { "✓ Right" }
+                button #here type="button" title="It begins where the sound is now: the cue moves there (i)" { "Starts here" }
                 button #split type="button" title="At the cursor in the text, else where the sound is (x)" { "Split" }
-                button #merge type="button" title="With the next cue (m)" { "Merge with next" }
-                button #spoken type="button" title="(u)" { "Not spoken" }
+                button #merge type="button" aria-label="Merge with next" title="With the next cue (m)" { "Merge" }
+            }
+            div.bar {
+                button #right type="button" title="Right as it is (o)" { "✓ Right" }
+                button #spoken type="button" title="Not spoken, or spoken after all (u)" { "Not spoken" }
+                button #more.right type="button" title="Choose the next cue as well (Shift+↓); a click with Shift chooses up to there" { "Next one too" }
             }
         }
     }
@@ -226,7 +231,7 @@ fn nudge(edge: &str, step: &str) -> Markup {
 }
 
 fn keys() -> Markup {
-    const KEYS: [(&str, &str); 18] = [
+    const KEYS: [(&str, &str); 20] = [
         ("Space", "play, pause"),
         ("j, k, ↓, ↑", "next, previous cue"),
         ("n, p", "next, previous that needs a look"),
@@ -237,8 +242,10 @@ fn keys() -> Markup {
         ("a, s", "end 10 ms earlier, later; with Shift 100 ms"),
         ("e", "edit the text; Escape leaves it"),
         ("x, m", "split, merge with the next"),
-        ("u", "not spoken, or spoken here"),
-        ("o", "right as it is"),
+        ("i", "starts where the sound is now"),
+        ("Shift+↓, Shift+↑", "choose several; a click with Shift chooses up to there"),
+        ("u", "not spoken, or spoken here; several at once"),
+        ("o", "right as it is; several at once"),
         ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
         ("f, /", "only what needs a look, search"),
         ("+, -", "zoom; also Ctrl and the wheel, or two fingers"),

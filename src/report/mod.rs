@@ -1,11 +1,11 @@
 //! A recording and its subtitles → one page to look, listen and correct.
 //!
 //! The page is a file of HTML that needs nothing else but the recording: no network, no other file. It shows the sound
-//! with its pauses and cues, plays it, lets cues be put right, and gives the subtitles back. [`data`] is what its script gets,
-//! [`markup`] the frame, [`address`] where it finds the recording, [`beside`] which words of a translation stand beside which
-//! cue; script and style stand in `page/`: `model.js` knows cues and no browser, `files.js` writes them, `wave.js` draws,
-//! `list.js` lists, `page.js` joins them. Each page tells in its head what needs a look ([`Summary`]); of these, [`index`]
-//! makes the page of a folder.
+//! with its pauses and cues, plays it, lets cues be put right, and gives the subtitles back. [`data`] is what its
+//! script gets, [`markup`] the frame, [`address`] where it finds the recording, [`beside`] which words of a translation
+//! stand beside which cue; script and style stand in `page/`: `model.js` knows cues and no browser, `files.js` writes
+//! them, `wave.js` draws, `pointers.js` is the hand in the drawing, `list.js` lists, `page.js` joins them. Each page
+//! tells in its head what needs a look ([`Summary`]); of these, [`index`] makes the page of a folder.
 //!
 //! ```no_run
 //! use std::path::Path;

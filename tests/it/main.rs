@@ -19,7 +19,6 @@ mod calibration;
 mod check_audio;
 #[cfg(feature = "cli")]
 mod cli;
-mod corrections;
 mod cues_properties;
 mod cues_real;
 mod decode;

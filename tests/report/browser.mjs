@@ -40,8 +40,8 @@ export async function open(file, look = {}) {
   session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => begun.set(guid, suggestedFilename));
   session.on("Browser.downloadProgress", ({ guid, state }) => state === "completed" && downloaded.add(begun.get(guid)));
   await page.goto(pathToFileURL(file).href);
-  const save = async (ending) => {
-    const name = `ep.${ending}`;
+  const save = async (ending, stem = "ep") => {
+    const name = `${stem}.${ending}`;
     await page.click(`[data-save="${ending}"]`);
     await until(() => downloaded.delete(name), `a download of ${ending}`);
     const file = path.join(downloads, name);

@@ -113,6 +113,49 @@ const checks = {
     assert.equal(await save("vtt"), wasVtt);
   },
 
+  async "several cues are chosen together, marked at once and taken back at once"({ page, save }) {
+    const before = await save("srt");
+    const selected = () => page.$$eval("#cues > [aria-selected=true]", (found) => found.map(({ id }) => id));
+    const withShift = async (act) => {
+      await page.keyboard.down("Shift");
+      await act();
+      await page.keyboard.up("Shift");
+    };
+    await page.click("#cue-4");
+    await withShift(() => page.click("#cue-6"));
+    assert.deepEqual(await selected(), ["cue-4", "cue-5", "cue-6"]);
+    await withShift(() => page.keyboard.press("ArrowDown"));
+    await withShift(() => page.keyboard.press("ArrowUp"));
+    assert.equal(await page.$eval("#which", (which) => which.textContent), "3 cues");
+    await page.keyboard.press("u");
+    assert.deepEqual(times(await save("srt")), times(before).filter((_, i) => i < 4 || i > 6));
+    assert.ok(JSON.parse(await save("corrections.json")).unspoken.length >= 1);
+    await page.click("#undo");
+    assert.equal(await save("srt"), before);
+    await page.click("#more");
+    assert.equal((await selected()).length, 4);
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await selected(), []);
+  },
+
+  async "a cue moves to where the sound is, inside a sentence as well, and the next alignment keeps to it"({ page, save }) {
+    const before = times(await save("srt"));
+    const inside = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).cues
+      .findIndex(({ begins, words }) => !begins.length && words.length > 2));
+    await page.click(`#cue-${inside}`);
+    const [start, end] = before[inside];
+    await page.evaluate((time) => { document.getElementById("audio").currentTime = time; }, (start + 120) / 1000);
+    await page.keyboard.press("i");
+    assert.deepEqual(times(await save("srt"))[inside], [start + 120, end + 120]);
+    const { starts } = JSON.parse(readFileSync(await keep(save), "utf8"));
+    assert.equal(starts.length, 1);
+    execFileSync(program, ["align", path.join(folder, sound), path.join(folder, "ep.txt"), "--corrections", path.join(folder, "ep.corrections.json"), "-o", path.join(folder, "again.json"), "--force", "--quiet"]);
+    const { words } = JSON.parse(readFileSync(path.join(folder, "again.json"), "utf8")).sentences[starts[0].sentence];
+    assert.ok(words.some((word) => Math.abs(word.start - starts[0].start) < 0.0015), JSON.stringify(starts));
+    await page.click("#undo");
+    assert.deepEqual(times(await save("srt")), before);
+  },
+
   async "edits outlast the page until they are discarded"({ page, save, complaints }) {
     const before = await save("srt");
     await page.click("#cue-6");
@@ -135,6 +178,8 @@ const checks = {
     await page.select("#filter", "doubtful");
     assert.ok(doubtful > 0 && doubtful < all);
     assert.equal(await listed(), doubtful);
+    await page.keyboard.press("n");
+    assert.equal(await page.$eval("#cues", (list) => list.getAttribute("aria-activedescendant")), "sound-0");
     await page.keyboard.press("n");
     const chosen = await page.$eval("#cues > [aria-selected=true]", (entry) => entry.dataset.why);
     assert.ok(chosen);

@@ -19,7 +19,7 @@ if ! npm i --prefix "$temp" --silent --no-audit --no-fund puppeteer-core@25.16.0
 fi
 pages=$root/src/report/page
 "$temp/node_modules/.bin/tsc" --noEmit --allowJs --checkJs --strict --target es2023 --lib es2023,dom,dom.iterable --types "" \
-    "$pages/model.js" "$pages/files.js" "$pages/wave.js" "$pages/list.js" "$pages/page.js"
+    "$pages/model.js" "$pages/files.js" "$pages/pointers.js" "$pages/wave.js" "$pages/list.js" "$pages/page.js"
 echo "ok: the types of the script"
 
 if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
@@ -38,3 +38,11 @@ text=$root/transcripts/the-watch-called-arnold.txt
 # Modules are looked for beside the script.
 cp "$here"/*.mjs "$temp"
 node "$temp/check.mjs" "$program" "$temp/pages" ${2+"$2"}
+
+# Scripts with ten errors, put right in the page: on recordings with known timings, where they stand beside the repository.
+sets=$root/../shared/bench/sets
+if [ -d "$sets" ]; then
+    node "$temp/planted.mjs" "$program" "$temp/pages" "$(realpath "$sets")" en-prompts-runon:1 en-prompts:2 ru-prompts:3
+else
+    echo "skipped: ten errors put right in the page (no ../shared/bench here)"
+fi

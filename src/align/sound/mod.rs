@@ -45,13 +45,14 @@ pub(super) fn place(
 ) -> Option<Placed> {
     let mut evidence = Evidence::of(posteriors, segmentation);
     let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms, anchors);
-    let first = likeliest::<()>(&evidence, &course, atoms, &BEAMS, f32::NEG_INFINITY)?;
+    let beams = if anchors.exact().next().is_some() { widest(&evidence, &course) } else { &BEAMS };
+    let first = likeliest::<()>(&evidence, &course, atoms, beams, f32::NEG_INFINITY)?;
     if !first.placed.is_borne_out() {
         return None;
     }
     evidence.adapt(Confusions::along(&first.path, &evidence, &course));
     // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
-    let (beams, fit) = (&BEAMS[first.beam..], first.placed.fit);
+    let (beams, fit) = (&beams[first.beam..], first.placed.fit);
     let adapted = likeliest(&evidence, &course, atoms, beams, fit).filter(|way| way.placed.fit >= fit);
     let Way { mut placed, seen, .. } = if let Some(adapted) = adapted {
         adapted
@@ -62,6 +63,14 @@ pub(super) fn place(
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
     Some(placed)
+}
+
+/// The widest beam whose work is not too much, and those above it. A person corrects what a narrow beam has lost; what is
+/// left over does not show that it has when the text behind is held by an exact time.
+fn widest(evidence: &Evidence, course: &Course) -> &'static [(f32, usize)] {
+    let work = evidence.len().saturating_mul(course.chain.sounds.len());
+    let first = BEAMS.iter().rposition(|&(_, most)| work <= most).unwrap_or_default();
+    &BEAMS[first..]
 }
 
 /// A way through the text.

@@ -49,10 +49,13 @@ function corrections(rows, data) {
   const own = rows.filter(({ sentences }) => sentences);
   const original = new Map(own.flatMap((row) => numbers(row).map((number) => [number, row.was.text])));
   const textOf = (/** @type {number} */ number) => data.sentences?.[number] ?? original.get(number) ?? "";
-  const starts = own.flatMap(({ spoken, start, lead, begins, checked, was }) => {
-    const first = begins[0];
-    const said = spoken && start !== null && first && first[0] === 0 && (checked || start !== was.start);
-    return said ? [{ sentence: first[1], text: textOf(first[1]), start: (start + lead) / 1000 }] : [];
+  const starts = own.flatMap((row, i) => {
+    const { spoken, start, lead, begins, sentences, checked, was } = row;
+    const isKnown = checked || start !== was.start || isBehindLeftOut(own, i, data);
+    if (!spoken || start === null || !isKnown) return [];
+    // A row that begins inside a sentence is found by its own words.
+    const [sentence, text] = begins[0]?.[0] === 0 ? [begins[0][1], textOf(begins[0][1])] : [sentences?.[0], was.text];
+    return text ? [{ sentence, text, start: (start + lead) / 1000 }] : [];
   });
   // A sentence is left out when all that shows it is.
   const heard = new Set(own.filter(({ spoken }) => spoken).flatMap(numbers));
@@ -64,6 +67,18 @@ function corrections(rows, data) {
     format: "pausa-corrections", version: 1, audio: { file: data.file, duration: data.duration / 1000 },
     language: data.language, starts, unspoken, texts,
   }, null, 1)}\n`;
+}
+
+/**
+ * Whether a row that is not doubted follows what a person left out: who draws that border has looked at both sides, and
+ * the sound before it, which now has no text, must not draw it in.
+ * @param {Row[]} rows @param {number} at @param {Data} data
+ */
+function isBehindLeftOut(rows, at, { limits }) {
+  const { confidence } = rows[at];
+  if (confidence === null || confidence < limits.doubtful) return false;
+  for (let i = at - 1; i >= 0 && !rows[i].spoken; i -= 1) if (rows[i].was.spoken) return true;
+  return false;
 }
 
 /** @param {Row} row */

@@ -15,8 +15,10 @@ class List {
     /** Why rows need a look, and the rules that they break. @type {Map<number, {why: string[], rules: string[]}>} */
     this.notes = new Map();
     this.span = [0, WINDOW];
-    /** @type {number | null} */
+    /** The entry that is chosen, and that from which on others are chosen with it. @type {number | null} */
     this.chosen = null;
+    /** @type {number | null} */
+    this.anchor = null;
     /** @type {number | null} */
     this.playing = null;
     /** @type {WeakMap<Row, HTMLElement>} */
@@ -59,28 +61,52 @@ class List {
     this.ends.disconnect();
     if (from > 0 && list.firstElementChild) this.ends.observe(list.firstElementChild);
     if (to < entries.length && list.lastElementChild) this.ends.observe(list.lastElementChild);
-    this.choose(this.chosen);
+    this.mark();
     this.element(this.playing)?.classList.add("playing");
   }
 
   /** @param {number | null} id */
   element(id) {
-    return document.getElementById(`cue-${id}`);
+    return id === null ? null : document.getElementById(elementName(id));
   }
 
-  /** Marks the chosen entry. @param {number | null} id */
-  choose(id) {
+  /** Where an entry stands among those that are listed, or -1. @param {number | null} id */
+  place(id) {
+    return id === null ? -1 : this.entries.findIndex((entry) => idOf(entry) === id);
+  }
+
+  /** Chooses an entry, alone or with all from the anchor on. @param {number | null} id @param {boolean} extends_ */
+  choose(id, extends_ = false) {
+    if (!extends_ || this.place(this.anchor) < 0) this.anchor = id;
     this.chosen = id;
+    this.mark();
+  }
+
+  /** The places of the first and the last entry that is chosen. @returns {[number, number]} */
+  picked() {
+    const [one, other] = [this.place(this.chosen), this.place(this.anchor)];
+    return other < 0 ? [one, one] : [Math.min(one, other), Math.max(one, other)];
+  }
+
+  /** The rows that are chosen. @returns {Row[]} */
+  rows() {
+    const [first, last] = this.picked();
+    return first < 0 ? [] : this.entries.slice(first, last + 1).flatMap(({ row }) => row ?? []);
+  }
+
+  /** Marks what is chosen. */
+  mark() {
     for (const old of this.list.querySelectorAll("[aria-selected=true]")) old.setAttribute("aria-selected", "false");
-    const item = this.element(id);
-    item?.setAttribute("aria-selected", "true");
+    const [first, last] = this.picked();
+    for (const entry of first < 0 ? [] : this.entries.slice(first, last + 1)) this.element(idOf(entry))?.setAttribute("aria-selected", "true");
+    const item = this.element(this.chosen);
     if (item) this.list.setAttribute("aria-activedescendant", item.id);
     else this.list.removeAttribute("aria-activedescendant");
   }
 
-  /** Brings a row into the window. @param {number | null} id */
+  /** Brings an entry into the window. @param {number | null} id */
   bring(id) {
-    const at = this.entries.findIndex(({ row }) => row?.id === id);
+    const at = this.place(id);
     if (at >= 0 && (at < this.span[0] || at >= this.span[1])) {
       this.span = [at - WINDOW / 2, at + WINDOW / 2];
       this.fill();
@@ -123,7 +149,7 @@ class List {
     if (kept && kept.dataset.why === told) return kept;
     const { data } = this;
     const item = document.createElement("li");
-    item.id = `cue-${row.id}`;
+    item.id = elementName(row.id);
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     item.className = grade(row, data);
@@ -159,18 +185,33 @@ class List {
   /** Sound without text. @param {number} number */
   silent(number) {
     const [start, end] = this.data.unmatched[number];
-    const id = `sound-${number}`;
+    const id = elementName(-1 - number);
     const kept = document.getElementById(id);
     if (kept) return kept;
     const item = document.createElement("li");
     item.id = id;
     item.className = "unmatched";
-    item.dataset.start = String(start);
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     item.append(part("time", clock(start)), part("text", `sound without text, ${((end - start) / 1000).toFixed(1)} s`));
     return item;
   }
+}
+
+/** Rows have their own numbers, stretches of sound those below zero. @param {Entry} entry */
+function idOf({ row, gap }) {
+  return row ? row.id : -1 - gap;
+}
+
+/** @param {number} id */
+function elementName(id) {
+  return id < 0 ? `sound-${-1 - id}` : `cue-${id}`;
+}
+
+/** The entry that an element shows. @param {HTMLElement} element */
+function idOfElement({ id }) {
+  const number = Number(id.slice(id.indexOf("-") + 1));
+  return id.startsWith("sound") ? -1 - number : number;
 }
 
 /** @param {string} name @param {string} text @param {string} title @param {string | null} language of what was said */

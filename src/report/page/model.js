@@ -13,7 +13,7 @@
  * @property {number | null} confidence from 0 to 1
  * @property {[number, number] | null} sentences the first and last of which it shows something
  * @property {[number, number][]} begins where in the text which sentence begins
- * @property {number} lead how much later than the row its first sentence begins
+ * @property {number} lead how much later than the row its first word begins
  * @property {[number, number, number][]} words where in the text, onset, offset
  * @property {string} beside what is said meanwhile in the translation
  * @property {string[]} breaches the rules that it broke as it was
@@ -176,12 +176,39 @@ function spanned(a, b) {
   return a && b ? [Math.min(a[0], b[0]), Math.max(a[1], b[1])] : a ?? b;
 }
 
-/** Not spoken, or spoken after all: where it was, else now. @param {Row[]} rows @param {Row} row @param {number} now */
-function toggled(rows, row, now) {
-  if (row.spoken || row.start !== null) return changed(rows, row.id, { spoken: !row.spoken });
-  const start = Math.round(now);
-  const end = start + Math.max(1000, Math.round((row.text.length / USUAL_PACE) * 1000));
-  return changed(rows, row.id, { spoken: true, start, end });
+/**
+ * A row that begins to be said now: moved as it is, or given a place where it has none.
+ * @param {Row[]} rows @param {Row} row @param {number} now
+ */
+function placedAt(rows, row, now) {
+  const start = Math.max(Math.round(now) - row.lead, 0);
+  if (row.start === null || row.end === null) {
+    const end = start + Math.max(1000, Math.round((row.text.length / USUAL_PACE) * 1000));
+    return changed(rows, row.id, { spoken: true, start, end });
+  }
+  const by = start - row.start;
+  if (by === 0 && row.spoken) return rows;
+  const words = row.words.map(([at, onset, offset]) => /** @type {[number, number, number]} */ ([at, onset + by, offset + by]));
+  return changed(rows, row.id, { spoken: true, start, end: row.end + by, words });
+}
+
+/**
+ * Rows none of which is spoken; where none is, spoken after all: where they were, a single one without a place now.
+ * @param {Row[]} rows @param {Row[]} picked @param {number} now
+ */
+function toggled(rows, picked, now) {
+  if (picked.some(({ spoken }) => spoken)) {
+    // Whoever says so of a whole range has looked at what was left out in it.
+    return together(rows, picked, (row) => (row.spoken ? { spoken: false } : { checked: true }));
+  }
+  if (picked.length === 1 && picked[0].start === null) return placedAt(rows, picked[0], now);
+  return together(rows, picked.filter(({ start }) => start !== null), () => ({ spoken: true }));
+}
+
+/** A change of several rows, none of which moves. @param {Row[]} rows @param {Row[]} picked @param {(row: Row) => Partial<Row>} change */
+function together(rows, picked, change) {
+  const ids = new Set(picked.map(({ id }) => id));
+  return ids.size ? rows.map((row) => (ids.has(row.id) ? { ...row, ...change(row) } : row)) : rows;
 }
 
 const GRAPHEMES = new Intl.Segmenter();

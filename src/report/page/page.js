@@ -12,8 +12,6 @@
   const store = `pausa ${hash(told)}`;
   const edits = new Edits(restored());
   const list = new List($("cues"), data);
-  /** @type {number | null} */
-  let chosen = null;
   /** Until when the chosen cue plays, where it plays alone. @type {number | null} */
   let until = null;
   /** The place of the cursor in the text. */
@@ -22,12 +20,12 @@
 
   const wave = new Wave({ wave: $("wave"), overview: $("overview"), playhead: $("playhead") }, data, {
     seek: (time) => seek(time),
-    choose: (id) => choose(id, false),
+    choose: (id, extends_) => choose(id, { seeks: false, extends_ }),
     move: (edge, time) => { const row = current(); if (row) take(moved(edits.rows, row, edge, time)); },
   });
 
   const now = () => audio.currentTime * 1000;
-  const current = () => edits.rows.find(({ id }) => id === chosen) ?? null;
+  const current = () => list.rows().find(({ id }) => id === list.chosen) ?? null;
   let silence = 0;
   const say = (/** @type {string} */ text) => {
     $("status").textContent = text;
@@ -120,7 +118,8 @@
     list.notes = notes;
     const filter = $("filter").value;
     const wanted = $("search").value.trim().toLocaleLowerCase();
-    const found = rows.filter((row) => (filters[filter](row) || row.id === chosen)
+    const chosen = new Set([list.chosen, ...list.rows().map(({ id }) => id)]);
+    const found = rows.filter((row) => (filters[filter](row) || chosen.has(row.id))
       && (!wanted || `${row.speaker ?? ""} ${row.text} ${row.beside}`.toLocaleLowerCase().includes(wanted)));
     /** @type {Entry[]} */
     const entries = found.map((row) => ({ time: row.start ?? row.at, row, gap: 0 }));
@@ -138,14 +137,22 @@
     $("redo").disabled = !edits.future.length;
     $("discard").hidden = rows === begun;
     showEditor();
-    wave.show(rows, chosen);
+    wave.show(rows, list.rows());
   }
 
   function showEditor() {
     const row = current();
-    $("editor").hidden = !row;
-    document.body.classList.toggle("editing", !!row);
-    if (!row) return;
+    const picked = list.rows();
+    $("editor").hidden = !picked.length;
+    $("editor").classList.toggle("several", picked.length > 1);
+    document.body.classList.toggle("editing", picked.length > 0);
+    $("spoken").textContent = picked.some(({ spoken }) => spoken) ? "Not spoken" : "Spoken";
+    $("right").setAttribute("aria-pressed", String(picked.every(({ checked }) => checked)));
+    if (picked.length > 1) {
+      $("which").textContent = `${picked.length} cues`;
+      $("why").textContent = "";
+    }
+    if (!row || picked.length > 1) return;
     const { why, rules } = list.notes.get(row.id) ?? { why: [], rules: [] };
     $("which").textContent = row.start === null || row.end === null ? "No place in the recording" : `Cue of ${((row.end - row.start) / 1000).toFixed(3)} s`;
     $("why").textContent = [...why, ...rules].join("; ");
@@ -156,41 +163,50 @@
     $("end").textContent = row.end === null ? "—" : clock(row.end);
     for (const button of all("[data-nudge], #play, #split, #merge")) /** @type {any} */ (button).disabled = row.start === null;
     $("merge").disabled ||= !nextOf(edits.rows, row);
-    $("spoken").textContent = row.spoken ? "Not spoken" : row.start === null ? "Spoken here" : "Spoken";
-    $("right").setAttribute("aria-pressed", String(row.checked));
+    if (!row.spoken && row.start === null) $("spoken").textContent = "Spoken here";
+    $("here").hidden = row.start === null;
   }
 
-  /** @param {number | null} id */
-  function choose(id, seeks = true) {
+  /**
+   * Chooses an entry and goes there; with those from the last one on where it extends what is chosen.
+   * @param {number | null} id @param {{seeks?: boolean, extends_?: boolean}} how
+   */
+  function choose(id, { seeks = true, extends_ = false } = {}) {
     leaveText();
-    chosen = id;
     caret = 0;
+    list.choose(id, extends_);
+    // The filter may have hidden it.
+    if (id !== null && list.place(id) < 0) show();
     const row = current();
     if (row) $("text").value = row.text;
-    list.choose(id);
     showEditor();
-    if (row && seeks) seek(row.start ?? row.at);
-    if (row) wave.reveal(row.start ?? row.at, row.end ?? row.at);
-    wave.show(edits.rows, chosen);
+    const [start, end] = row ? [row.start ?? row.at, row.end ?? row.at] : data.unmatched[-1 - (id ?? 0)] ?? [];
+    if (start !== undefined) {
+      if (seeks && !extends_) seek(start);
+      wave.reveal(start, end);
+    }
+    wave.show(edits.rows, list.rows());
     list.bring(id)?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Chooses the first listed row that fits from a place on. @param {number} at @param {1 | -1} way @param {boolean} doubtful */
-  function search(at, way, doubtful) {
-    const fits = (/** @type {Row | null} */ row) => row && (!doubtful || filters.doubtful(row));
+  /**
+   * Chooses the first listed entry that fits from a place on.
+   * @param {number} at @param {1 | -1} way @param {{doubtful?: boolean, extends_?: boolean}} how
+   */
+  function search(at, way, { doubtful = false, extends_ = false } = {}) {
     let place = at;
-    while (list.entries[place] && !fits(list.entries[place].row)) place += way;
-    const row = list.entries[place]?.row;
+    while (doubtful && list.entries[place]?.row && !filters.doubtful(/** @type {Row} */ (list.entries[place].row))) place += way;
     // The list tells a screen reader what is chosen while it has the focus.
     if (document.activeElement === document.body) $("cues").focus({ preventScroll: true });
-    if (row) choose(row.id);
-    else say(doubtful ? "No other cue needs a look." : "There is no other cue.");
+    const entry = list.entries[place];
+    if (entry) choose(idOf(entry), { extends_ });
+    else say(doubtful ? "Nothing else needs a look." : "There is no other cue.");
   }
 
-  /** @param {1 | -1} way @param {boolean} doubtful */
-  function step(way, doubtful) {
-    const at = list.entries.findIndex(({ row }) => row && row.id === chosen);
-    search(at < 0 ? (way > 0 ? 0 : list.entries.length - 1) : at + way, way, doubtful);
+  /** @param {1 | -1} way @param {{doubtful?: boolean, extends_?: boolean}} how */
+  function step(way, how = {}) {
+    const at = list.place(list.chosen);
+    search(at < 0 ? (way > 0 ? 0 : list.entries.length - 1) : at + way, way, how);
   }
 
   /** Goes to the time that the page's address names: `#t=65.4`. */
@@ -199,7 +215,7 @@
     if (Number.isNaN(time)) return;
     const distance = (/** @type {Row} */ { start, end, at }) => Math.max((start ?? at) - time, time - (end ?? at), 0);
     const nearest = edits.rows.reduce((/** @type {Row | null} */ best, row) => (best && distance(best) <= distance(row) ? best : row), null);
-    if (nearest) choose(nearest.id, false);
+    if (nearest) choose(nearest.id, { seeks: false });
     seek(time);
   }
 
@@ -236,8 +252,18 @@
       const next = row && nextOf(edits.rows, row);
       if (row && row.start !== null && next) take(joined(edits.rows, row, next));
     },
-    spoken: () => { const row = current(); if (row) take(toggled(edits.rows, row, now())); },
-    right: () => { const row = current(); if (row) take(changed(edits.rows, row.id, { checked: !row.checked })); },
+    here: () => { const row = current(); if (row) take(placedAt(edits.rows, row, now())); },
+    more: () => step(1, { extends_: true }),
+    spoken: () => {
+      const picked = list.rows();
+      if (picked.length) take(toggled(edits.rows, picked, now()));
+      if (picked.length > 1) say(`${picked.length} cues are ${picked.some(({ spoken }) => spoken) ? "not spoken" : "spoken"} now.`);
+    },
+    right: () => {
+      const picked = list.rows();
+      const checked = !picked.every((row) => row.checked);
+      take(together(edits.rows, picked, () => ({ checked })));
+    },
     close: () => choose(null),
     in: () => wave.zoom(0.6),
     out: () => wave.zoom(1 / 0.6),
@@ -275,9 +301,10 @@
 
   /** @type {Record<string, () => void>} */
   const keys = {
-    " ": acts.toggle, Enter: acts.play, l: () => $("loop").click(), j: () => step(1, false), ArrowDown: () => step(1, false),
-    k: () => step(-1, false), ArrowUp: () => step(-1, false), n: () => step(1, true), p: () => step(-1, true),
-    Home: () => search(0, 1, false), End: () => search(list.entries.length - 1, -1, false),
+    " ": acts.toggle, Enter: acts.play, l: () => $("loop").click(), j: () => step(1), ArrowDown: () => step(1),
+    k: () => step(-1), ArrowUp: () => step(-1), n: () => step(1, { doubtful: true }), p: () => step(-1, { doubtful: true }),
+    J: acts.more, K: () => step(-1, { extends_: true }), Home: () => search(0, 1), End: () => search(list.entries.length - 1, -1),
+    i: acts.here,
     q: () => nudge("start", -10), w: () => nudge("start", 10), Q: () => nudge("start", -100), W: () => nudge("start", 100),
     a: () => nudge("end", -10), s: () => nudge("end", 10), A: () => nudge("end", -100), S: () => nudge("end", 100),
     e: () => { if (current()) $("text").focus(); }, x: acts.split, m: acts.merge, u: acts.spoken, o: acts.right,
@@ -294,7 +321,7 @@
     }
     if (event.key === "Escape") return target.matches("textarea, input") ? target.blur() : choose(null);
     const own = target.matches("textarea, input, select, audio, summary") || (target.matches("button") && [" ", "Enter"].includes(event.key));
-    const act = keys[event.key];
+    const act = keys[event.shiftKey && event.key.startsWith("Arrow") ? { ArrowDown: "J", ArrowUp: "K" }[event.key] ?? "" : event.key];
     if (own || !act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
@@ -303,8 +330,7 @@
   $("cues").addEventListener("click", (/** @type {MouseEvent} */ event) => {
     const entry = /** @type {HTMLElement} */ (event.target).closest("li");
     if (!entry) return;
-    if (entry.dataset.start) seek(Number(entry.dataset.start));
-    else choose(Number(entry.id.slice(4)));
+    choose(idOfElement(entry), { extends_: event.shiftKey });
   });
   for (const [name, act] of Object.entries(acts)) $(name)?.addEventListener("click", act);
   for (const button of all("[data-nudge]")) {

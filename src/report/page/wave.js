@@ -2,13 +2,13 @@
 
 /** Peaks of which one stands for so many of the level below. */
 const FOLD = 16;
+/** Whose first letter is of a script that is written from right to left. */
+const LEFTWARDS = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 /** The shortest stretch that the picture shows, in milliseconds. */
 const CLOSEST = 500;
 /** Heights in CSS pixels: the lane of the cues, the axis below. */
 const LANE = 38;
 const AXIS = 18;
-/** How near a pointer must be to an edge to take it. */
-const GRIP = 7;
 
 class Peaks {
   /** @param {string} base64 @param {number} hop */
@@ -47,7 +47,7 @@ class Wave {
   /**
    * @param {{wave: HTMLCanvasElement, overview: HTMLCanvasElement, playhead: HTMLElement}} parts
    * @param {Data} data
-   * @param {{seek(time: number): void, choose(id: number): void, move(edge: "start" | "end", time: number): void}} acts
+   * @param {{seek(time: number): void, choose(id: number, extends_: boolean): void, move(edge: "start" | "end", time: number): void}} acts
    */
   constructor(parts, data, acts) {
     this.parts = parts;
@@ -56,7 +56,9 @@ class Wave {
     this.peaks = new Peaks(data.peaks, data.hop);
     /** @type {Row[]} */
     this.rows = [];
-    /** @type {number | null} */
+    /** @type {Set<number>} */
+    this.picked = new Set();
+    /** The one that is chosen alone: its edges can be held. @type {number | null} */
     this.chosen = null;
     /** An edge on its way: @type {{edge: "start" | "end", time: number} | null} */
     this.held = null;
@@ -73,14 +75,15 @@ class Wave {
     this.probe.hidden = true;
     document.body.append(this.probe);
     new ResizeObserver(() => this.redraw()).observe(parts.wave);
-    this.listen();
+    listenToPointers(this);
   }
 
-  /** @param {Row[]} rows @param {number | null} chosen */
-  show(rows, chosen) {
+  /** @param {Row[]} rows @param {Row[]} picked */
+  show(rows, picked) {
     this.stale ||= rows !== this.rows;
     this.rows = rows;
-    this.chosen = chosen;
+    this.picked = new Set(picked.map(({ id }) => id));
+    this.chosen = picked.length === 1 ? picked[0].id : null;
     this.draw();
   }
 
@@ -186,10 +189,9 @@ class Wave {
     context.fillStyle = this.colour("unmatched");
     for (const span of this.data.unmatched.filter(seen)) this.hatch(context, span, bottom);
     const rows = this.visible(this.rows);
-    const chosen = rows.find(({ id }) => id === this.chosen);
-    if (chosen && chosen.start !== null && chosen.end !== null) {
-      context.fillStyle = this.colour("chosen");
-      box(this.edge("start", chosen.start), this.edge("end", chosen.end), 0, bottom);
+    context.fillStyle = this.colour("chosen");
+    for (const { start, end } of rows.filter(({ id }) => this.picked.has(id))) {
+      if (start !== null && end !== null) box(this.edge("start", start), this.edge("end", end), 0, bottom);
     }
     context.fillStyle = this.colour("wave");
     this.columns(context, width, LANE, bottom, this.from, this.to);
@@ -262,7 +264,12 @@ class Wave {
       context.clip();
       context.font = "13px system-ui, sans-serif";
       context.fillStyle = this.colour("on-cue");
-      context.fillText(row.text.replace(/\n/g, " "), Math.max(left, 0) + 6, LANE / 2 + 5);
+      const text = row.text.replace(/\n/g, " ");
+      // A text is cut at its end, which for Arabic and Hebrew is on the left.
+      const leftwards = LEFTWARDS.test(text);
+      context.direction = leftwards ? "rtl" : "ltr";
+      const x = leftwards ? Math.min(left + width, this.parts.wave.clientWidth) - 6 : Math.max(left, 0) + 6;
+      context.fillText(text, x, LANE / 2 + 5);
       context.restore();
     }
     if (!chosen) return;
@@ -327,76 +334,5 @@ class Wave {
     context.strokeRect(left + 1, 1, Math.max(right - left - 2, 2), height - 2);
     context.fillStyle = this.colour("now");
     context.fillRect((this.now / this.length) * width - 1, 0, 2, height);
-  }
-
-  listen() {
-    const { wave, overview } = this.parts;
-    /** @type {Map<number, number>} */
-    const fingers = new Map();
-    let moved = 0;
-    const at = (/** @type {PointerEvent} */ event) => event.clientX - wave.getBoundingClientRect().left;
-    const gripped = (/** @type {number} */ x) => {
-      const row = this.rows.find(({ id }) => id === this.chosen);
-      if (!row || row.start === null || row.end === null) return null;
-      const near = (/** @type {number} */ time) => Math.abs(this.x(time) - x) <= GRIP;
-      return near(row.start) ? "start" : near(row.end) ? "end" : null;
-    };
-    wave.addEventListener("pointerdown", (event) => {
-      wave.setPointerCapture(event.pointerId);
-      fingers.set(event.pointerId, at(event));
-      moved = 0;
-      const edge = fingers.size === 1 ? gripped(at(event)) : null;
-      this.held = edge && { edge, time: this.time(at(event)) };
-    });
-    wave.addEventListener("pointermove", (event) => {
-      const before = fingers.get(event.pointerId);
-      if (before === undefined) {
-        wave.style.cursor = gripped(at(event)) ? "ew-resize" : "";
-        return;
-      }
-      const x = at(event);
-      moved += Math.abs(x - before);
-      const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-      if (this.held) {
-        this.held.time = this.time(x);
-        this.draw();
-      } else if (other !== undefined) {
-        this.zoom(Math.abs(before - other) / Math.max(Math.abs(x - other), 1), this.time((x + other) / 2));
-      } else {
-        this.look(this.from - (this.time(x) - this.time(before)));
-      }
-      fingers.set(event.pointerId, x);
-    });
-    const release = (/** @type {PointerEvent} */ event) => {
-      if (!fingers.delete(event.pointerId)) return;
-      const held = this.held;
-      this.held = null;
-      if (held && moved > 2) return this.acts.move(held.edge, held.time);
-      this.draw();
-      if (moved > 5 || event.type === "pointercancel") return;
-      const time = this.time(at(event));
-      const under = this.visible(this.rows).find(({ start, end }) => start !== null && end !== null && start <= time && time < end);
-      if (under) this.acts.choose(under.id);
-      this.acts.seek(time);
-    };
-    wave.addEventListener("pointerup", release);
-    wave.addEventListener("pointercancel", release);
-    wave.addEventListener("wheel", (event) => {
-      if (event.ctrlKey || event.metaKey) this.zoom(Math.exp(event.deltaY / 200), this.time(event.offsetX));
-      else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        const way = event.shiftKey && !event.deltaX ? event.deltaY : event.deltaX;
-        this.look(this.from + (way / Math.max(wave.clientWidth, 1)) * (this.to - this.from));
-      } else return;
-      event.preventDefault();
-    }, { passive: false });
-    const go = (/** @type {PointerEvent} */ event) => {
-      const time = (event.offsetX / Math.max(overview.clientWidth, 1)) * this.length;
-      this.look(time - (this.to - this.from) / 2);
-    };
-    overview.addEventListener("pointerdown", (event) => {
-      overview.setPointerCapture(event.pointerId);
-      go(event);
-    });
-    overview.addEventListener("pointermove", (event) => { if (event.buttons) go(event); });
   }
 }

@@ -36,6 +36,39 @@ fn align_makes_the_page_of_what_it_writes() {
     assert_eq!(desk.files(), written);
 }
 
+/// A translation of the text of an episode.
+const GERMAN: &str = "Niemand baute einen Kurs für sie. Sie sah zu, und sie versuchte es.\n\n\
+                      Bis Freitag kannte sie den Weg.\n";
+
+/// Whether the page shows a text in another language beside a cue.
+fn stands_beside(page: &str, text: &str) -> bool {
+    page.contains(&format!("\"beside\":\"{text}"))
+}
+
+#[test]
+fn the_first_translation_stands_beside_the_cues() {
+    let desk = Desk::with_an_episode();
+    fs::write(desk.path("ep.de.txt"), GERMAN).unwrap();
+    fs::write(desk.path("ep.fr.txt"), "Personne n'a créé de cours pour elle.\n").unwrap();
+    let translations = ["--translation", "ep.de.txt", "--translation", "ep.fr.txt"];
+    let align = ["align", "ep.wav", "ep.txt", "--method", "pauses", "--report", "ep.html"];
+    desk.pausa(&[&align[..], &translations].concat()).assert().success();
+    let page = desk.read("ep.html");
+    assert!(page.contains("\"translation\":\"de\""));
+    assert!(stands_beside(&page, "Niemand baute") && stands_beside(&page, "Bis Freitag"), "{page}");
+}
+
+#[test]
+fn the_page_of_a_translation_in_a_folder_has_its_original_beside_it() {
+    let desk = Desk::with_an_episode();
+    fs::write(desk.path("ep.de.txt"), GERMAN).unwrap();
+    let batch = ["batch", ".", "--spoken", "en", "--method", "pauses", "--report-dir", "pages"];
+    desk.pausa(&batch).assert().success();
+    let page = desk.read("pages/ep.de.report.html");
+    assert!(page.contains("Niemand baute") && stands_beside(&page, "Nobody built"), "{page}");
+    assert!(!desk.read("pages/ep.report.html").contains("\"beside\""));
+}
+
 #[test]
 fn corrected_starts_and_what_is_not_spoken_are_kept() {
     let desk = Desk::with_an_episode();
