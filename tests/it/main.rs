@@ -33,6 +33,7 @@ mod fuzz;
 mod growth;
 mod guidance;
 mod layering;
+mod recognition;
 mod rich_text;
 mod samples;
 mod spoken_forms;
