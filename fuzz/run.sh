@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:?"usage: fuzz/run.sh SECONDS [TARGET…]"}
 shift
-if [ $# -eq 0 ]; then set -- audio corrections feed srt vtt formats manifest settings transcript rich; fi
+if [ $# -eq 0 ]; then set -- audio corrections feed srt vtt formats manifest recognition settings transcript rich; fi
 
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
     for target in "$@"; do

@@ -48,6 +48,7 @@ pub mod input;
 pub mod language;
 pub mod output;
 pub mod pipeline;
+pub mod recognition;
 pub mod report;
 pub mod script;
 pub mod segment;

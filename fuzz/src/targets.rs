@@ -12,8 +12,9 @@ use pausa::corrections::Corrections;
 use pausa::drift::{Comparison, plot};
 use pausa::feed::{BaseUrl, Episode, Existing, Feed, TranscriptLink};
 use pausa::formats::{AssStyle, Format, WriteOptions};
+use pausa::recognition::Recognition;
 use pausa::settings::{self, Config, Settings};
-use pausa::time::TimeDelta;
+use pausa::time::{Time, TimeDelta};
 use pausa::transcript::{self, Kind, RichText, TranscriptOptions};
 use pausa::{audio, text_file};
 
@@ -21,7 +22,7 @@ use pausa::{audio, text_file};
 pub(crate) type Target = fn(&[u8], &Path);
 
 /// Every target by its name, which is also that of its folder in the corpus.
-pub(crate) const TARGETS: [(&str, Target); 10] = [
+pub(crate) const TARGETS: [(&str, Target); 11] = [
     ("audio", audio),
     ("corrections", corrections),
     ("feed", feed),
@@ -29,6 +30,7 @@ pub(crate) const TARGETS: [(&str, Target); 10] = [
     ("vtt", |bytes, _| round_trip(Format::VTT, bytes)),
     ("formats", formats),
     ("manifest", manifest),
+    ("recognition", recognition),
     ("settings", settings),
     ("transcript", transcript),
     ("rich", rich),
@@ -130,6 +132,20 @@ fn manifest(bytes: &[u8], desk: &Path) {
                 assert!(output.path.starts_with(desk.join("results")), "{}", output.path.display());
             }
         }
+    }
+}
+
+/// Any bytes are what a recogniser heard or an error; its anchors are of words that there are.
+fn recognition(bytes: &[u8], _: &Path) {
+    let Ok(recognition) = Recognition::parse(bytes, Path::new("case.json")) else { return };
+    let text = "Good evening. It was a hoax, so nobody saw it. 云有名字。";
+    let options = TranscriptOptions { language: Some("en".to_owned()), ..TranscriptOptions::default() };
+    let Ok(transcript) = transcript::parse(text.as_bytes(), Kind::Plain, "case.txt", &options) else {
+        return;
+    };
+    for anchor in recognition.anchors(&transcript).unwrap_or_default() {
+        assert!(anchor.word < transcript.sentences[anchor.sentence].words.len());
+        assert!(anchor.time >= Time::ZERO);
     }
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use pausa::align::{Alignment, Guidance, Status, Verdict};
 use pausa::formats::Format;
 use pausa::pipeline::{Made, divided_by_voice, make, media, undivided};
+use pausa::recognition::Recognition;
 use pausa::subtitle::document;
 use pausa::time::Time;
 
@@ -37,8 +38,9 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     }
     let (config, of_file) = config.unzip();
     let settings = flags.or(of_file.unwrap_or_default());
-    let inputs = [Some(audio), Some(&arguments.transcript), config.as_ref(), arguments.corrections.as_ref()];
-    let inputs = inputs.into_iter().flatten().chain(&arguments.translation).map(PathBuf::as_path);
+    let hints = [config.as_ref(), arguments.corrections.as_ref(), arguments.anchors.as_ref()];
+    let inputs = [audio, &arguments.transcript].into_iter().chain(hints.into_iter().flatten());
+    let inputs = inputs.chain(&arguments.translation).map(PathBuf::as_path);
     let inputs: Vec<&Path> = inputs.collect();
     input::at_most_one_dash(inputs.iter().copied())?;
     let mut outputs = outputs::plan(&inputs, &arguments.output, &formats, &settings.formats(), *force)?;
@@ -64,6 +66,7 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         outputs::check_page(page, &inputs, &outputs, *force)?;
     }
     let corrections = arguments.corrections.as_deref().map(corrections::read).transpose()?;
+    let recognition = arguments.anchors.as_deref().map(recognition).transpose()?;
     let options = settings.rendering(&transcript.language)?;
     let heard = recording::listen(
         audio,
@@ -72,13 +75,17 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk,
     )?;
     let transcript = divided_by_voice(&heard, transcript);
-    let guidance = match (&corrections, &arguments.corrections) {
+    let mut guidance = match (&corrections, &arguments.corrections) {
         (Some(corrections), Some(path)) => {
             let length = heard.info.duration - Time::ZERO;
             corrections::guidance(corrections, &input::name(path), &transcript, length, talk)?
         }
         _ => Guidance::of(&transcript),
     };
+    if let Some(recognition) = &recognition {
+        // Of two times of a word, both soft, the first counts.
+        guidance.anchors.splice(0..0, recognition.anchors(&transcript)?);
+    }
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
     let made = make(audio, &heard, &transcript, &guidance, &formats, &options);
     if !made.as_ref().is_ok_and(|made| made.alignment.verdict == Verdict::Good) {
@@ -121,6 +128,11 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk.result(format_args!("a page to look, listen and correct → {}", page.display()));
     }
     Ok(if is_good_enough(&alignment, arguments) { ExitCode::SUCCESS } else { ExitCode::from(NOT_GOOD) })
+}
+
+/// Reads what a recogniser heard.
+fn recognition(path: &Path) -> Result<Recognition> {
+    Ok(Recognition::parse(&input::bytes(path)?, Path::new(&input::name(path)))?)
 }
 
 /// Whether the alignment is what --strict and --min-confidence ask for.

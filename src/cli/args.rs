@@ -70,6 +70,7 @@ pub(super) enum Command {
     pausa align episode.mp3 episode.txt --translation episode.zh.txt    # episode.srt, episode.zh.srt, …\n  \
     pausa align episode.mp3 episode.txt --report episode.report.html    # a page to look, listen and correct\n  \
     pausa align episode.mp3 episode.txt --corrections episode.corrections.json --force\n  \
+    pausa align episode.mp3 episode.txt --anchors episode.whisper.json  # for a recording that is hard to hear\n  \
     pbpaste | pausa align episode.wav - -f srt -o -")]
 pub(super) struct AlignArguments {
     /// The recording: MP3, M4A, FLAC, WAV, Ogg Vorbis, Opus, AIFF, MKV, WebM or a video's sound.
@@ -92,6 +93,11 @@ pub(super) struct AlignArguments {
     /// aligned again.
     #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
     pub(super) corrections: Option<PathBuf>,
+
+    /// Words and times that a speech recogniser heard, as a hint: JSON of Whisper, whisper.cpp, WhisperX, Vosk, Deepgram,
+    /// AssemblyAI, Google Speech or Gentle, CTM, labels, or subtitles. A word counts where its neighbours are the transcript's.
+    #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
+    pub(super) anchors: Option<PathBuf>,
 
     /// Make a page to look, listen and correct as well, as pausa report does; the first translation stands beside the cues.
     #[arg(long, value_name = "FILE", help_heading = "Output")]

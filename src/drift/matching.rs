@@ -71,10 +71,10 @@ fn anchors(one: &[Token], other: &[Token]) -> (Vec<(usize, usize)>, Trend) {
 }
 
 /// A range of tokens on either side.
-type Within = (Range<usize>, Range<usize>);
+pub(super) type Within = (Range<usize>, Range<usize>);
 
 /// Returns what lies between the pairs, each with the number of pairs before it.
-fn gaps(pairs: &[(usize, usize)], one: usize, other: usize) -> Vec<(Within, usize)> {
+pub(super) fn gaps(pairs: &[(usize, usize)], one: usize, other: usize) -> Vec<(Within, usize)> {
     let ends = pairs.iter().copied().chain([(one, other)]);
     let mut from = (0, 0);
     ends.enumerate()

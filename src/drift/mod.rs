@@ -57,6 +57,7 @@ mod plot;
 mod retime;
 mod statistics;
 mod tokens;
+mod words;
 
 pub use common::{CommonTime, Edge};
 pub use comparison::{Comparison, Stretch, Worst};
@@ -68,3 +69,4 @@ pub use line::{Jump, Line, Slope, Suspect};
 pub use plot::plot;
 pub use retime::{Correction, place, retime};
 pub use statistics::Errors;
+pub use words::same_words;

@@ -70,7 +70,7 @@ pub(super) struct Side<'a> {
 pub(super) struct Vocabulary(HashMap<String, u32>);
 
 impl Vocabulary {
-    fn number(&mut self, word: String) -> u32 {
+    pub(super) fn number(&mut self, word: String) -> u32 {
         let next = self.0.len() as u32;
         *self.0.entry(word).or_insert(next)
     }
@@ -114,7 +114,7 @@ fn take_apart(cue: &Cue, rank: usize, vocabulary: &mut Vocabulary, tokens: &mut 
         let mut next = 0;
         let mut begun = None;
         for (byte, text) in line.unicode_word_indices() {
-            let text = normalised(text);
+            let text = folded(text);
             if text.is_empty() {
                 continue;
             }
@@ -153,7 +153,7 @@ fn within(cue: &Cue, share: f64) -> Time {
 }
 
 /// Returns the letters and digits of a word, compatibility forms, case and marks of composition folded.
-fn normalised(word: &str) -> String {
+pub(super) fn folded(word: &str) -> String {
     word.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the library with the modules that it may use, lowest first.
-const LAYERS: [(&str, &[&str]); 25] = [
+const LAYERS: [(&str, &[&str]); 26] = [
     ("time", &[]),
     ("input", &[]),
     ("output", &[]),
@@ -24,6 +24,7 @@ const LAYERS: [(&str, &[&str]); 25] = [
     ("bitext", &["alignment", "formats", "script", "time", "transcript"]),
     ("align", &["acoustic_model", "alignment", "features", "segment", "transcript", "time"]),
     ("corrections", &["align", "time", "transcript"]),
+    ("recognition", &["align", "drift", "formats", "text_file", "time", "transcript"]),
     ("subtitle", &["alignment", "bitext", "formats", "language", "script", "transcript", "time"]),
     (
         "pipeline",

@@ -33,6 +33,7 @@ mod growth;
 mod guidance;
 mod layering;
 mod long_episode;
+mod recognition;
 mod rich_text;
 mod samples;
 mod spoken_forms;

@@ -118,6 +118,24 @@ fn corrections_that_do_not_fit_are_told() {
 }
 
 #[test]
+fn what_a_recogniser_heard_is_a_hint_and_another_recordings_is_refused() {
+    let desk = Desk::with_an_episode();
+    let words = |text: &str| {
+        let line = |(i, word): (usize, &str)| format!("ep 1 {:.1} 0.2 {word}\n", 0.5 + 0.3 * i as f64);
+        text.split_whitespace().enumerate().map(line).collect::<String>()
+    };
+    let arguments = ["align", "ep.wav", "ep.txt", "--method", "pauses", "--anchors", "ep.ctm", "-o", "a.srt"];
+    fs::write(desk.path("ep.ctm"), words("Nobody built a special horse for her she watched")).unwrap();
+    desk.pausa(&arguments).assert().success();
+    fs::remove_file(desk.path("a.srt")).unwrap();
+    fs::write(desk.path("ep.ctm"), words("It was the best of times it was the worst of times")).unwrap();
+    desk.pausa(&arguments).assert().code(2).stderr(contains("ep.ctm has 0 of 100 words in common"));
+    fs::write(desk.path("ep.ctm"), "Once upon a time.").unwrap();
+    desk.pausa(&arguments).assert().code(2).stderr(contains("ep.ctm: neither JSON"));
+    assert!(!desk.files().contains(&"a.srt".to_owned()));
+}
+
+#[test]
 fn a_folder_has_a_page_for_each_episode_and_an_index() {
     let desk = Desk::empty();
     for (name, pause) in [("one", 0.9), ("two", 1.2)] {
