@@ -49,6 +49,7 @@ pub use findings::{Finding, FindingKind};
 pub use translation::against_translation;
 
 use crate::align::AlignError;
+use crate::alignment::Verdict;
 use crate::drift::{Comparison, DriftError, Edge, MIN_COVERAGE, place};
 use crate::formats::Document;
 use crate::language::NotATag;
@@ -58,6 +59,10 @@ use crate::transcript::{self, Transcript, TranscriptError};
 
 /// How long a cue may stay after its words when it is realigned: twelve frames, as Netflix has it.
 const LAG_OUT: TimeDelta = TimeDelta::from_millis(500);
+
+/// Subtitles are doubtful with less than this share of their reference in common, as an alignment is with a quarter of its
+/// starts uncertain.
+const SURELY: f64 = 0.75;
 
 /// How to check subtitles against a recording.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +103,17 @@ impl fmt::Display for Basis {
             Basis::Onsets => "by the starts of speech alone",
             Basis::Beads => "by the sentences that say the same in two languages",
         })
+    }
+}
+
+/// Returns what is to be thought of subtitles as a whole, however their times are: whether they are the recording's. Those
+/// that are *wrong* cannot be compared ([`NotMatching`]). `basis` is what they were compared with, nothing for the words of a
+/// reference, and `coverage` the share that both have in common.
+pub fn verdict(basis: Option<Basis>, coverage: f64) -> Verdict {
+    match basis {
+        Some(Basis::Onsets | Basis::Beads) => Verdict::Translation,
+        _ if coverage < SURELY => Verdict::Doubtful,
+        _ => Verdict::Good,
     }
 }
 

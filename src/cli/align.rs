@@ -6,11 +6,13 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use pausa::align::{Alignment, Guidance, Status, Verdict};
+use pausa::corrections::Corrections;
 use pausa::formats::Format;
-use pausa::pipeline::{Made, divided_by_voice, make, media, undivided};
+use pausa::pipeline::{Heard, Made, divided_by_voice, make, media, undivided};
 use pausa::recognition::Recognition;
 use pausa::subtitle::document;
 use pausa::time::Time;
+use pausa::transcript::Transcript;
 
 use super::args::AlignArguments;
 use super::outputs::Output;
@@ -75,17 +77,8 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk,
     )?;
     let transcript = divided_by_voice(&heard, transcript);
-    let mut guidance = match (&corrections, &arguments.corrections) {
-        (Some(corrections), Some(path)) => {
-            let length = heard.info.duration - Time::ZERO;
-            corrections::guidance(corrections, &input::name(path), &transcript, length, talk)?
-        }
-        _ => Guidance::of(&transcript),
-    };
-    if let Some(recognition) = &recognition {
-        // Of two times of a word, both soft, the first counts.
-        guidance.anchors.splice(0..0, recognition.anchors(&transcript)?);
-    }
+    let guidance =
+        guidance(arguments, corrections.as_ref(), recognition.as_ref(), &heard, &transcript, talk)?;
     let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
     let made = make(audio, &heard, &transcript, &guidance, &formats, &options);
     if !made.as_ref().is_ok_and(|made| made.alignment.verdict == Verdict::Good) {
@@ -128,6 +121,29 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         talk.result(format_args!("a page to look, listen and correct → {}", page.display()));
     }
     Ok(if is_good_enough(&alignment, arguments) { ExitCode::SUCCESS } else { ExitCode::from(NOT_GOOD) })
+}
+
+/// What is known beforehand: by a person's corrections or the transcript's own stamps, and by a recogniser.
+fn guidance(
+    arguments: &AlignArguments,
+    corrections: Option<&Corrections>,
+    recognition: Option<&Recognition>,
+    heard: &Heard,
+    transcript: &Transcript,
+    talk: Talk,
+) -> Result<Guidance> {
+    let mut guidance = match (corrections, &arguments.corrections) {
+        (Some(corrections), Some(path)) => {
+            let length = heard.info.duration - Time::ZERO;
+            corrections::guidance(corrections, &input::name(path), transcript, length, talk)?
+        }
+        _ => Guidance::of(transcript),
+    };
+    if let Some(recognition) = recognition {
+        // Of two times of a word, both soft, the first counts.
+        guidance.anchors.splice(0..0, recognition.anchors(transcript)?);
+    }
+    Ok(guidance)
 }
 
 /// Reads what a recogniser heard.

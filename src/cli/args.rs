@@ -94,8 +94,8 @@ pub(super) struct AlignArguments {
     #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
     pub(super) corrections: Option<PathBuf>,
 
-    /// Words and times that a speech recogniser heard, as a hint: JSON of Whisper, whisper.cpp, WhisperX, Vosk, Deepgram,
-    /// AssemblyAI, Google Speech or Gentle, CTM, labels, or subtitles. A word counts where its neighbours are the transcript's.
+    /// Use the words and times that a speech recogniser heard as a hint: JSON of the usual recognisers, CTM, labels, or
+    /// subtitles. A word counts where its neighbours are the transcript's.
     #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
     pub(super) anchors: Option<PathBuf>,
 

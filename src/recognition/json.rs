@@ -64,13 +64,12 @@ fn list<'a>(top: &'a Value, name: &str) -> Option<&'a Vec<Value>> {
 
 /// A segment of Whisper and its relatives: its words, where it has any.
 fn of_segment(segment: &Value) -> Vec<Recognised> {
-    match segment.get("words").filter(|words| words.as_array().is_some_and(|words| !words.is_empty())) {
-        Some(words) => listed(words, seconds),
-        None => {
-            let text = segment.get("text").and_then(Value::as_str).unwrap_or_default();
-            vec![Recognised::cue(text.to_owned(), segment.get("start").and_then(seconds))]
-        }
+    let words = segment.get("words").filter(|words| words.as_array().is_some_and(|words| !words.is_empty()));
+    if let Some(words) = words {
+        return listed(words, seconds);
     }
+    let text = segment.get("text").and_then(Value::as_str).unwrap_or_default();
+    vec![Recognised::cue(text.to_owned(), segment.get("start").and_then(seconds))]
 }
 
 /// A segment of whisper.cpp. Its tokens are parts of words; a blank begins a new one.

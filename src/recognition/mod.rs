@@ -17,7 +17,7 @@ use crate::time::{Span, Time, TimeDelta};
 use crate::transcript::Transcript;
 
 /// How far the word times of recognisers are off: Whisper's by attention and CTC aligners put most words within 0.2 s (M.
-/// Bain and others, "WhisperX", Interspeech 2023, counts words within that).
+/// Bain and others, "`WhisperX`", Interspeech 2023, counts words within that).
 const WORD_SPREAD: TimeDelta = TimeDelta::from_millis(150);
 /// How far the starts of cues are off, which wait for a picture or for each other.
 const CUE_SPREAD: TimeDelta = TimeDelta::from_millis(600);

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
-use pausa::check::{AudioCheck, Basis, CheckError, NotMatching};
+use pausa::alignment::Verdict;
+use pausa::check::{self, AudioCheck, Basis, CheckError, NotMatching};
 use pausa::drift::{Comparison, Excess, Grade, Limits, junit, plot};
 use pausa::output::{NewFile, is_same, stage};
 use serde::Serialize;
@@ -22,14 +23,15 @@ use findings::Listed;
 /// The exit code for findings.
 const FINDINGS: u8 = 1;
 
-/// The outcome of a check.
-struct Verdict<'a> {
+/// What a check finds.
+struct Found<'a> {
     subtitles: &'a str,
     /// The name of the reference or of the recording.
     truth: &'a str,
     comparison: &'a Comparison,
     audio: Option<&'a AudioCheck>,
     basis: Option<Basis>,
+    verdict: Verdict,
     excesses: Vec<Excess>,
     passed: bool,
 }
@@ -40,6 +42,7 @@ struct Report<'a> {
     subtitles: &'a str,
     #[serde(flatten)]
     against: Against<'a>,
+    verdict: Verdict,
     passed: bool,
     exceeded: &'a [Excess],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +59,7 @@ struct Refusal<'a> {
     subtitles: &'a str,
     #[serde(flatten)]
     against: Against<'a>,
+    verdict: Verdict,
     passed: bool,
     not_matching: NotMatching,
     message: String,
@@ -135,19 +139,20 @@ fn judge(arguments: &CheckArguments, subtitles: &str, truth: &str, measured: &Me
     let excesses = comparison.check(&limits);
     let passed = if limits.is_empty() { comparison.grade < Grade::Fail } else { excesses.is_empty() };
     let (audio, basis) = (measured.audio(), measured.basis());
-    let verdict = Verdict { subtitles, truth, comparison, audio, basis, excesses, passed };
+    let verdict = check::verdict(basis, comparison.coverage);
+    let found = Found { subtitles, truth, comparison, audio, basis, verdict, excesses, passed };
     let text = if arguments.json {
-        serde_json::to_string(&verdict.report()).context("cannot write the report")? + "\n"
+        serde_json::to_string(&found.report()).context("cannot write the report")? + "\n"
     } else if arguments.markdown {
-        tables::markdown(&verdict)
+        tables::markdown(&found)
     } else {
-        tables::text(&verdict)
+        tables::text(&found)
     };
     Ok(Outcome {
         text,
-        junit: junit(&suite(subtitles), &tables::measures(&verdict)),
+        junit: junit(&suite(subtitles), &tables::measures(&found)),
         plot: arguments.plot.is_some().then(|| plot(comparison, &base(subtitles), &base(truth))),
-        complaints: verdict.excesses.iter().map(ToString::to_string).collect(),
+        complaints: found.excesses.iter().map(ToString::to_string).collect(),
         passed,
     })
 }
@@ -162,12 +167,13 @@ fn refuse(
     let message = not_matching.to_string();
     let text = if arguments.json {
         let against = Against::Audio(truth);
-        let refusal = Refusal { subtitles, against, passed: false, not_matching, message: message.clone() };
+        let (verdict, passed) = (Verdict::Wrong, false);
+        let refusal = Refusal { subtitles, against, verdict, passed, not_matching, message: message.clone() };
         serde_json::to_string(&refusal).context("cannot write the report")? + "\n"
     } else {
         tables::refusal(subtitles, truth, &message, arguments.markdown)
     };
-    let junit = junit(&suite(subtitles), &[tables::no_match(&message)]);
+    let junit = junit(&suite(subtitles), &[tables::wrong(&message)]);
     Ok(Outcome { text, junit, plot: None, complaints: vec![message], passed: false })
 }
 
@@ -190,12 +196,13 @@ fn base(name: &str) -> String {
     Path::new(name).file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-impl Verdict<'_> {
+impl Found<'_> {
     fn report(&self) -> Report<'_> {
         let against = if self.audio.is_some() { Against::Audio } else { Against::Reference };
         Report {
             subtitles: self.subtitles,
             against: against(self.truth),
+            verdict: self.verdict,
             passed: self.passed,
             exceeded: &self.excesses,
             basis: self.basis,

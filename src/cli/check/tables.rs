@@ -1,22 +1,23 @@
-//! A verdict as a table for a terminal, for Markdown, and as test cases.
+//! What a check finds, as a table for a terminal, for Markdown, and as test cases.
 
 use std::fmt::Write;
 
+use pausa::alignment::Verdict;
 use pausa::check::Basis;
 use pausa::drift::{Comparison, Errors, Line, TestCase};
 use pausa::time::TimeDelta;
 
-use super::{Verdict, findings};
+use super::{Found, findings};
 use crate::cli::terminal;
 
 /// Cues named in a table.
 const MAX_WORST: usize = 5;
 
 /// A table for people, in columns.
-pub(super) fn text(verdict: &Verdict) -> String {
-    let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
-    let [subtitles, truth] = [verdict.subtitles, verdict.truth].map(terminal::line);
-    let mut text = format!("{subtitles} against {truth}: {}\n\n", outcome(verdict));
+pub(super) fn text(found: &Found) -> String {
+    let Comparison { starts, ends, words, residuals, .. } = found.comparison;
+    let [subtitles, truth] = [found.subtitles, found.truth].map(terminal::line);
+    let mut text = format!("{subtitles} against {truth}: {}\n\n", outcome(found));
     let _ = writeln!(
         text,
         "{:<24}{:>7}{}",
@@ -36,13 +37,13 @@ pub(super) fn text(verdict: &Verdict) -> String {
         }
     }
     text.push('\n');
-    for (name, found) in facts(verdict) {
+    for (name, found) in facts(found) {
         let _ = writeln!(text, "{name:<12}{found}");
     }
-    if verdict.audio.is_some() {
+    if found.audio.is_some() {
         return text;
     }
-    for worst in verdict.comparison.worst.iter().take(MAX_WORST) {
+    for worst in found.comparison.worst.iter().take(MAX_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
         let _ = writeln!(
             text,
@@ -56,10 +57,10 @@ pub(super) fn text(verdict: &Verdict) -> String {
 }
 
 /// The same in Markdown, for the summary of a CI run.
-pub(super) fn markdown(verdict: &Verdict) -> String {
-    let Comparison { starts, ends, words, residuals, .. } = verdict.comparison;
-    let (subtitles, truth) = (cell(verdict.subtitles), cell(verdict.truth));
-    let mut text = format!("### {subtitles} against {truth}: {}\n\n", outcome(verdict));
+pub(super) fn markdown(found: &Found) -> String {
+    let Comparison { starts, ends, words, residuals, .. } = found.comparison;
+    let (subtitles, truth) = (cell(found.subtitles), cell(found.truth));
+    let mut text = format!("### {subtitles} against {truth}: {}\n\n", outcome(found));
     let _ = writeln!(text, "| errors in ms | count | {} |", header().join(" | "));
     let _ = writeln!(text, "|---|---:|{}", "---:|".repeat(header().len()));
     for (name, errors) in [
@@ -73,16 +74,16 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
         }
     }
     text.push('\n');
-    for (name, found) in facts(verdict) {
+    for (name, found) in facts(found) {
         let _ = writeln!(text, "- {name}: {}", cell(&found));
     }
-    for excess in &verdict.excesses {
+    for excess in &found.excesses {
         let _ = writeln!(text, "- **exceeded**: {excess}");
     }
-    if verdict.audio.is_some() {
+    if found.audio.is_some() {
         return text;
     }
-    for worst in verdict.comparison.worst.iter().take(MAX_WORST) {
+    for worst in found.comparison.worst.iter().take(MAX_WORST) {
         let (cue, error) = (worst.checked_cue + 1, signed(worst.error));
         let _ =
             writeln!(text, "- cue {cue} at {}: {error} ms: {}", worst.checked, cell(&beginning(&worst.text)));
@@ -91,8 +92,8 @@ pub(super) fn markdown(verdict: &Verdict) -> String {
 }
 
 /// Each limit, and the grade where there are none, as a test case.
-pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<TestCase<'a>> {
-    let Comparison { starts, line, coverage, grade, .. } = verdict.comparison;
+pub(super) fn measures<'a>(found: &Found) -> Vec<TestCase<'a>> {
+    let Comparison { starts, line, coverage, grade, .. } = found.comparison;
     let mut measures: Vec<TestCase> = [
         ("median", format!("{} ms", millis(starts.median))),
         ("p95", format!("{} ms", millis(starts.p95))),
@@ -101,42 +102,47 @@ pub(super) fn measures<'a>(verdict: &Verdict) -> Vec<TestCase<'a>> {
         ("coverage", format!("{:.1} %", 100.0 * coverage)),
     ]
     .into_iter()
-    .map(|(name, found)| TestCase::limited(name, found, &verdict.excesses))
+    .map(|(name, value)| TestCase::limited(name, value, &found.excesses))
     .collect();
-    let by_grade = !verdict.passed && verdict.excesses.is_empty();
+    let by_grade = !found.passed && found.excesses.is_empty();
     let failure = by_grade.then(|| {
-        facts(verdict)
+        facts(found)
             .into_iter()
             .map(|(name, found)| format!("{name}: {found}"))
             .collect::<Vec<_>>()
             .join("; ")
     });
     measures.push(TestCase { name: "grade", found: grade.to_string(), failure });
-    if verdict.audio.is_some() {
-        measures.push(TestCase { name: MATCH, found: "the subtitles match".to_owned(), failure: None });
+    if found.audio.is_some() {
+        measures.push(TestCase { name: VERDICT, found: found.verdict.to_string(), failure: None });
     }
     measures
 }
 
 /// The test case that fails where the subtitles are another recording's.
-const MATCH: &str = "match";
+const VERDICT: &str = "verdict";
 
-pub(super) fn no_match(message: &str) -> TestCase<'static> {
-    TestCase { name: MATCH, found: "no match".to_owned(), failure: Some(message.to_owned()) }
+pub(super) fn wrong(message: &str) -> TestCase<'static> {
+    TestCase { name: VERDICT, found: Verdict::Wrong.to_string(), failure: Some(message.to_owned()) }
 }
 
 /// What there is to say where nothing can be compared.
 pub(super) fn refusal(subtitles: &str, truth: &str, message: &str, markdown: bool) -> String {
     if markdown {
-        return format!("### {} against {}: fail\n\n- **{}**\n", cell(subtitles), cell(truth), cell(message));
+        return format!(
+            "### {} against {}: fail\n\n- verdict: wrong\n- **{}**\n",
+            cell(subtitles),
+            cell(truth),
+            cell(message)
+        );
     }
     let [subtitles, truth] = [subtitles, truth].map(terminal::line);
-    format!("{subtitles} against {truth}: fail\n\n{message}\n")
+    format!("{subtitles} against {truth}: fail\n\nverdict     wrong\n\n{message}\n")
 }
 
-fn outcome(verdict: &Verdict) -> String {
-    let grade = verdict.comparison.grade;
-    match (verdict.passed, verdict.excesses.len()) {
+fn outcome(found: &Found) -> String {
+    let grade = found.comparison.grade;
+    match (found.passed, found.excesses.len()) {
         (true, _) => grade.to_string(),
         (false, 0) => "fail".to_owned(),
         (false, 1) => format!("{grade}, 1 limit exceeded"),
@@ -165,10 +171,11 @@ fn cells(errors: &Errors) -> [String; 10] {
 }
 
 /// What there is to say beside the errors, each with its name.
-fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
-    let Comparison { line, jumps, .. } = verdict.comparison;
+fn facts(found: &Found) -> Vec<(&'static str, String)> {
+    let Comparison { line, jumps, .. } = found.comparison;
     let mut facts = vec![
-        ("coverage", coverage(verdict)),
+        ("verdict", found.verdict.to_string()),
+        ("coverage", coverage(found)),
         (
             "offset",
             format!(
@@ -180,23 +187,23 @@ fn facts(verdict: &Verdict) -> Vec<(&'static str, String)> {
         ),
         ("slope", slope(line)),
     ];
-    let of = if verdict.audio.is_some() { "recording" } else { "reference" };
+    let of = if found.audio.is_some() { "recording" } else { "reference" };
     facts.extend(jumps.iter().map(|jump| {
         let (after, at, cue) = (jump.after, jump.at, jump.checked_cue + 1);
         ("jump", format!("{} ms between {after} and {at} of the {of}, at cue {cue}", signed(jump.size)))
     }));
-    if let Some(basis) = verdict.basis {
+    if let Some(basis) = found.basis {
         facts.push(("compared", basis.to_string()));
     }
-    if let Some(check) = verdict.audio {
+    if let Some(check) = found.audio {
         facts.extend(findings::lines(&check.findings, beginning));
     }
     facts
 }
 
-fn coverage(verdict: &Verdict) -> String {
-    let Comparison { coverage, missing, extra, .. } = verdict.comparison;
-    let what = match verdict.basis {
+fn coverage(found: &Found) -> String {
+    let Comparison { coverage, missing, extra, .. } = found.comparison;
+    let what = match found.basis {
         None => {
             format!("of the reference's cues; {missing} not found, {extra} not in the reference")
         }

@@ -66,6 +66,7 @@ fn json_has_the_figures_and_the_findings_with_their_total() {
         pausa(&folder, "check late.srt --audio arnold.flac -l en --json --plot drift.svg").assert().code(1);
     let json: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
     assert_eq!((&json["passed"], &json["basis"]), (&false.into(), &"words".into()));
+    assert_eq!(json["verdict"], "good");
     assert_eq!((&json["audio"], json.get("reference")), (&"arnold.flac".into(), None));
     let offset = json["line"]["offset_at_middle"].as_f64().unwrap();
     assert!((offset - 0.7).abs() < 0.02, "{offset}");
@@ -87,7 +88,7 @@ fn another_recordings_subtitles_fail_and_the_reports_say_so() {
             .code(1)
             .stderr(contains(message).and(contains("drift.svg: not drawn")));
     let json: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
-    assert_eq!(json["passed"], false);
+    assert_eq!((&json["passed"], &json["verdict"]), (&false.into(), &"wrong".into()));
     assert!(json["not_matching"]["cues"].as_u64().unwrap() > 20, "{json}");
     let junit = fs::read_to_string(folder.path().join("out.xml")).unwrap();
     assert!(junit.contains("tests=\"1\" failures=\"1\"") && junit.contains(message), "{junit}");

@@ -66,7 +66,7 @@ fn the_page_of_a_translation_in_a_folder_has_its_original_beside_it() {
     desk.pausa(&batch).assert().success();
     let page = desk.read("pages/ep.de.report.html");
     assert!(page.contains("Niemand baute") && stands_beside(&page, "Nobody built"), "{page}");
-    assert!(!desk.read("pages/ep.report.html").contains("\"beside\""));
+    assert!(!desk.read("pages/ep.report.html").contains("Niemand"));
 }
 
 #[test]
