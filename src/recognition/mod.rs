@@ -21,8 +21,9 @@ use crate::transcript::Transcript;
 const WORD_SPREAD: TimeDelta = TimeDelta::from_millis(150);
 /// How far the starts of cues are off, which wait for a picture or for each other.
 const CUE_SPREAD: TimeDelta = TimeDelta::from_millis(600);
-/// Words that lie closer to the one before are no evidence of their own: what is wrong with one is wrong with both.
-const APART: TimeDelta = TimeDelta::from_millis(1000);
+/// Words that lie closer to the one before are no evidence of their own: what is wrong with one is wrong with both. With a
+/// word every second, times that are all 20 s late prevail over the sound.
+const APART: TimeDelta = TimeDelta::from_millis(5000);
 /// With a smaller share of the shorter text in common, the two are not of the same recording.
 const MIN_IN_COMMON: f64 = 0.15;
 
@@ -141,7 +142,7 @@ impl Recognition {
         Ok(Self { name, heard })
     }
 
-    /// Returns anchors for the words that the transcript has in the same surroundings, about one a second at most.
+    /// Returns anchors for the words that the transcript has in the same surroundings, one in five seconds at most.
     ///
     /// # Errors
     /// When the two have hardly a word in common.

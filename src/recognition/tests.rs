@@ -21,9 +21,9 @@ fn transcript() -> Transcript {
     parse(TEXT.as_bytes(), Kind::Plain, "ep.txt", &options).unwrap()
 }
 
-/// What was heard, a word each half second, as CTM.
+/// What was heard, a word every two and a half seconds, as CTM.
 fn ctm(words: &str) -> String {
-    let line = |(i, word): (usize, &str)| format!("ep 1 {:.2} 0.40 {word}\n", 0.5 * i as f64);
+    let line = |(i, word): (usize, &str)| format!("ep 1 {:.2} 0.40 {word}\n", 2.5 * i as f64);
     words.split(' ').enumerate().map(line).collect()
 }
 
@@ -83,15 +83,15 @@ fn a_word_is_anchored_where_its_neighbours_are_the_same() {
         anchored(heard),
         [
             (0, 0, 0),
-            (0, 2, 1000),
-            (0, 4, 2000),
-            (0, 6, 3000),
-            (1, 2, 4500),
-            (1, 4, 5500),
-            (1, 6, 6500),
-            (1, 8, 7500),
-            (2, 1, 8500),
-            (2, 3, 9500)
+            (0, 2, 5000),
+            (0, 4, 10000),
+            (0, 6, 15000),
+            (1, 2, 22500),
+            (1, 4, 27500),
+            (1, 6, 32500),
+            (1, 8, 37500),
+            (2, 1, 42500),
+            (2, 3, 47500)
         ]
     );
 }

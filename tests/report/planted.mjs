@@ -116,11 +116,13 @@ async function check(name, seed) {
   await page.close();
   const again = align("--corrections", file("corrections.json"));
   const after = wrong(script, again);
+  // What nobody speaks may still have a time, as words for what was said in others, if the page lists it as doubtful.
+  const bad = after.filter((i) => script[i].start !== null || again[i].confidence >= 0.9);
   const told = after.map((i) => `line ${i + 1}, “${script[i].text.slice(0, 40)}”: ${script[i].start} s, found ${again[i].start ?? "nowhere"}`);
-  console.log(`measured: ${name}, seed ${seed}: ${errors.length} errors, ${before.length} of ${script.length} lines wrong; ${person.corrections.length} corrections, then ${after.length}`);
+  console.log(`measured: ${name}, seed ${seed}: ${errors.length} errors, ${before.length} of ${script.length} lines wrong; ${person.corrections.length} corrections, then ${bad.length}, and ${after.length - bad.length} unspoken with a doubtful time`);
   if (after.length || process.env.TELL) console.log([`  ${errors.join(", ")}`, ...person.corrections.map((what) => `  ${what}`), ...told.map((line) => `  still wrong: ${line}`)].join("\n"));
   assert.deepEqual(complaints, []);
-  return after.length === 0;
+  return bad.length === 0;
 }
 
 let failed = 0;
