@@ -127,5 +127,7 @@ fn anchors_that_are_a_little_off_or_all_wrong_cost_hardly_a_start() {
         (without, jittered, wrong) = (without + own, jittered + off.0, wrong + all_late.0);
     }
     eprintln!("{without} without anchors, {jittered} with jittered ones, {wrong} with wrong ones");
-    assert!(jittered + 5 >= without && wrong + 5 >= without);
+    assert!(jittered + 1 >= without);
+    // Times that agree with each other on what is wrong are hard to doubt.
+    assert!(100 * wrong >= 97 * without);
 }

@@ -122,7 +122,7 @@ async function check(name, seed) {
   console.log(`measured: ${name}, seed ${seed}: ${errors.length} errors, ${before.length} of ${script.length} lines wrong; ${person.corrections.length} corrections, then ${bad.length}, and ${after.length - bad.length} unspoken with a doubtful time`);
   if (after.length || process.env.TELL) console.log([`  ${errors.join(", ")}`, ...person.corrections.map((what) => `  ${what}`), ...told.map((line) => `  still wrong: ${line}`)].join("\n"));
   assert.deepEqual(complaints, []);
-  return bad.length === 0;
+  return bad.length === 0 && person.corrections.length <= MAX_CORRECTIONS;
 }
 
 let failed = 0;
