@@ -15,6 +15,7 @@ mod edges;
 mod fit;
 mod guidance;
 mod lattice;
+mod order;
 mod seams;
 mod search;
 mod sound;
@@ -153,6 +154,11 @@ impl<'a> Task<'a> {
         let found = Found { spans: placed.spans, confidence, unmatched, method: Method::Refined };
         let mut alignment = self.alignment(found);
         alignment.judge();
+        let elsewhere = order::spoken_elsewhere(&alignment, &self.spoken, segmentation, posteriors);
+        if !elsewhere.is_empty() {
+            alignment.verdict = Verdict::Doubtful;
+            alignment.doubts.extend(elsewhere);
+        }
         Some(alignment)
     }
 

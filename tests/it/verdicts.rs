@@ -83,3 +83,31 @@ fn a_third_of_a_text_finds_its_place() {
         }
     }
 }
+
+#[test]
+#[ignore = "needs the recordings of ../shared/bench"]
+fn a_passage_that_is_spoken_elsewhere_is_told_and_no_other_is() {
+    let is_told = |alignment: &Alignment| alignment.doubts.iter().any(|doubt| doubt.contains("elsewhere"));
+    let (mut swaps, mut told) = (0, 0);
+    for known in bench("sets") {
+        let (heard, whole) = (hear(&known), text(&known));
+        assert!(!is_told(&align_heard(&heard, &whole).unwrap()), "{}", known.name);
+        let count = whole.sentences.len();
+        // A passage of a sixth stands a third later than it is spoken.
+        for first in [count / 12, count / 3] {
+            let mut sentences = whole.sentences.clone();
+            sentences[first..first + count / 2].rotate_left(count / 6);
+            let swapped = Transcript { sentences, ..whole.clone() };
+            let alignment = align_heard(&heard, &swapped).unwrap();
+            swaps += 1;
+            told += usize::from(is_told(&alignment));
+            eprintln!("{} from {first}: {}, {:?}", known.name, alignment.verdict, alignment.doubts);
+        }
+    }
+    for known in bench("edited") {
+        let alignment = align_heard(&hear(&known), &text(&known)).unwrap();
+        assert!(!is_told(&alignment), "{}: {:?}", known.name, alignment.doubts);
+    }
+    eprintln!("{told} of {swaps} passages are told");
+    assert!(10 * told >= 9 * swaps, "{told} of {swaps}");
+}
