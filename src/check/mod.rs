@@ -48,8 +48,7 @@ use compare::{Compared, Truth, compare};
 pub use findings::{Finding, FindingKind};
 pub use translation::against_translation;
 
-use crate::align::AlignError;
-use crate::alignment::Verdict;
+use crate::align::{AlignError, Verdict};
 use crate::drift::{Comparison, DriftError, Edge, MIN_COVERAGE, place};
 use crate::formats::Document;
 use crate::language::NotATag;
