@@ -154,10 +154,8 @@ impl<'a> Task<'a> {
         let found = Found { spans: placed.spans, confidence, unmatched, method: Method::Refined };
         let mut alignment = self.alignment(found);
         alignment.judge();
-        let elsewhere = order::spoken_elsewhere(&alignment, &self.spoken, segmentation, posteriors);
-        if !elsewhere.is_empty() {
-            alignment.verdict = Verdict::Doubtful;
-            alignment.doubts.extend(elsewhere);
+        for reason in order::spoken_elsewhere(&alignment, &self.spoken, segmentation, posteriors) {
+            alignment.doubt(reason);
         }
         Some(alignment)
     }
@@ -232,10 +230,7 @@ impl<'a> Task<'a> {
         let lost = self.guidance.complete(&mut alignment, self.transcript);
         if lost > 0 {
             let times = if lost == 1 { "an exact time is" } else { &format!("{lost} exact times are") };
-            alignment.doubts.push(format!("{times} not kept: the text around does not fit there"));
-            if alignment.verdict == Verdict::Good {
-                alignment.verdict = Verdict::Doubtful;
-            }
+            alignment.doubt(format!("{times} not kept: the text around does not fit there"));
         }
         alignment
     }

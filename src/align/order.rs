@@ -12,7 +12,7 @@ use crate::acoustic_model::Posteriors;
 use crate::alignment::{Alignment, Status, UnmatchedKind};
 use crate::segment::Segmentation;
 use crate::time::{Span, Time, TimeDelta};
-use crate::transcript::Transcript;
+use crate::transcript::{Transcript, Word};
 
 /// What is said faster is too short to be told from chance.
 const SHORTEST: TimeDelta = TimeDelta::from_millis(4000);
@@ -41,9 +41,15 @@ pub(super) fn spoken_elsewhere(
         .map(|unmatched| unmatched.span)
         .filter(|span| span.duration() >= SHORTEST)
         .collect();
+    let passages = not_spoken(alignment);
+    if stretches.is_empty() || passages.is_empty() {
+        return Vec::new();
+    }
+    // One copy serves for all passages.
+    let mut part = transcript.clone();
     let mut told = Vec::new();
-    for passage in not_spoken(alignment) {
-        let part = Transcript { sentences: transcript.sentences[passage].to_vec(), ..transcript.clone() };
+    for passage in passages {
+        part.sentences = transcript.sentences[passage].to_vec();
         let expected = letter * part.letters() as f64;
         let off = |span: &Span| libm::log(span.duration().to_seconds() / expected).abs();
         stretches.sort_by(|a, b| off(a).total_cmp(&off(b)));
@@ -64,7 +70,7 @@ fn seconds_a_letter(alignment: &Alignment, transcript: &Transcript) -> Option<f6
     for (aligned, sentence) in alignment.sentences.iter().zip(&transcript.sentences) {
         if let Some(span) = aligned.span {
             seconds += span.duration().to_seconds();
-            letters += sentence.words.iter().map(crate::transcript::Word::letters).sum::<usize>();
+            letters += sentence.words.iter().map(Word::letters).sum::<usize>();
         }
     }
     (letters > 0 && seconds > 0.0).then(|| seconds / letters as f64)

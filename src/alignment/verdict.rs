@@ -48,6 +48,14 @@ impl Alignment {
         self.doubts = [unspoken(self), untranscribed(self), uncertain(self)].into_iter().flatten().collect();
         self.verdict = if self.doubts.is_empty() { Verdict::Good } else { Verdict::Doubtful };
     }
+
+    /// Adds a doubt; what was good is then doubtful.
+    pub(crate) fn doubt(&mut self, reason: String) {
+        self.doubts.push(reason);
+        if self.verdict == Verdict::Good {
+            self.verdict = Verdict::Doubtful;
+        }
+    }
 }
 
 /// What is said where much of the text is not spoken.

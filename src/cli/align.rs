@@ -102,7 +102,9 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
         let media = media(audio, &heard);
         let (summary, cues) = translation.make(&alignment, &media, &mut outputs, &mut texts, talk)?;
         summaries.push(summary);
-        beside.get_or_insert(cues);
+        if arguments.report.is_some() && beside.is_none() {
+            beside = Some(cues());
+        }
     }
     let page = arguments.report.as_deref().map(|file| -> Result<(&Path, String)> {
         let document = document(alignment.clone(), Some(media(audio, &heard)), &options.rules);

@@ -72,7 +72,7 @@ fn language_of(path: &Path) -> Option<String> {
 }
 
 impl Translation {
-    /// Times the translation; adds its files to those that are to be written. Returns how it went, and its cues.
+    /// Times the translation; adds its files to those that are to be written. Returns how it went, and what lays out its cues.
     pub(super) fn make(
         self,
         original: &Alignment,
@@ -80,7 +80,7 @@ impl Translation {
         outputs: &mut Vec<Output>,
         texts: &mut Vec<String>,
         talk: Talk,
-    ) -> Result<(String, Document)> {
+    ) -> Result<(String, impl FnOnce() -> Document + use<>)> {
         let transfer = transfer(original, &self.transcript);
         talk.doubts(&self.name, &transfer.alignment);
         let formats: Vec<Format> = self.outputs.iter().map(|output| output.format).collect();
@@ -95,6 +95,7 @@ impl Translation {
         let spoken = format!(" in {}", self.transcript.language);
         let summary = align::summary(&transfer.alignment, &spoken, &self.outputs);
         outputs.extend(self.outputs);
-        Ok((summary, document(transfer.alignment, None, &self.options.rules)))
+        let rules = self.options.rules;
+        Ok((summary, move || document(transfer.alignment, None, &rules)))
     }
 }

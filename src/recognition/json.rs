@@ -15,7 +15,6 @@ const LAST: f64 = 100_000.0 * 3600.0;
 
 /// The words of a file; nothing where it is no JSON of a known recogniser. Vosk writes documents one after another.
 pub(super) fn words(text: &str) -> Option<Vec<Recognised>> {
-    let text = text.trim_start_matches('\u{feff}');
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
     }

@@ -34,8 +34,7 @@ pub(super) fn ctm(text: &str) -> Option<Vec<Recognised>> {
 
 /// The words of all lines but comments; nothing where one is something else.
 fn of_lines(text: &str, comment: char, word: impl Fn(&str) -> Option<Recognised>) -> Option<Vec<Recognised>> {
-    let lines = text.trim_start_matches('\u{feff}').lines();
-    let lines = lines.filter(|line| !line.trim().is_empty() && !line.starts_with(comment));
+    let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with(comment));
     let words: Option<Vec<Recognised>> = lines.map(word).collect();
     words.filter(|words| !words.is_empty())
 }

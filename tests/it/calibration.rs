@@ -2,7 +2,6 @@
 
 use pausa::align::AlignedSentence;
 use pausa::pipeline::{Attention, align_heard, listen};
-use pausa::transcript::{self, Split, TranscriptOptions};
 
 use crate::support::known::{Known, Timed, bench};
 
@@ -16,9 +15,7 @@ const SLACK: f64 = 0.15;
 
 /// Confidence of each sentence and whether its start is right.
 fn judged(known: &Known) -> Vec<(f64, bool)> {
-    let language = Some(known.timings.language.clone());
-    let options = TranscriptOptions { split: Split::Lines, language, ..TranscriptOptions::default() };
-    let text = transcript::read(&known.transcript, &options).unwrap();
+    let text = known.text();
     let heard = listen(&known.audio, Attention::Sound, &mut |_| {}).unwrap();
     let alignment = align_heard(&heard, &text).unwrap();
     assert_eq!(alignment.sentences.len(), known.timings.sentences.len(), "{}", known.name);

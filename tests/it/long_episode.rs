@@ -2,11 +2,11 @@
 //! written, and show notes.
 
 use std::f64::consts::TAU;
-use std::path::Path;
 
 use pausa::alignment::Alignment;
+use pausa::audio::write_wav;
 use pausa::pipeline::{Attention, align_heard, listen};
-use pausa::time::{Span, Time, TimeDelta};
+use pausa::time::{SampleRate, Span, Time, TimeDelta};
 use pausa::transcript::{Kind, Split, Transcript, TranscriptOptions, parse};
 
 use crate::support::clip::decode;
@@ -86,25 +86,11 @@ impl Episode {
     fn align(&self) -> Alignment {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("episode.wav");
-        write(&path, &self.sound);
+        write_wav(&path, SampleRate::ANALYSIS, &self.sound).unwrap();
         let transcript = self.text();
         assert_eq!(transcript.sentences.len(), self.lines.len(), "a sentence a line");
         align_heard(&listen(&path, Attention::Sound, &mut |_| {}).unwrap(), &transcript).unwrap()
     }
-}
-
-fn write(path: &Path, sound: &[f32]) {
-    let spec = hound::WavSpec {
-        channels: 1,
-        sample_rate: RATE as u32,
-        bits_per_sample: 16,
-        sample_format: hound::SampleFormat::Int,
-    };
-    let mut wav = hound::WavWriter::create(path, spec).unwrap();
-    for sample in sound {
-        wav.write_sample((sample * 32_767.0) as i16).unwrap();
-    }
-    wav.finalize().unwrap();
 }
 
 fn known(name: &str) -> Known {

@@ -9,25 +9,13 @@ use pausa::pipeline::{Attention, align_guided, align_heard, listen};
 use pausa::recognition::Recognition;
 use pausa::segment::{SegmentParams, segment};
 use pausa::time::Time;
-use pausa::transcript::{self, Kind, Split, Transcript, TranscriptOptions};
+use pausa::transcript::{self, Kind, TranscriptOptions};
 
+use crate::support::faults::Random;
 use crate::support::known::{Known, bench};
 
 /// A start this close to the truth is right, in seconds.
 const TOLERANCE: f64 = 0.2;
-
-/// Marsaglia's xorshift64.
-struct Random(u64);
-
-impl Random {
-    /// From -1 to 1.
-    fn signed(&mut self) -> f64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % 20_001) as f64 / 10_000.0 - 1.0
-    }
-}
 
 /// What a recogniser would write down as CTM: one word in ten another, each up to so many seconds off, all late.
 fn ctm(alignment: &Alignment, jitter: f64, late: f64, random: &mut Random) -> String {
@@ -35,8 +23,8 @@ fn ctm(alignment: &Alignment, jitter: f64, late: f64, random: &mut Random) -> St
     for sentence in &alignment.sentences {
         for word in &sentence.words {
             let text: String = sentence.text[word.range.clone()].split_whitespace().collect();
-            let text = if random.signed() < -0.8 { "blah" } else { &text };
-            let start = (word.span.start.to_seconds() + jitter * random.signed() + late).max(0.0);
+            let text = if random.chance(0.1) { "blah" } else { &text };
+            let start = (word.span.start.to_seconds() + random.between(-jitter, jitter) + late).max(0.0);
             writeln!(ctm, "ep 1 {start:.3} 0.2 {text}").unwrap();
         }
     }
@@ -52,12 +40,6 @@ fn right(alignment: &Alignment, known: &Known) -> usize {
             found.span.zip(truth.start).is_some_and(|(span, truth)| is_right(span.start.to_seconds(), truth))
         })
         .count()
-}
-
-fn text(known: &Known) -> Transcript {
-    let language = Some(known.timings.language.clone());
-    let options = TranscriptOptions { split: Split::Lines, language, ..TranscriptOptions::default() };
-    transcript::read(&known.transcript, &options).unwrap()
 }
 
 #[test]
@@ -104,11 +86,11 @@ fn words_that_were_heard_choose_among_places_that_sound_alike() {
 #[test]
 #[ignore = "needs the recordings of ../shared/bench"]
 fn anchors_that_are_a_little_off_or_all_wrong_cost_hardly_a_start() {
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random::new(1);
     let (mut without, mut jittered, mut wrong) = (0, 0, 0);
     for known in bench("sets") {
         let heard = listen(&known.audio, Attention::Sound, &mut |_| {}).unwrap();
-        let text = text(&known);
+        let text = known.text();
         let plain = align_heard(&heard, &text).unwrap();
         let mut guided = |jitter, late| {
             let ctm = ctm(&plain, jitter, late, &mut random);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pausa::align::{AlignError, Alignment, Verdict};
 use pausa::pipeline::{Attention, Heard, align_heard, listen};
-use pausa::transcript::{self, Split, Transcript, TranscriptOptions};
+use pausa::transcript::Transcript;
 
 use crate::support::known::{Known, bench};
 
@@ -12,12 +12,6 @@ use crate::support::known::{Known, bench};
 const SHORT: f64 = 130.0;
 /// A start this close to the truth is right.
 const TOLERANCE: f64 = 0.2;
-
-fn text(known: &Known) -> Transcript {
-    let language = Some(known.timings.language.clone());
-    let options = TranscriptOptions { split: Split::Lines, language, ..TranscriptOptions::default() };
-    transcript::read(&known.transcript, &options).unwrap()
-}
 
 fn hear(known: &Known) -> Heard {
     listen(&known.audio, Attention::Sound, &mut |_| {}).unwrap()
@@ -35,7 +29,7 @@ fn verdict(alignment: &Result<Alignment, AlignError>) -> Option<Verdict> {
 #[ignore = "needs the recordings of ../shared/bench"]
 fn a_text_is_taken_for_its_own_recordings_and_no_other() {
     let all = [bench("sets"), bench("real")].concat();
-    let texts: Vec<Transcript> = all.iter().map(text).collect();
+    let texts: Vec<Transcript> = all.iter().map(Known::text).collect();
     let (mut pairs, mut taken) = (0, Vec::new());
     for (known, own) in all.iter().zip(&texts) {
         let heard = hear(known);
@@ -63,7 +57,7 @@ fn a_text_is_taken_for_its_own_recordings_and_no_other() {
 #[ignore = "needs the recordings of ../shared/bench"]
 fn a_third_of_a_text_finds_its_place() {
     for known in bench("sets") {
-        let (heard, whole) = (hear(&known), text(&known));
+        let (heard, whole) = (hear(&known), known.text());
         let count = whole.sentences.len();
         for third in 0..3 {
             let range = third * count / 3..(third + 1) * count / 3;
@@ -90,7 +84,7 @@ fn a_passage_that_is_spoken_elsewhere_is_told_and_no_other_is() {
     let is_told = |alignment: &Alignment| alignment.doubts.iter().any(|doubt| doubt.contains("elsewhere"));
     let (mut swaps, mut told) = (0, 0);
     for known in bench("sets") {
-        let (heard, whole) = (hear(&known), text(&known));
+        let (heard, whole) = (hear(&known), known.text());
         assert!(!is_told(&align_heard(&heard, &whole).unwrap()), "{}", known.name);
         let count = whole.sentences.len();
         // A passage of a sixth stands a third later than it is spoken.
@@ -105,7 +99,7 @@ fn a_passage_that_is_spoken_elsewhere_is_told_and_no_other_is() {
         }
     }
     for known in bench("edited") {
-        let alignment = align_heard(&hear(&known), &text(&known)).unwrap();
+        let alignment = align_heard(&hear(&known), &known.text()).unwrap();
         assert!(!is_told(&alignment), "{}: {:?}", known.name, alignment.doubts);
     }
     eprintln!("{told} of {swaps} passages are told");

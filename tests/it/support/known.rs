@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pausa::transcript::{self, Split, Transcript, TranscriptOptions};
+
 /// The sample with the Mandarin voice.
 pub(crate) const CLOUDS: &str = "names-of-the-clouds";
 /// The sample with the English voice.
@@ -39,6 +41,15 @@ pub(crate) struct Timed {
     pub(crate) start: Option<f64>,
     #[serde(default)]
     pub(crate) end: Option<f64>,
+}
+
+impl Known {
+    /// Returns its text, a sentence a line.
+    pub(crate) fn text(&self) -> Transcript {
+        let language = Some(self.timings.language.clone());
+        let options = TranscriptOptions { split: Split::Lines, language, ..TranscriptOptions::default() };
+        transcript::read(&self.transcript, &options).unwrap()
+    }
 }
 
 /// Returns the path of a file of this project.
