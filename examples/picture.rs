@@ -67,7 +67,7 @@ fn draw(
     let mut wave = String::new();
     let frames = EnergyTrack::frame_at(view.start)..EnergyTrack::frame_at(view.end).min(track.levels().len());
     for frame in frames {
-        let height = WAVE_HEIGHT * 10f64.powf(f64::from(track.levels()[frame] + 14.0) / 26.0).min(1.0);
+        let height = WAVE_HEIGHT * libm::pow(10.0, f64::from(track.levels()[frame] + 14.0) / 26.0).min(1.0);
         let at = x(EnergyTrack::time_of(frame));
         write!(wave, "M{at:.1} {:.1}V{:.1}", WAVE_MIDDLE - height, WAVE_MIDDLE + height)?;
     }

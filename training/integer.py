@@ -66,16 +66,22 @@ def _convolve(x, w, dilation, strided):
     return x @ w[:, 0].T
 
 
+def _steps(name, step):
+    """Returns the steps of a layer's inputs and outputs from those of the activations."""
+    block, _, part = name.partition(".")
+    before = {"input": 1 / QUANT, "pw1": step["stream"], "dw": step.get(f"{block}.pw1"), "pw2": step.get(f"{block}.dw"),
+              "hidden": step["stream"], "out": step["hidden"]}[part or name]
+    after = {"input": step["stream"], "pw2": step["stream"], "hidden": step["hidden"], "out": 1.0}.get(part or name) or step[name]
+    return before, after
+
+
 def quantise(layers, shape, priors, calibration):
     """Returns the integer Network of folded float layers; `calibration` is int8 features [frames, 40] of varied sound."""
     _, sizes = float_activations(layers, shape, calibration.astype(np.float64) / QUANT)
     step = {name: size * 1.1 / LIMIT for name, size in sizes.items()}
     out = []
     for (name, kind, _, _, _), (w, b) in zip(shape.layers(), layers):
-        block, _, part = name.partition(".")
-        before = {"input": 1 / QUANT, "pw1": step["stream"], "dw": step.get(f"{block}.pw1"), "pw2": step.get(f"{block}.dw"),
-                  "hidden": step["stream"], "out": step["hidden"]}[part or name]
-        after = {"input": step["stream"], "pw2": step["stream"], "hidden": step["hidden"], "out": 1.0}.get(part or name) or step[name]
+        before, after = _steps(name, step)
         axes = 0 if kind == "depth" else (1, 2)
         unit = np.maximum(np.abs(w).max(axis=axes), 1e-9) / 127
         q = np.round(w / (unit if kind == "depth" else unit[:, None, None])).astype(np.int8)
@@ -85,6 +91,20 @@ def quantise(layers, shape, priors, calibration):
             raise ValueError(f"{name}: the accumulator could overflow 32 bits")
         out.append(Layer(q, bias, (unit * before / after).astype(np.float32)))
     return Network(shape, out, np.asarray(priors, np.float32))
+
+
+def dequantised(network):
+    """Returns the folded float layers [(weights, bias)] of an integer Network. The file does not say how large a step of the activations is;
+    any will do, as rectifiers pass a factor on."""
+    names = [name for name, *_ in network.shape.layers()]
+    step = {name: 10 / LIMIT for name in names} | {"stream": 10 / LIMIT}
+    out = []
+    for name, layer in zip(names, network.layers, strict=True):
+        before, after = _steps(name, step)
+        unit = layer.scale.astype(np.float64) * after / before
+        by_output = unit if layer.weights.ndim == 2 else unit[:, None, None]
+        out.append((layer.weights * by_output, layer.bias * unit * before))
+    return out
 
 
 def sizes_are_right(network):

@@ -83,12 +83,17 @@ def forward(params, stats, x, shape, train):
             return (y - mean) * (p["g"] * jax.lax.rsqrt(var + 1e-5)) + p["b"]
         return y + p["b"]
 
+    return _network(layer, x, shape), (seen if train else stats)
+
+
+def _network(layer, x, shape):
+    """Returns the logits of features x, each layer applied by `layer(name, y, dilation)`."""
     y = jax.nn.relu(layer("input", x))
     for i, dilation in enumerate(shape.dilations):
         z = jax.nn.relu(layer(f"block{i}.pw1", y))
         z = jax.nn.relu(layer(f"block{i}.dw", z, dilation))
         y = y + layer(f"block{i}.pw2", z)
-    return layer("out", jax.nn.relu(layer("hidden", y))), (seen if train else stats)
+    return layer("out", jax.nn.relu(layer("hidden", y)))
 
 
 def folded(params, stats, shape):
@@ -101,3 +106,26 @@ def folded(params, stats, shape):
             w, b = w * gain, b - np.asarray(stats[name]["mean"], np.float64) * gain
         out.append((w if kind == "depth" else np.transpose(w, (2, 0, 1)), b))
     return out
+
+
+def unfolded(layers, shape, x):
+    """Returns (params, statistics) that give folded layers back, the statistics taken on features x [batch, frames, 40]. Each output's weights
+    get the length that `initial` gives them: the normalisation takes it out again, and a step of the training moves all alike."""
+    params, stats = {}, {}
+
+    def layer(name, y, dilation=1):
+        w, b = layers[len(params)]
+        w = w if w.ndim == 2 else np.transpose(w, (1, 2, 0))
+        scale = np.ones(w.shape[-1])
+        if normed(name):
+            scale = np.sqrt(2.0) / np.maximum(np.sqrt((w**2).sum(tuple(range(w.ndim - 1)))), 1e-9)
+        z = convolve(y, jnp.asarray(w * scale, jnp.float32), name, dilation)
+        params[name] = {"w": np.float32(w * scale), "b": np.float32(b)}
+        if normed(name):
+            mean, var = (np.asarray(v, np.float64) for v in (z.mean((0, 1)), z.var((0, 1))))
+            stats[name] = {"mean": np.float32(mean), "var": np.float32(var)}
+            params[name] |= {"g": np.float32(np.sqrt(var + 1e-5) / scale), "b": np.float32(b + mean / scale)}
+        return z / jnp.asarray(scale, jnp.float32) + jnp.asarray(b, jnp.float32)
+
+    _network(layer, x, shape)
+    return params, stats

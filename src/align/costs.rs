@@ -61,7 +61,7 @@ impl Pauses {
     /// The cost of a pause of so many seconds, by the strength of the boundary that it falls on.
     fn cost(&self, seconds: f64) -> [f64; Boundary::COUNT] {
         let class = class(seconds);
-        std::array::from_fn(|strength| PAUSE_HERE[strength] - self.0[strength][class].ln())
+        std::array::from_fn(|strength| PAUSE_HERE[strength] - libm::log(self.0[strength][class]))
     }
 }
 
@@ -111,7 +111,7 @@ impl Costs {
     pub(super) fn duration(&self, seconds: f64, letters: f64) -> f64 {
         let variance = self.variance(letters);
         let miss = seconds - letters * self.seconds_per_letter;
-        miss.powi(2) / variance / 2.0 + variance.ln() / 2.0
+        miss.powi(2) / variance / 2.0 + libm::log(variance) / 2.0
     }
 
     /// The variance, in square seconds, of the time that so many letters take.

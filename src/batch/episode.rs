@@ -14,7 +14,7 @@ use super::run::RunOptions;
 use super::step::{IN_THE_WAY, is_foreign};
 use super::threads::unless_stopped;
 use crate::align::{Alignment, Guidance, Status, Verdict};
-use crate::audio::{AudioErrorKind, DecodeOptions};
+use crate::audio::{self, AudioErrorKind, DecodeOptions};
 use crate::drift::{Comparison, Grade};
 use crate::formats::{Document, Format};
 use crate::input;
@@ -72,8 +72,8 @@ pub(super) enum EpisodeError {
     Changed(PathBuf),
     #[error("{} was written or edited by somebody else meanwhile: {IN_THE_WAY}", .0.display())]
     Taken(PathBuf),
-    #[error("{} with {}", audio.display(), transcript.display())]
-    Make { audio: PathBuf, transcript: PathBuf, source: MakeError },
+    #[error("{} with {}{}", audio.display(), transcript.display(), in_brackets(tracks.as_deref()))]
+    Make { audio: PathBuf, transcript: PathBuf, tracks: Option<String>, source: MakeError },
     #[error("{}: {doubts}", transcript.display())]
     Wrong { transcript: PathBuf, doubts: String },
     #[error(transparent)]
@@ -132,11 +132,16 @@ pub(super) fn produce(
     let made = made.map_err(|source| EpisodeError::Make {
         audio: job.recording.clone(),
         transcript: job.transcript.clone(),
+        tracks: other_tracks(&job.recording),
         source,
     })?;
+    let mut doubts = made.alignment.doubts.clone();
+    if made.alignment.verdict != Verdict::Good {
+        doubts.extend(other_tracks(&job.recording));
+    }
 
     if made.alignment.verdict == Verdict::Wrong && !options.force {
-        let doubts = made.alignment.doubts.join("; ");
+        let doubts = doubts.join("; ");
         return Err(EpisodeError::Wrong { transcript: job.transcript.clone(), doubts });
     }
 
@@ -157,9 +162,19 @@ pub(super) fn produce(
         done.warnings
             .push(format!("{count} longer than 15 s without punctuation, the first at {}", first.start));
     }
-    done.warnings.extend(made.alignment.doubts);
+    done.warnings.extend(doubts);
     write(job, inputs, &made.texts, options.force)?;
     Ok(done)
+}
+
+/// What its owner should know of a recording that does not fit and has several sound tracks.
+fn other_tracks(recording: &Path) -> Option<String> {
+    let tracks = audio::tracks(recording).unwrap_or_default();
+    (tracks.len() > 1).then(|| format!("another of its sound tracks may be meant: {}", tracks.join(", ")))
+}
+
+fn in_brackets(remark: Option<&str>) -> String {
+    remark.map_or(String::new(), |remark| format!(" ({remark})"))
 }
 
 /// The page of an episode that was made; a translation's has the original beside it.
@@ -176,7 +191,7 @@ fn page(page: &Path, recording: &Path, heard: &Heard, made: &Made, rules: &Readi
         heard,
         document: &document,
         rules,
-        translation: original.as_ref(),
+        translations: original.as_slice(),
         reference: None,
     };
     report.html()

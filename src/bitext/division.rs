@@ -72,7 +72,7 @@ pub(super) fn starts(words: &[Spoken], clauses: &[Clause]) -> Vec<Start> {
             };
             let at = words[word].span.start;
             let near = sum(&|place| (words[place].span.start - at).abs() <= TOLERANCE);
-            let confidence = if near == NEVER { 0.0 } else { (near - sum(&|_| true)).exp().min(1.0) };
+            let confidence = if near == NEVER { 0.0 } else { libm::exp(near - sum(&|_| true)).min(1.0) };
             Start { word, confidence }
         })
         .collect()

@@ -133,7 +133,7 @@ impl Direction<'_> {
                     if ratio > 0.0 {
                         let held = self.other.occurrences(first..(first + number + 1).min(self.other.len()));
                         let odds = share * ratio * dilution(explained.usual, held) / (1.0 - share);
-                        *sum += odds.ln_1p() as f32;
+                        *sum += libm::log1p(odds) as f32;
                     }
                 }
             }

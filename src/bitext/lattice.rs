@@ -98,7 +98,7 @@ impl Lattice<'_> {
                     let [both, alone] = self.enter(step, from, after);
                     backward[cell][0] = log_add(backward[cell][0], both);
                     backward[cell][1] = log_add(backward[cell][1], alone);
-                    let probability = (log_add(before[0] + both, before[1] + alone) - all).exp();
+                    let probability = libm::exp(log_add(before[0] + both, before[1] + alone) - all);
                     if probability > MIN_PROBABILITY {
                         beads.push(Candidate { from, step, probability });
                     }
@@ -191,5 +191,5 @@ impl Step {
 
 pub(super) fn log_add(a: f64, b: f64) -> f64 {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == NEVER { high } else { high + (low - high).exp().ln_1p() }
+    if low == NEVER { high } else { high + libm::log1p(libm::exp(low - high)) }
 }

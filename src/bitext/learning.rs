@@ -96,7 +96,8 @@ impl Sums {
     fn teach(&self, model: &mut Model) {
         let beads: f64 = self.shapes.iter().sum();
         for (shape, (_, _, given)) in SHAPES.iter().enumerate() {
-            model.shapes[shape] = ((self.shapes[shape] + SHAPE_WEIGHT * given) / (beads + SHAPE_WEIGHT)).ln();
+            model.shapes[shape] =
+                libm::log((self.shapes[shape] + SHAPE_WEIGHT * given) / (beads + SHAPE_WEIGHT));
         }
         for text in [0, 1] {
             for (kind, given) in EXPLAINED.iter().enumerate() {

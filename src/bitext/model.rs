@@ -60,7 +60,7 @@ impl Model {
     pub(super) fn new(sides: &[Side; 2]) -> Self {
         let [original, translation] = sides.each_ref().map(|side| side.characters(0..side.len()));
         Self {
-            shapes: SHAPES.map(|(_, _, share)| share.ln()),
+            shapes: SHAPES.map(|(_, _, share)| libm::log(share)),
             explained: [EXPLAINED; 2],
             ratio: translation.max(1.0) / original.max(1.0),
             spread: 1.0,
@@ -83,7 +83,7 @@ impl Model {
         let original = sides[0].characters(from[0]..to[0]) * self.ratio;
         let translation = sides[1].characters(from[1]..to[1]);
         let characters = f64::midpoint(original, translation) * (1.0 / self.ratio).max(1.0);
-        (translation / original).ln().powi(2) / (VARIANCE + VARIANCE_OF_ONE / characters)
+        libm::log(translation / original).powi(2) / (VARIANCE + VARIANCE_OF_ONE / characters)
     }
 }
 

@@ -150,11 +150,11 @@ impl<'a> Direction<'a> {
                 let apart = (own - other).abs() * length;
                 let inside = &mut self.share_inside[pair.form as usize];
                 if *inside == 0.0 {
-                    let outside = |side: f64| (-side.max(0.0) * length / DISTANCE).exp() / 2.0;
+                    let outside = |side: f64| libm::exp(-side.max(0.0) * length / DISTANCE) / 2.0;
                     *inside = 1.0 - outside(own) - outside(1.0 - own);
                 }
-                let ratio =
-                    f64::from(pair.ratio) * (ANYWHERE + near / inside.max(0.05) * (-apart / DISTANCE).exp());
+                let ratio = f64::from(pair.ratio)
+                    * (ANYWHERE + near / inside.max(0.05) * libm::exp(-apart / DISTANCE));
                 let best = &mut self.best[pair.form as usize];
                 *best = best.max(ratio);
             }
@@ -165,12 +165,12 @@ impl<'a> Direction<'a> {
                     let share = self.explained[self.own.forms[form as usize].kind as usize];
                     product *= 1.0 + share * ratio * diluted / (1.0 - share);
                     if product > 1e200 {
-                        sum += product.ln();
+                        sum += libm::log(product);
                         product = 1.0;
                     }
                 }
             }
-            sum += product.ln();
+            sum += libm::log(product);
         }
         sum
     }

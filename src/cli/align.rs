@@ -97,18 +97,18 @@ pub(super) fn run(arguments: &AlignArguments, talk: Talk) -> Result<ExitCode> {
     talk.doubts(&name, &alignment);
     let mut summaries = vec![String::new()];
     let of_transcript = outputs.clone();
-    let mut beside = None;
+    let mut beside = Vec::new();
     for translation in translations {
         let media = media(audio, &heard);
         let (summary, cues) = translation.make(&alignment, &media, &mut outputs, &mut texts, talk)?;
         summaries.push(summary);
-        if arguments.report.is_some() && beside.is_none() {
-            beside = Some(cues());
+        if arguments.report.is_some() {
+            beside.push(cues());
         }
     }
     let page = arguments.report.as_deref().map(|file| -> Result<(&Path, String)> {
         let document = document(alignment.clone(), Some(media(audio, &heard)), &options.rules);
-        Ok((file, report::page(audio, file, &heard, &document, beside.as_ref(), &options.rules)?))
+        Ok((file, report::page(audio, file, &heard, &document, &beside, &options.rules)?))
     });
     let page = page.transpose()?;
     let page = page.as_ref().map(|(file, html)| (*file, html.as_str()));

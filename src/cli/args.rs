@@ -99,7 +99,7 @@ pub(super) struct AlignArguments {
     #[arg(long, value_name = "FILE", help_heading = "Transcript and timing")]
     pub(super) anchors: Option<PathBuf>,
 
-    /// Make a page to look, listen and correct as well, as pausa report does; the first translation stands beside the cues.
+    /// Make a page to look, listen and correct as well, as pausa report does; the translations stand beside the cues.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(super) report: Option<PathBuf>,
 

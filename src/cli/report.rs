@@ -32,7 +32,7 @@ const SAME_LENGTH: TimeDelta = TimeDelta::from_millis(1000);
 #[command(after_help = "Examples:\n  \
     pausa report episode.mp3 episode.json\n  \
     pausa report episode.mp3 episode.srt -o pages/episode.html\n  \
-    pausa report episode.mp3 episode.json --translation episode.de.srt\n  \
+    pausa report episode.mp3 episode.json --translation episode.de.srt --translation episode.fr.srt\n  \
     pausa report episode.mp3 old.srt --reference episode.json   # with a picture of the errors\n  \
     pausa report episode.opus episode.json --embed-audio -o for-the-editor.html")]
 pub(super) struct ReportArguments {
@@ -44,9 +44,9 @@ pub(super) struct ReportArguments {
     subtitles: PathBuf,
 
     /// The same in another language, to be shown beside the cues: subtitles, a saved alignment or, beside a saved
-    /// alignment, plain text.
+    /// alignment, plain text. It may be given several times.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
-    translation: Option<PathBuf>,
+    translation: Vec<PathBuf>,
 
     /// Subtitles or a saved alignment with the right times: the page shows how far each cue is off.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
@@ -88,8 +88,8 @@ pub(super) fn run(arguments: &ReportArguments, talk: Talk) -> Result<()> {
     let language = input::language_of(&read.document, None)?;
     let rules = reading.settings().rules(&language)?;
     let document = Document { language: Some(language), ..convert::again(read.document, reading)? };
-    let translation = arguments.translation.as_deref().map(|path| translation(path, &document, talk));
-    let translation = translation.transpose()?;
+    let translations = arguments.translation.iter().map(|path| translation(path, &document, talk));
+    let translations = translations.collect::<Result<Vec<_>>>()?;
     let comparison = arguments.reference.as_deref().map(|path| compared(&document, &name, path, talk));
     let comparison = comparison.transpose()?;
     let heard = recording::listen(audio, Attention::Levels, &limit.options(), talk)?;
@@ -103,7 +103,7 @@ pub(super) fn run(arguments: &ReportArguments, talk: Talk) -> Result<()> {
         heard: &heard,
         document: &document,
         rules: &rules,
-        translation: translation.as_ref(),
+        translations: &translations,
         reference,
     };
     let html = report.html();
@@ -117,19 +117,19 @@ pub(super) fn run(arguments: &ReportArguments, talk: Talk) -> Result<()> {
     Ok(())
 }
 
-/// The page of a recording that was just aligned, beside its translation; it plays the recording from where it is.
+/// The page of a recording that was just aligned, beside its translations; it plays the recording from where it is.
 pub(super) fn page(
     audio: &Path,
     file: &Path,
     heard: &Heard,
     document: &Document,
-    translation: Option<&Document>,
+    translations: &[Document],
     rules: &ReadingRules,
 ) -> Result<String> {
     let address = relative(audio, Some(file))?;
     let name = audio.file_name().unwrap_or_default().to_string_lossy();
     let report =
-        Report { file: &name, address: &address, heard, document, rules, translation, reference: None };
+        Report { file: &name, address: &address, heard, document, rules, translations, reference: None };
     Ok(report.html())
 }
 

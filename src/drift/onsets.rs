@@ -217,9 +217,9 @@ impl Ground<'_> {
         if found <= self.by_chance {
             return 0.0;
         }
-        let part = |found: f64, share: f64| if found > 0.0 { found * (found / share).ln() } else { 0.0 };
+        let part = |found: f64, share: f64| if found > 0.0 { found * libm::log(found / share) } else { 0.0 };
         let classes = 2.0 * FARTHEST / CLASS;
-        let choices = (self.slopes as f64 * classes).ln() + changes as f64 * (classes * all).ln();
+        let choices = libm::log(self.slopes as f64 * classes) + changes as f64 * libm::log(classes * all);
         all * (part(found, self.by_chance) + part(1.0 - found, 1.0 - self.by_chance)) - choices
     }
 }

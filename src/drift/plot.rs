@@ -156,7 +156,7 @@ fn axes(view: &View) -> String {
 
 /// 1, 2 or 5 times a power of ten, no less than `least`.
 fn nice(least: f64) -> f64 {
-    let power = 10f64.powf(least.log10().floor());
+    let power = libm::pow(10.0, libm::log10(least).floor());
     [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|factor| factor * power)

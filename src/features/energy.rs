@@ -42,11 +42,11 @@ impl EnergyTrack {
     /// Levels of centred 25 ms windows, one a frame; windows are shorter at the ends of the recording.
     pub fn smoothed(&self) -> Vec<f32> {
         let half = WINDOW_HOPS / 2;
-        let powers: Vec<f32> = self.levels.iter().map(|level| 10f32.powf(level / 10.0)).collect();
+        let powers: Vec<f32> = self.levels.iter().map(|level| libm::powf(10.0, level / 10.0)).collect();
         (0..powers.len())
             .map(|i| {
                 let window = &powers[i.saturating_sub(half)..(i + half + 1).min(powers.len())];
-                10.0 * (window.iter().sum::<f32>() / window.len() as f32).log10()
+                10.0 * libm::log10f(window.iter().sum::<f32>() / window.len() as f32)
             })
             .collect()
     }
@@ -119,7 +119,7 @@ impl EnergyMeter {
 
     fn close_hop(&mut self) {
         let power = self.sum / self.in_hop as f64;
-        self.levels.push((10.0 * power.max(POWER_FLOOR).log10()) as f32);
+        self.levels.push((10.0 * libm::log10(power.max(POWER_FLOOR))) as f32);
         self.sum = 0.0;
         self.in_hop = 0;
     }
@@ -145,11 +145,11 @@ impl Biquad {
 
     fn section(cutoff: f64, rate: f64, numerator: impl Fn(f64) -> [f64; 3]) -> Self {
         let omega = 2.0 * std::f64::consts::PI * cutoff / rate;
-        let alpha = omega.sin() / (2.0 * std::f64::consts::FRAC_1_SQRT_2);
+        let alpha = libm::sin(omega) / (2.0 * std::f64::consts::FRAC_1_SQRT_2);
         let gain = 1.0 + alpha;
         Self {
-            b: numerator(omega.cos()).map(|b| b / gain),
-            a: [-2.0 * omega.cos() / gain, (1.0 - alpha) / gain],
+            b: numerator(libm::cos(omega)).map(|b| b / gain),
+            a: [-2.0 * libm::cos(omega) / gain, (1.0 - alpha) / gain],
             state: [0.0; 2],
         }
     }

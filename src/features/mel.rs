@@ -5,12 +5,10 @@
 //! (1127 ln(1 + f / 700); S. S. Stevens, J. Volkmann and E. B. Newman, 1937, in the HTK book's form). Row t is centred at
 //! t · 10 ms + 5 ms: a Hann window of 25 ms, a transform over 512 samples.
 //!
-//! The logarithm is `libm`'s, not the platform's: the same sound gives the same rows on every processor.
+//! The logarithm is `libm`'s, not the platform's, and the transform is one that does not choose its instructions as it runs:
+//! the same sound gives the same rows on every processor.
 
-use std::sync::Arc;
-
-use realfft::num_complex::Complex;
-use realfft::{RealFftPlanner, RealToComplex};
+use microfft::real::rfft_512;
 
 use crate::time::SampleRate;
 
@@ -40,17 +38,14 @@ const FLOOR: f32 = 1e-7;
 /// assert_eq!(rows.len(), 100);
 /// ```
 pub struct MelMeter {
-    fft: Arc<dyn RealToComplex<f32>>,
     window: Vec<f32>,
     bands: Vec<Band>,
     pending: Vec<f32>,
     /// Samples taken so far.
     taken: u64,
     rows: u64,
-    spectrum: Vec<Complex<f32>>,
     powers: Vec<f32>,
-    frame: Vec<f32>,
-    scratch: Vec<Complex<f32>>,
+    frame: [f32; FFT],
 }
 
 /// A triangular filter: the first bin and the weights from there on.
@@ -68,8 +63,8 @@ impl Default for MelMeter {
 impl MelMeter {
     /// Returns a meter at the start of a recording.
     pub fn new() -> Self {
-        let fft = RealFftPlanner::<f32>::new().plan_fft_forward(FFT);
-        let hann = |n: usize| 0.5 - 0.5 * (2.0 * std::f64::consts::PI * n as f64 / (WINDOW - 1) as f64).cos();
+        let hann =
+            |n: usize| 0.5 - 0.5 * libm::cos(2.0 * std::f64::consts::PI * n as f64 / (WINDOW - 1) as f64);
         Self {
             window: (0..WINDOW).map(|n| hann(n) as f32).collect(),
             bands: mel_bands(),
@@ -77,11 +72,8 @@ impl MelMeter {
             pending: vec![0.0; WINDOW / 2 - HOP / 2],
             taken: 0,
             rows: 0,
-            spectrum: fft.make_output_vec(),
             powers: vec![0.0; FFT / 2 + 1],
-            frame: fft.make_input_vec(),
-            scratch: fft.make_scratch_vec(),
-            fft,
+            frame: [0.0; FFT],
         }
     }
 
@@ -114,13 +106,13 @@ impl MelMeter {
         for ((out, &sample), &weight) in self.frame.iter_mut().zip(samples).zip(&self.window) {
             *out = sample * weight;
         }
-        // The lengths are the plan's own, so the transform cannot refuse them.
-        if self.fft.process_with_scratch(&mut self.frame, &mut self.spectrum, &mut self.scratch).is_err() {
-            return [FLOOR.ln(); BANDS];
-        }
-        for (power, bin) in self.powers.iter_mut().zip(&self.spectrum) {
+        let spectrum = rfft_512(&mut self.frame);
+        for (power, bin) in self.powers.iter_mut().zip(&*spectrum) {
             *power = bin.re * bin.re + bin.im * bin.im;
         }
+        // The first and the last bin are real, and stand in one place.
+        self.powers[0] = spectrum[0].re * spectrum[0].re;
+        self.powers[FFT / 2] = spectrum[0].im * spectrum[0].im;
         std::array::from_fn(|band| {
             let Band { first, weights } = &self.bands[band];
             let power: f32 = weights.iter().zip(&self.powers[*first..]).map(|(w, p)| w * p).sum();
@@ -130,11 +122,11 @@ impl MelMeter {
 }
 
 fn mel(hertz: f64) -> f64 {
-    1127.0 * (hertz / 700.0).ln_1p()
+    1127.0 * libm::log1p(hertz / 700.0)
 }
 
 fn hertz(mel: f64) -> f64 {
-    700.0 * (mel / 1127.0).exp_m1()
+    700.0 * libm::expm1(mel / 1127.0)
 }
 
 /// The filters, each with weights that sum to one; where a band holds no bin, the bin nearest to its centre is all of it.

@@ -37,8 +37,8 @@ pub(super) struct Data<'a> {
     pub(super) unspoken: Vec<Unspoken<'a>>,
     pub(super) unmatched: Vec<[Millis; 2]>,
     pauses: Vec<[Millis; 2]>,
-    /// The language of the translation beside the cues, where there is one.
-    translation: Option<&'a str>,
+    /// The languages of the translations beside the cues.
+    translations: Vec<&'a str>,
     /// Milliseconds a byte.
     hop: Millis,
     /// In base64.
@@ -64,9 +64,9 @@ pub(super) struct Entry {
     end: Millis,
     /// Its lines.
     pub(super) text: String,
-    /// What is said meanwhile in the translation.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    beside: String,
+    /// What is said meanwhile in each translation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    beside: Vec<String>,
     /// The rules that it breaks, in words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     breaches: Vec<String>,
@@ -97,7 +97,7 @@ pub(super) struct Unspoken<'a> {
 
 /// Returns what the script of a page gets.
 pub(super) fn of<'a>(report: &Report<'a>) -> Data<'a> {
-    let Report { file, heard, document, rules, translation, .. } = *report;
+    let Report { file, heard, document, rules, translations, .. } = *report;
     let alignment = document.alignment.as_ref();
     let mut cues = alignment.map_or_else(
         || document.cues.iter().enumerate().map(|(i, cue)| Entry::alone(i, cue)).collect(),
@@ -107,9 +107,9 @@ pub(super) fn of<'a>(report: &Report<'a>) -> Data<'a> {
     if let Some(reference) = report.reference {
         add_errors(&mut cues, reference.comparison);
     }
-    if let Some(translation) = translation {
+    for translation in translations {
         let texts = beside::texts(&document.cues, &translation.cues);
-        cues.iter_mut().zip(texts).for_each(|(entry, text)| entry.beside = text);
+        cues.iter_mut().zip(texts).for_each(|(entry, text)| entry.beside.push(text));
     }
     Data {
         file,
@@ -121,7 +121,7 @@ pub(super) fn of<'a>(report: &Report<'a>) -> Data<'a> {
         unspoken: alignment.map(unspoken).unwrap_or_default(),
         unmatched: alignment.map(|a| spans(a.without_transcript().map(|u| u.span))).unwrap_or_default(),
         pauses: spans(alignment.map_or(&heard.segmentation.pauses, |a| &a.pauses).iter().copied()),
-        translation: translation.map(|translation| translation.language.as_deref().unwrap_or_default()),
+        translations: translations.iter().map(|t| t.language.as_deref().unwrap_or_default()).collect(),
         hop: Peaks::hop().to_millis(),
         peaks: STANDARD.encode(heard.peaks.bytes()),
     }
@@ -199,7 +199,7 @@ impl Entry {
             start: cue.span.start.to_millis(),
             end: cue.span.end.to_millis(),
             text: cue.lines.join("\n"),
-            beside: String::new(),
+            beside: Vec::new(),
             breaches: Vec::new(),
             error: None,
             speaker: cue.speaker.clone(),

@@ -47,7 +47,7 @@ pub(super) fn page(report: &Report) -> String {
                 (tools(report.reference.is_some()))
                 main {
                     ol #cues role="listbox" aria-multiselectable="true" tabindex="0" aria-label="Cues" {}
-                    (editor(report.translation.is_some()))
+                    (editor())
                 }
                 (keys())
                 p #status role="status" {}
@@ -186,7 +186,7 @@ fn tools(compared: bool) -> Markup {
     }
 }
 
-fn editor(beside: bool) -> Markup {
+fn editor() -> Markup {
     html! {
         section #editor aria-label="The chosen cue" hidden {
             div.bar {
@@ -196,7 +196,7 @@ fn editor(beside: bool) -> Markup {
             }
             p #why aria-live="polite" {}
             textarea #text rows="2" dir="auto" aria-label="Text" {}
-            @if beside { p #beside dir="auto" {} }
+            div #beside {}
             @for edge in ["start", "end"] {
                 div.edge role="group" aria-label={ "Nudge the " (edge) } {
                     span { (edge) }

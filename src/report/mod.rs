@@ -26,7 +26,7 @@
 //!     heard: &heard,
 //!     document: &document,
 //!     rules: &rules,
-//!     translation: None,
+//!     translations: &[],
 //!     reference: None,
 //! };
 //! std::fs::write("/podcast/episode.html", report.html())?;
@@ -63,8 +63,8 @@ pub struct Report<'a> {
     pub document: &'a Document,
     /// The limits that cues are held against.
     pub rules: &'a ReadingRules,
-    /// The same in another language, to be shown beside the cues.
-    pub translation: Option<&'a Document>,
+    /// The same in other languages, to be shown beside the cues.
+    pub translations: &'a [Document],
     /// What the cues were compared with.
     pub reference: Option<Reference<'a>>,
 }

@@ -84,7 +84,7 @@ fn html(document: &Document) -> String {
         heard: &heard(),
         document,
         rules: &rules,
-        translation: None,
+        translations: &[],
         reference: None,
     };
     report.html()
@@ -261,12 +261,12 @@ fn rules_that_are_broken_and_what_is_beside_stand_with_their_cue() {
         heard: &heard,
         document: &document,
         rules: &narrow,
-        translation: Some(&shifted),
+        translations: &[shifted.clone(), shifted.clone()],
         reference: Some(Reference { name: "right.srt", comparison: &comparison }),
     };
     let page = report.html();
     let cues = data(&page)["cues"].clone();
-    assert_eq!((&cues[0]["error"], &cues[0]["beside"]), (&Value::from(300), &cues[0]["text"]));
+    assert_eq!((&cues[0]["error"], &cues[0]["beside"][1]), (&Value::from(300), &cues[0]["text"]));
     assert!(cues[0]["breaches"][0].as_str().unwrap().starts_with("line-too-long"));
     assert!(page.contains("<svg") && page.contains("right.srt"));
 }

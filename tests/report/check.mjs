@@ -275,13 +275,14 @@ try {
   const late = (time) => new Date(millis(time) + 400).toISOString().slice(11, 23).replace(".", ",");
   writeFileSync(shifted, readFileSync(path.join(folder, "ep.srt"), "utf8").replace(/(\S+) --> (\S+)/g, (_, start, end) => `${late(start)} --> ${late(end)}`));
   const both = path.join(folder, "both.html");
-  execFileSync(program, ["report", path.join(folder, sound), shifted, "--reference", path.join(folder, "ep.json"), "--translation", path.join(folder, "ep.vtt"), "-o", both, "--force", "--quiet"]);
-  await check("errors against a reference and a translation stand beside the cues", async () => {
+  execFileSync(program, ["report", path.join(folder, sound), shifted, "--reference", path.join(folder, "ep.json"), "--translation", path.join(folder, "ep.vtt"), "--translation", shifted, "-o", both, "--force", "--quiet"]);
+  await check("errors against a reference and the translations stand beside the cues", async () => {
     const { page, complaints } = await open(both, { unsafe: true });
     assert.equal(await page.$eval("#cue-3 .figures .doubtful", (figure) => figure.textContent), "+400 ms");
     assert.match(await page.$eval("#cue-3 .why", (why) => why.textContent), /0.40 s late/);
     assert.ok(await page.$eval("#drift svg", (plot) => plot.querySelectorAll("circle").length > 20));
-    assert.equal(await page.$eval("#cue-3 .beside", (text) => text.textContent), await page.$eval("#cue-3 .text", (text) => text.textContent));
+    assert.equal(await page.$eval("#cue-3 .beside p", (text) => text.textContent), await page.$eval("#cue-3 .text", (text) => text.textContent));
+    assert.equal(await page.$$eval("#cue-3 .beside p", (texts) => texts.length), 2);
     await page.click("#drift summary");
     await accessible(page, "a page with a reference and a translation");
     assert.deepEqual(complaints, []);

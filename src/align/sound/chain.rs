@@ -43,11 +43,11 @@ pub(super) struct Chain {
 
 /// Log-probability of staying in a slot, and of leaving it.
 pub(super) fn stay() -> f32 {
-    (1.0 - 1.0 / MEAN_FRAMES).ln()
+    libm::logf(1.0 - 1.0 / MEAN_FRAMES)
 }
 
 fn leave() -> f32 {
-    (1.0 / MEAN_FRAMES).ln()
+    libm::logf(1.0 / MEAN_FRAMES)
 }
 
 impl Chain {
@@ -214,17 +214,19 @@ impl Letter {
         let (first, spoken) = shares(|classes| classes[0]);
         let (second, two) = shares(|classes| classes[1]);
         let logs = |shares: BTreeMap<Class, f32>, sum: f32| -> Option<Sounds> {
-            let logs: Sounds =
-                shares.into_iter().map(|(class, share)| (class, SHARE_WEIGHT * (share / sum).ln())).collect();
+            let logs: Sounds = shares
+                .into_iter()
+                .map(|(class, share)| (class, SHARE_WEIGHT * libm::logf(share / sum)))
+                .collect();
             (!logs.is_empty()).then_some(logs)
         };
         let has_second = two >= SECOND * spoken;
         let one = if has_second { 1.0 - two / spoken.max(1e-9) } else { 1.0 };
         Self {
-            silent: (1.0 - spoken / total).max(LEAST).ln(),
-            spoken: (spoken / total).max(LEAST).ln(),
-            one: one.max(LEAST).ln(),
-            two: (1.0 - one).max(LEAST).ln(),
+            silent: libm::logf((1.0 - spoken / total).max(LEAST)),
+            spoken: libm::logf((spoken / total).max(LEAST)),
+            one: libm::logf(one.max(LEAST)),
+            two: libm::logf((1.0 - one).max(LEAST)),
             first: logs(first, spoken),
             second: if has_second { logs(second, two) } else { None },
         }

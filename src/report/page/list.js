@@ -23,7 +23,7 @@ class List {
     this.playing = null;
     /** @type {WeakMap<Row, HTMLElement>} */
     this.made = new WeakMap();
-    list.classList.toggle("both", data.translation !== null);
+    list.classList.toggle("both", data.translations.length > 0);
     this.ends = new IntersectionObserver((seen) => {
       const near = seen.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
       if (!near.length) return;
@@ -158,7 +158,7 @@ class List {
     const text = part("text", row.text, "", data.language);
     if (row.speaker) text.prepend(Object.assign(document.createElement("b"), { textContent: `${row.speaker}: ` }));
     item.append(text);
-    if (data.translation !== null) item.append(part("beside", row.beside, "", data.translation));
+    if (data.translations.length) item.append(beside(row, data));
     item.append(this.figures(row, why, rules));
     if (why.length) item.append(part("why", told));
     if (rules.length) item.append(part("rules", rules.join("; ")));
@@ -214,13 +214,21 @@ function idOfElement({ id }) {
   return id.startsWith("sound") ? -1 - number : number;
 }
 
+/** What is said meanwhile in the translations, a paragraph each. @param {Row} row @param {Data} data */
+function beside(row, data) {
+  const texts = document.createElement("div");
+  texts.className = "beside";
+  texts.append(...data.translations.map((language, i) => Object.assign(document.createElement("p"), { textContent: row.beside[i] ?? "", lang: language, dir: "auto" })));
+  return texts;
+}
+
 /** @param {string} name @param {string} text @param {string} title @param {string | null} language of what was said */
 function part(name, text, title = "", language = null) {
   const span = document.createElement("span");
   span.className = name;
   span.textContent = text;
   if (title) span.title = title;
-  if (name === "text" || name === "beside") span.dir = "auto";
+  if (name === "text") span.dir = "auto";
   if (language) span.lang = language;
   return span;
 }

@@ -15,7 +15,7 @@
  * @property {[number, number][]} begins where in the text which sentence begins
  * @property {number} lead how much later than the row its first word begins
  * @property {[number, number, number][]} words where in the text, onset, offset
- * @property {string} beside what is said meanwhile in the translation
+ * @property {string[]} beside what is said meanwhile in each translation
  * @property {string[]} breaches the rules that it broke as it was
  * @property {number | null} error how much later than in the reference it started
  * @property {boolean} spoken
@@ -33,11 +33,11 @@
  * @property {{cps: number | null, halves: boolean, doubtful: number, sure: number, off: number}} limits
  * @property {{start: number, end: number, text: string, speaker: string | null, confidence: number | null,
  *   sentences: [number, number] | null, begins: [number, number][], lead: number, words: [number, number, number][],
- *   beside?: string, breaches?: string[], error?: number}[]} cues
+ *   beside?: string[], breaches?: string[], error?: number}[]} cues
  * @property {{sentence: number, text: string, speaker: string | null, at: number}[]} unspoken
  * @property {[number, number][]} unmatched
  * @property {[number, number][]} pauses
- * @property {string | null} translation the language of what stands beside the cues
+ * @property {string[]} translations the languages of what stands beside the cues
  * @property {number} hop
  * @property {string} peaks
  */
@@ -48,7 +48,7 @@ const USUAL_PACE = 15;
 /** @param {Data} data @returns {Row[]} */
 function rowsOf(data) {
   const rows = data.cues.map((cue, id) => ({
-    ...cue, beside: cue.beside ?? "", breaches: cue.breaches ?? [], error: cue.error ?? null,
+    ...cue, beside: cue.beside ?? [], breaches: cue.breaches ?? [], error: cue.error ?? null,
     id, at: cue.start, spoken: true, checked: false,
     was: { start: cue.start, end: cue.end, text: cue.text, spoken: true },
   }));
@@ -56,7 +56,7 @@ function rowsOf(data) {
     id: rows.length + i, start: null, end: null, at, text, speaker, confidence: null,
     sentences: /** @type {[number, number]} */ ([sentence, sentence]),
     begins: /** @type {[number, number][]} */ ([[0, sentence]]),
-    lead: 0, words: [], beside: "", breaches: [], error: null, spoken: false, checked: false, was: { start: null, end: null, text, spoken: false },
+    lead: 0, words: [], beside: [], breaches: [], error: null, spoken: false, checked: false, was: { start: null, end: null, text, spoken: false },
   }));
   return inOrder([...rows, ...left]);
 }
@@ -139,7 +139,7 @@ function divided(rows, row, { place, time }) {
     id: Math.max(...rows.map(({ id }) => id)) + 1,
     start: time,
     lead: 0,
-    beside: "",
+    beside: [],
     words: row.words.filter(([at]) => at >= place).map(([at, ...span]) => [Math.max(at - from, 0), ...span]),
     begins: row.begins.filter(([at]) => at >= place).map(([at, which]) => [Math.max(at - from, 0), which]),
   }, after);
@@ -153,6 +153,12 @@ function nextOf(rows, row) {
   return rows.slice(rows.indexOf(row) + 1).find((other) => other.start !== null && other.spoken) ?? null;
 }
 
+/** What stands beside two rows, language by language. @param {string[]} one @param {string[]} other */
+function sideBySide(one, other) {
+  const longer = one.length > other.length ? one : other;
+  return longer.map((_, i) => [one[i], other[i]].filter(Boolean).join("\n"));
+}
+
 /** @param {Row[]} rows @param {Row} row @param {Row} next */
 function joined(rows, row, next) {
   const shift = row.text.length + 1;
@@ -160,7 +166,7 @@ function joined(rows, row, next) {
     ...row,
     end: Math.max(row.end ?? 0, next.end ?? 0),
     text: `${row.text}\n${next.text}`,
-    beside: [row.beside, next.beside].filter(Boolean).join("\n"),
+    beside: sideBySide(row.beside, next.beside),
     words: [...row.words, ...next.words.map(([at, ...span]) => /** @type {[number, number, number]} */ ([at + shift, ...span]))],
     begins: [...row.begins, ...next.begins.map(([at, which]) => /** @type {[number, number]} */ ([at + shift, which]))],
     sentences: spanned(row.sentences, next.sentences),

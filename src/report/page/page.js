@@ -120,7 +120,7 @@
     const wanted = $("search").value.trim().toLocaleLowerCase();
     const chosen = new Set([list.chosen, ...list.rows().map(({ id }) => id)]);
     const found = rows.filter((row) => (filters[filter](row) || chosen.has(row.id))
-      && (!wanted || `${row.speaker ?? ""} ${row.text} ${row.beside}`.toLocaleLowerCase().includes(wanted)));
+      && (!wanted || `${row.speaker ?? ""} ${row.text} ${row.beside.join(" ")}`.toLocaleLowerCase().includes(wanted)));
     /** @type {Entry[]} */
     const entries = found.map((row) => ({ time: row.start ?? row.at, row, gap: 0 }));
     if (!wanted && ["all", "doubtful"].includes(filter)) entries.push(...data.unmatched.map(([time], gap) => ({ time, row: null, gap })));
@@ -158,7 +158,7 @@
     $("why").textContent = [...why, ...rules].join("; ");
     if ($("text").value !== row.text && document.activeElement !== $("text")) $("text").value = row.text;
     if (data.language) $("text").lang = data.language;
-    if ($("beside")) Object.assign($("beside"), { textContent: row.beside, lang: data.translation ?? "" });
+    $("beside").replaceChildren(beside(row, data));
     $("start").textContent = row.start === null ? "—" : clock(row.start);
     $("end").textContent = row.end === null ? "—" : clock(row.end);
     for (const button of all("[data-nudge], #play, #split, #merge")) /** @type {any} */ (button).disabled = row.start === null;

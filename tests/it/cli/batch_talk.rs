@@ -5,6 +5,7 @@ use std::fs;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 
+use crate::support::clip::fixture;
 use crate::support::desk::{Desk, TEXT};
 
 #[test]
@@ -29,4 +30,14 @@ fn what_a_transcript_writes_around_its_text_is_told_to_who_asks() {
     fs::write(desk.path("ep.txt"), stamped).unwrap();
     desk.pausa(&["batch", ".", "--verbose"]).assert().success().stderr(contains("ep.txt: 2 stamps"));
     desk.pausa(&["batch", ".", "--force"]).assert().success().stderr(contains("2 stamps").not());
+}
+
+#[test]
+fn the_sound_tracks_of_a_recording_that_does_not_fit_are_named() {
+    let desk = Desk::with_an_episode();
+    fs::copy(fixture("tracks-aac-22050.mkv"), desk.path("film.mkv")).unwrap();
+    fs::write(desk.path("film.txt"), TEXT).unwrap();
+    desk.pausa(&["batch", "."]).assert().failure().stderr(
+        contains("another of its sound tracks may be meant: 1 (eng, commentary), 2 (eng), 3 (ger)").count(1),
+    );
 }
