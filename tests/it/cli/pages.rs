@@ -42,11 +42,11 @@ const GERMAN: &str = "Niemand baute einen Kurs für sie. Sie sah zu, und sie ver
 
 /// Whether the page shows a text in another language beside a cue.
 fn stands_beside(page: &str, text: &str) -> bool {
-    page.contains(&format!("\"beside\":\"{text}"))
+    page.contains(&format!("\"beside\":[\"{text}")) || page.contains(&format!("\",\"{text}"))
 }
 
 #[test]
-fn the_first_translation_stands_beside_the_cues() {
+fn translations_stand_beside_the_cues() {
     let desk = Desk::with_an_episode();
     fs::write(desk.path("ep.de.txt"), GERMAN).unwrap();
     fs::write(desk.path("ep.fr.txt"), "Personne n'a créé de cours pour elle.\n").unwrap();
@@ -54,8 +54,9 @@ fn the_first_translation_stands_beside_the_cues() {
     let align = ["align", "ep.wav", "ep.txt", "--method", "pauses", "--report", "ep.html"];
     desk.pausa(&[&align[..], &translations].concat()).assert().success();
     let page = desk.read("ep.html");
-    assert!(page.contains("\"translation\":\"de\""));
+    assert!(page.contains("\"translations\":[\"de\",\"fr\"]"));
     assert!(stands_beside(&page, "Niemand baute") && stands_beside(&page, "Bis Freitag"), "{page}");
+    assert!(stands_beside(&page, "Personne"), "{page}");
 }
 
 #[test]

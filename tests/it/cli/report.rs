@@ -82,7 +82,7 @@ fn a_translation_stands_beside_its_original_with_or_without_times() {
     let page = |subtitles: &str, translation: &str| {
         desk.pausa(&["report", "ep.wav", subtitles, "--translation", translation, "-o", "-"])
     };
-    page("ep.srt", "ep.de.srt").assert().success().stdout(contains("\"beside\":\"Niemand baute"));
-    page("ep.json", "ep.de.txt").assert().success().stdout(contains("\"translation\":\"de\""));
+    page("ep.srt", "ep.de.srt").assert().success().stdout(contains("\"beside\":[\"Niemand baute"));
+    page("ep.json", "ep.de.txt").assert().success().stdout(contains("\"translations\":[\"de\"]"));
     page("ep.srt", "ep.de.txt").assert().code(2).stderr(contains("ep.de.txt has no times"));
 }
