@@ -1,13 +1,18 @@
 #!/bin/sh
-# Runs the whole recipe at its smallest into a temporary folder and checks the exported file. Says so and ends well where a tool is missing.
+# Runs the whole recipe at its smallest and checks the exported file: smoke.sh [FOLDER], into a temporary one without.
+# Says so and ends well where a tool is missing.
 set -eu
+if [ $# -gt 0 ]; then
+    out=$(realpath "$1")
+else
+    out=$(mktemp -d)
+    trap 'rm -rf "$out"' EXIT
+fi
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
 command -v "$python" >/dev/null 2>&1 || { echo "skipped: no $python"; exit 0; }
 "$python" -c 'import jax, optax, numpy, scipy' 2>/dev/null || { echo "skipped: JAX, optax, NumPy or SciPy is not installed (requirements.txt)"; exit 0; }
 "$python" -c 'import ctypes; ctypes.CDLL("libespeak-ng.so.1")' 2>/dev/null || { echo "skipped: espeak-ng is not installed"; exit 0; }
-out=$(mktemp -d)
-trap 'rm -rf "$out"' EXIT
 "$python" make.py --smoke --out "$out"
 "$python" - "$out" <<'PY'
 import sys

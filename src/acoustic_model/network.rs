@@ -321,15 +321,28 @@ pub fn class_shares() -> [f32; Class::COUNT] {
 mod tests {
     use super::*;
 
-    /// Two seconds of features, and what the arithmetic of `training/reference.py` makes of them.
-    #[test]
-    fn logits_are_those_of_the_reference_to_the_bit() {
-        let features = include_bytes!("../../training/fixtures/features.i8");
-        let wanted = include_bytes!("../../training/fixtures/logits.f32");
+    /// Compares a network with two seconds of features and what the arithmetic of `training/reference.py` makes of them.
+    fn check(network: &Network, features: &[u8], wanted: &[u8]) {
         let rows: Vec<Features> =
             features.chunks_exact(BANDS).map(|row| std::array::from_fn(|band| row[band] as i8)).collect();
         let wanted: Vec<f32> =
             wanted.chunks_exact(4).map(|bytes| f32::from_le_bytes(bytes.try_into().unwrap())).collect();
-        assert_eq!(Network::built_in().unwrap().logits(&rows), wanted);
+        assert_eq!(network.logits(&rows), wanted);
+    }
+
+    #[test]
+    fn logits_are_those_of_the_reference_to_the_bit() {
+        let features = include_bytes!("../../training/fixtures/features.i8");
+        let wanted = include_bytes!("../../training/fixtures/logits.f32");
+        check(&Network::built_in().unwrap(), features, wanted);
+    }
+
+    /// `training/smoke.sh target/smoke` writes what this reads.
+    #[test]
+    #[ignore = "needs weights that were just trained"]
+    fn weights_that_were_just_trained_are_read() {
+        let read = |name: &str| std::fs::read(std::path::Path::new("target/smoke").join(name)).unwrap();
+        let network = Network::parse(&read("weights.bin")).unwrap();
+        check(&network, &read("fixtures/features.i8"), &read("fixtures/logits.f32"));
     }
 }
