@@ -1,6 +1,7 @@
 """Makes episodes with known timings out of made speech: what thresholds and confidence are chosen on.
 
     python episodes.py OUT [--cache DIR] [--count N] [--seed S] [--held-out]
+    python episodes.py OUT --hour [--cache DIR]      # one of an hour, in English, for `cargo test a_long_hour -- --ignored`
 
 An episode is one voice reading 30 s to 3 min, pauses of a reader or none between sentences, breaths, a room's noise or worse, and a
 transcript as people have them: whole, with a recogniser's errors, with notes nobody reads, with sentences missing or exchanged.
@@ -145,10 +146,36 @@ def make(out, utterances, count, seed):
         for text, i in rows:
             fragments.append({"text": text, "begin": spans[i][0], "end": spans[i][1]} if i is not None else
                              {"text": text, "begin": None, "end": None, **({} if edit == "replaced" else {"spoken": False})})
-        with open(name + ".txt", "w", encoding="utf-8") as f:
-            f.write("".join(" ".join(text.split()) + "\n" for text, _ in rows))
-        with open(name + ".ref.json", "w", encoding="utf-8") as f:
-            json.dump({"language": lang, "fragments": fragments}, f, ensure_ascii=False)
+        write_reference(name, lang, fragments)
+
+
+def write_reference(name, lang, fragments):
+    """Writes the text, a fragment a line, and the times."""
+    with open(name + ".txt", "w", encoding="utf-8") as f:
+        f.write("".join(" ".join(fragment["text"].split()) + "\n" for fragment in fragments))
+    with open(name + ".ref.json", "w", encoding="utf-8") as f:
+        json.dump({"language": lang, "fragments": fragments}, f, ensure_ascii=False)
+
+
+def make_hour(out, utterances, seed):
+    """Writes hour.flac: an hour of English, a voice after the other, no sentence twice."""
+    by_voice = {}
+    for utt in utterances:
+        if utt.lang == "en":
+            by_voice.setdefault(utt.voice.split(":")[0], []).append(utt)
+    picked, said, seconds = [], set(), 0.0
+    for utt in (u for voice in sorted(by_voice, key=lambda v: -len(by_voice[v])) for u in by_voice[voice]):
+        x = trimmed(utt)
+        if x is not None and utt.text not in said and seconds < 3600:
+            picked.append((utt.text, x))
+            said.add(utt.text)
+            seconds += len(x) / RATE
+    rng = np.random.default_rng(seed)
+    sound, spans = episode([x for _, x in picked], rng)
+    os.makedirs(out, exist_ok=True)
+    soundfile.write(os.path.join(out, "hour.flac"), spoilt(sound, "clean", rng), RATE)
+    fragments = [{"text": text, "begin": begin, "end": end} for (text, _), (begin, end) in zip(picked, spans)]
+    write_reference(os.path.join(out, "hour"), "en", fragments)
 
 
 def main():
@@ -157,10 +184,15 @@ def main():
     p.add_argument("--cache", default=CACHE)
     p.add_argument("--count", type=int, default=100)
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--hour", action="store_true")
     p.add_argument("--held-out", action="store_true", help="only voices that no training has heard")
     a = p.parse_args()
     paths = sorted(glob.glob(os.path.join(folder(a.cache, a.held_out), "*.npz")))
-    make(a.out, [u for path in paths for u in shards.load(path)], a.count, a.seed)
+    utterances = [u for path in paths for u in shards.load(path)]
+    if a.hour:
+        make_hour(a.out, utterances, a.seed)
+    else:
+        make(a.out, utterances, a.count, a.seed)
 
 
 if __name__ == "__main__":

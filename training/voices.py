@@ -399,9 +399,9 @@ def _hibari(texts, rnd, held_out, models):
     noise = np.random.default_rng(rnd.randrange(1 << 31))
     while True:
         text = rnd.choice(texts["en"])
-        if len(text) < 40:
-            text += ". " + rnd.choice(texts["en"])
-        for phonemes in engine.phonemize(text)[:1]:
+        read = engine.phonemize(text)
+        # Of a text in several parts, only the first would be heard.
+        for phonemes in read if len(read) == 1 else []:
             ids = engine.ids(phonemes)
             if len(ids) < 12:
                 continue

@@ -88,9 +88,13 @@ pub(crate) fn samples() -> Vec<Known> {
 
 /// Returns the recordings of a folder of the benchmark, by name, each with its text; several texts may be of one recording.
 pub(crate) fn bench(folder: &str) -> Vec<Known> {
+    recordings(&shared(folder))
+}
+
+/// Returns the recordings of a folder like those of the benchmark.
+pub(crate) fn recordings(folder: &Path) -> Vec<Known> {
     const ENDING: &str = ".ref.json";
-    let folder = shared(folder);
-    let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
     let names = entries.filter_map(|name| Some(name.to_str()?.strip_suffix(ENDING)?.to_owned()));
     let mut names: Vec<String> = names.collect();
     names.sort();
