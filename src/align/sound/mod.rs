@@ -3,8 +3,10 @@
 //! In: the [`Posteriors`] of the acoustic model, the pauses, the words with what their letters sound like. Out: [`Placed`].
 //! [`chain`] turns letters into slots, [`evidence`] says how well each sound fits each frame, [`trellis`] finds the
 //! likeliest way through the text, unspoken words and unwritten speech included ([`gate`]); once it has, [`confusions`]
-//! says what this recording's sounds are taken for, and it finds it again. [`words`] looks into each word, [`wording`] at what was said in other words; [`posterior`] and [`trust`] say how far the result can be trusted.
+//! says what this recording's sounds are taken for, and it finds it again,
+//! with a wider [`beam`] where something is not written. [`words`] looks into each word, [`wording`] at what was said in other words; [`posterior`] and [`trust`] say how far the result can be trusted.
 
+mod beam;
 mod chain;
 mod confusions;
 mod evidence;
@@ -17,10 +19,13 @@ mod trust;
 mod wording;
 mod words;
 
+use std::ops::Range;
+
 use crate::acoustic_model::{LetterTable, Posteriors};
 use crate::align::atoms::Atoms;
 use crate::align::guidance::Anchors;
 use crate::segment::Segmentation;
+use beam::{BEAMS, Beam};
 use chain::Chain;
 use confusions::Confusions;
 use evidence::Evidence;
@@ -29,9 +34,6 @@ pub(super) use placed::Placed;
 use trellis::{Course, Path, Witness};
 pub(super) use trust::is_voiceless;
 
-/// Beams in nats, each with the work, in slots times frames, up to which it is tried for a better way than one that was
-/// found. The widest lets the right way fall behind one that spreads a minute of text over other speech.
-const BEAMS: [(f32, usize); 3] = [(120.0, usize::MAX), (400.0, usize::MAX), (8000.0, 1_000_000_000)];
 /// The share of the letters, and of the speech, that may be left over before a wider beam is tried.
 const LEFT_OVER: f32 = 0.12;
 
@@ -46,19 +48,20 @@ pub(super) fn place(
     let mut evidence = Evidence::of(posteriors, segmentation);
     let course = Course::of(Chain::of(atoms, &LetterTable::for_language(language)), atoms, anchors);
     let beams = if anchors.exact().next().is_some() { widest(&evidence, &course) } else { &BEAMS };
-    let first = likeliest::<()>(&evidence, &course, atoms, beams, f32::NEG_INFINITY)?;
+    let first = likeliest::<()>(&evidence, &course, atoms, beams, &[], f32::NEG_INFINITY)?;
     if !first.placed.is_borne_out() {
         return None;
     }
     evidence.adapt(Confusions::along(&first.path, &evidence, &course));
     // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
     let (beams, fit) = (&beams[first.beam..], first.placed.fit);
-    let adapted = likeliest(&evidence, &course, atoms, beams, fit).filter(|way| way.placed.fit >= fit);
+    let wide = beam::around(&first.placed.fillers);
+    let adapted = likeliest(&evidence, &course, atoms, beams, &wide, fit).filter(|way| way.placed.fit >= fit);
     let Way { mut placed, seen, .. } = if let Some(adapted) = adapted {
         adapted
     } else {
         evidence.forget();
-        likeliest(&evidence, &course, atoms, beams, f32::NEG_INFINITY)?
+        likeliest(&evidence, &course, atoms, beams, &wide, f32::NEG_INFINITY)?
     };
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
     placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
@@ -90,6 +93,7 @@ fn likeliest<W: Witness + Default>(
     course: &Course,
     atoms: &Atoms,
     beams: &[(f32, usize)],
+    wide: &[Range<usize>],
     known_fit: f32,
 ) -> Option<Way<W>> {
     let work = evidence.len().saturating_mul(course.chain.sounds.len());
@@ -99,7 +103,8 @@ fn likeliest<W: Witness + Default>(
             break;
         }
         let mut seen = W::default();
-        let Some(path) = trellis::search(evidence, course, width, &mut seen) else { continue };
+        let width = Beam { width, wide: wide.to_vec() };
+        let Some(path) = trellis::search(evidence, course, &width, &mut seen) else { continue };
         if best.as_ref().is_none_or(|known| path.score > known.path.score) {
             let placed = Placed::along(&path, evidence, &course.chain, atoms);
             best = Some(Way { path, placed, seen, beam });

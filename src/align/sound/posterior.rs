@@ -5,6 +5,7 @@
 //! are far from independent, so scores count only in part ([`SCALE`]) when they become probabilities (T. Schaaf and T.
 //! Kemp, "Confidence measures for spontaneous speech recognition", 1997).
 
+use super::beam::Beam;
 use super::evidence::Evidence;
 use super::gate::SKIP_SENTENCES;
 use super::trellis::{Course, WITNESSED, Witness, search};
@@ -89,7 +90,8 @@ pub(super) fn of_starts(
         begins: Vec::new(),
         passed: Vec::new(),
     };
-    let found = search(evidence, &course.reversed(), WITNESSED, &mut backwards);
+    let found =
+        search(evidence, &course.reversed(), &Beam { width: WITNESSED, wide: vec![] }, &mut backwards);
     if found.is_none() {
         return vec![0.0; sentences];
     }

@@ -6,6 +6,7 @@
 //! that is not written; an atom, or whole sentences, may be passed over at a cost. Tokens far behind the best of their
 //! frame are dropped, so the work follows the likely ways, however much is missing.
 
+use super::beam::Beam;
 use super::chain::{self, ARCS, Chain};
 use super::evidence::{Evidence, Frame};
 use super::gate::{Gate, NO_SILENCE, NONE, SKIP_SENTENCE, SKIP_SENTENCES, SKIP_WORD, Token};
@@ -126,21 +127,22 @@ pub(super) struct Path {
     pub(super) events: Vec<Event>,
 }
 
-/// Returns the likeliest way; tokens more than `beam` nats behind the best are dropped. Returns
+/// Returns the likeliest way; tokens further behind the best than the beam are dropped. Returns
 /// nothing where none of the tokens that are left reaches the end of the text.
 pub(super) fn search(
     evidence: &Evidence,
     course: &Course,
-    beam: f32,
+    beam: &Beam,
     witness: &mut impl Witness,
 ) -> Option<Path> {
-    let mut search = Search::new(course, beam, witness);
+    let mut search = Search::new(course, beam.at(0), witness);
     let exact = course.exact_borders();
     for passed in 1..=evidence.len() {
         let [before, after] = match course.direction {
             Direction::Forwards => [passed - 1, passed],
             Direction::Backwards => [evidence.len() - passed + 1, evidence.len() - passed],
         };
+        search.beam = beam.at(before.min(after));
         search.emit(&evidence.frame(before.min(after)), before);
         let may_skip = evidence.is_after_pause(after) || exact.binary_search(&after).is_ok();
         search.pass(passed, after, may_skip);
