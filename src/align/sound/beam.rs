@@ -61,8 +61,8 @@ mod tests {
     fn the_beam_is_wide_around_what_is_not_written_and_nowhere_else() {
         let filler = |from: i64, to: i64| Span::new(Time::from_millis(from), Time::from_millis(to));
         let wide = around(&[filler(60_000, 70_000), filler(80_000, 90_000), filler(200_000, 201_000)]);
-        assert_eq!(wide, [2250..5250]);
         let beam = Beam { width: 120.0, wide };
-        assert_eq!([2249, 2250, 5249, 5250].map(|frame| beam.at(frame)), [120.0, WIDE, WIDE, 120.0]);
+        let is_wide = |frame: usize| beam.at(frame) > 120.0;
+        assert_eq!([2249, 2250, 5249, 5250, 10_000].map(is_wide), [false, true, true, false, false]);
     }
 }
