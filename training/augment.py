@@ -154,7 +154,7 @@ class Augmenter:
     def _babble(self, frames):
         rng, speech = self.rng, self.speech
         out = np.zeros((frames, BINS), np.float32)
-        for _ in range(rng.integers(2, 8)):
+        for _ in range(rng.integers(3, 8)):
             voice, have = [], 0
             while have < frames:
                 voice.append(_FROM_BYTE[speech.spectra[rng.integers(len(speech.spectra))]])
@@ -173,7 +173,7 @@ class Augmenter:
     def _noisy(self, spectrum, labels):
         """Noise, babble, hum or music at -5..30 dB under the speech, throughout or in a part."""
         rng, frames = self.rng, len(labels)
-        kind = rng.choice(4, p=[0.38, 0.36, 0.06, 0.20])
+        kind = rng.choice(4, p=[0.44, 0.27, 0.07, 0.22])
         added = (sounds.noise, None, sounds.hum, None)[kind]
         added = added(rng, frames) if added else self._babble(frames) if kind == 1 else self._tune(frames)
         snr = rng.uniform(-5, 30)
