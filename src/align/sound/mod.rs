@@ -19,13 +19,11 @@ mod trust;
 mod wording;
 mod words;
 
-use std::ops::Range;
-
 use crate::acoustic_model::{LetterTable, Posteriors};
 use crate::align::atoms::Atoms;
 use crate::align::guidance::Anchors;
 use crate::segment::Segmentation;
-use beam::{BEAMS, Beam};
+use beam::{BEAMS, Beam, Stretch};
 use chain::Chain;
 use confusions::Confusions;
 use evidence::Evidence;
@@ -55,7 +53,7 @@ pub(super) fn place(
     evidence.adapt(Confusions::along(&first.path, &evidence, &course));
     // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
     let (beams, fit) = (&beams[first.beam..], first.placed.fit);
-    let wide = beam::around(&first.placed.fillers);
+    let wide = beam::around(&first.placed.fillers, &first.placed.spans);
     let adapted = likeliest(&evidence, &course, atoms, beams, &wide, fit).filter(|way| way.placed.fit >= fit);
     let Way { mut placed, seen, .. } = if let Some(adapted) = adapted {
         adapted
@@ -93,7 +91,7 @@ fn likeliest<W: Witness + Default>(
     course: &Course,
     atoms: &Atoms,
     beams: &[(f32, usize)],
-    wide: &[Range<usize>],
+    wide: &[Stretch],
     known_fit: f32,
 ) -> Option<Way<W>> {
     let work = evidence.len().saturating_mul(course.chain.sounds.len());

@@ -6,7 +6,7 @@
 //! that is not written; an atom, or whole sentences, may be passed over at a cost. Tokens far behind the best of their
 //! frame are dropped, so the work follows the likely ways, however much is missing.
 
-use super::beam::Beam;
+use super::beam::{Beam, Width};
 use super::chain::{self, ARCS, Chain};
 use super::evidence::{Evidence, Frame};
 use super::gate::{Gate, NO_SILENCE, NONE, SKIP_SENTENCE, SKIP_SENTENCES, SKIP_WORD, Token};
@@ -142,7 +142,7 @@ pub(super) fn search(
             Direction::Forwards => [passed - 1, passed],
             Direction::Backwards => [evidence.len() - passed + 1, evidence.len() - passed],
         };
-        search.beam = beam.at(before.min(after));
+        search.width = beam.at(before.min(after));
         search.emit(&evidence.frame(before.min(after)), before);
         let may_skip = evidence.is_after_pause(after) || exact.binary_search(&after).is_ok();
         search.pass(passed, after, may_skip);
@@ -153,7 +153,7 @@ pub(super) fn search(
 struct Search<'a, W> {
     course: &'a Course,
     chain: &'a Chain,
-    beam: f32,
+    width: Width<'a>,
     stay: f32,
     gates: Vec<Gate>,
     scores: Vec<f32>,
@@ -168,7 +168,7 @@ struct Search<'a, W> {
 }
 
 impl<'a, W: Witness> Search<'a, W> {
-    fn new(course: &'a Course, beam: f32, witness: &'a mut W) -> Self {
+    fn new(course: &'a Course, width: Width<'a>, witness: &'a mut W) -> Self {
         let count = course.chain.atoms();
         let mut begins = vec![None; count + 1];
         for (sentence, &atom) in course.sentences.iter().enumerate() {
@@ -177,7 +177,7 @@ impl<'a, W: Witness> Search<'a, W> {
         let mut search = Self {
             course,
             chain: &course.chain,
-            beam,
+            width,
             stay: chain::stay(),
             gates: vec![Gate::DEAD; count + 1],
             scores: vec![NONE; course.chain.sounds.len()],
@@ -241,7 +241,6 @@ impl<'a, W: Witness> Search<'a, W> {
 
     /// Passes tokens over the boundaries between two frames, and drops those that are too far behind.
     fn pass(&mut self, frame: usize, border: usize, may_skip: bool) {
-        let limit = self.best - self.beam;
         let live = std::mem::take(&mut self.live);
         let mut next = Vec::with_capacity(live.len() + 8);
         let mut queued = live.iter().map(|&at| at as usize).peekable();
@@ -263,10 +262,10 @@ impl<'a, W: Witness> Search<'a, W> {
                 }
                 (None, None) => break,
             };
-            if self.settle(at, frame, border, limit) {
+            if self.settle(at, frame, border) {
                 next.push(at as u32);
             }
-            if self.gates.get(at + 1).is_some_and(|gate| gate.boundary.score >= limit) {
+            if self.gates.get(at + 1).is_some_and(|gate| gate.boundary.score >= self.limit(at + 1)) {
                 following = Some(at + 1);
             }
         }
@@ -281,7 +280,7 @@ impl<'a, W: Witness> Search<'a, W> {
     }
 
     fn testify(&mut self, frame: usize) {
-        let limit = self.best - self.beam.min(WITNESSED);
+        let limit = self.best - self.width.width.min(WITNESSED);
         for &at in &self.live {
             let gate = &self.gates[at as usize];
             if let Some(sentence) = self.begins[at as usize].filter(|_| gate.ready.score >= limit) {
@@ -290,8 +289,14 @@ impl<'a, W: Witness> Search<'a, W> {
         }
     }
 
+    /// Tokens with less before an atom, or in it, are dropped.
+    fn limit(&self, atom: usize) -> f32 {
+        self.best - self.width.of(atom)
+    }
+
     /// Completes a gate after a frame and hands tokens on to the next; returns whether anything is alive there.
-    fn settle(&mut self, at: usize, frame: usize, border: usize, limit: f32) -> bool {
+    fn settle(&mut self, at: usize, frame: usize, border: usize) -> bool {
+        let limit = self.limit(at);
         if let Some(sentence) = self.begins[at].filter(|_| self.gates[at].boundary.score >= limit) {
             let score = self.gates[at].boundary.score;
             self.witness.ended((sentence as usize).saturating_sub(1), frame, score);
@@ -310,7 +315,7 @@ impl<'a, W: Witness> Search<'a, W> {
                     (end, kind) = (Token { score: left, last: self.lasts[slot] }, Kind::Word);
                 }
             }
-            if end.score >= limit && end.score > self.gates[at + 1].boundary.score {
+            if end.score >= self.limit(at + 1) && end.score > self.gates[at + 1].boundary.score {
                 let event = Event { before: end.last, frame: frame as u32, atom: at as u32, kind };
                 self.gates[at + 1].boundary = Token { score: end.score, last: self.history.push(event) };
             }
@@ -340,11 +345,10 @@ impl<'a, W: Witness> Search<'a, W> {
 
     /// Lets tokens at the boundaries of sentences pass over the sentences behind them.
     fn skip_sentences(&mut self, frame: usize) {
-        let limit = self.best - self.beam;
         let mut carried = Token::DEAD;
         let mut reached = Vec::new();
         for (sentence, &start) in self.course.sentences.iter().enumerate() {
-            let gate = self.gates[start];
+            let (gate, limit) = (self.gates[start], self.limit(start));
             let mut here = gate.boundary;
             here.improve(gate.ready);
             if carried.score >= limit && carried.score > here.score {
@@ -404,7 +408,7 @@ impl<'a, W: Witness> Search<'a, W> {
                 }
             }
         }
-        self.beam = f32::INFINITY;
+        self.width = Width::any();
         self.skip_sentences(frames);
         let end = &self.gates[self.chain.atoms()];
         let mut best = end.boundary;
