@@ -42,7 +42,11 @@ const GERMAN: &str = "Niemand baute einen Kurs für sie. Sie sah zu, und sie ver
 
 /// Whether the page shows a text in another language beside a cue.
 fn stands_beside(page: &str, text: &str) -> bool {
-    page.contains(&format!("\"beside\":[\"{text}")) || page.contains(&format!("\",\"{text}"))
+    let begins = format!("\"{text}");
+    page.split("\"beside\":[")
+        .skip(1)
+        .filter_map(|rest| rest.split(']').next())
+        .any(|texts| texts.contains(&begins))
 }
 
 #[test]
