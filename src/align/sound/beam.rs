@@ -22,23 +22,23 @@ const LONG: TimeDelta = TimeDelta::from_millis(5000);
 const AROUND: TimeDelta = TimeDelta::from_millis(15_000);
 
 /// A stretch of the recording, and what of the text a first look found there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Stretch {
     frames: Range<usize>,
     atoms: Range<usize>,
 }
 
 /// A beam, and where it is wider.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Beam {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beam<'a> {
     pub(super) width: f32,
     /// In order.
-    pub(super) wide: Vec<Stretch>,
+    pub(super) wide: &'a [Stretch],
 }
 
-impl Beam {
+impl<'a> Beam<'a> {
     /// The width in a frame of the recording.
-    pub(super) fn at(&self, frame: usize) -> Width<'_> {
+    pub(super) fn at(&self, frame: usize) -> Width<'a> {
         let place = self.wide.partition_point(|stretch| stretch.frames.end <= frame);
         let stretch = self.wide.get(place).filter(|stretch| stretch.frames.contains(&frame));
         Width { width: self.width, wide: stretch.map(|stretch| &stretch.atoms) }
@@ -99,7 +99,8 @@ mod tests {
         let fillers = [span(60_000, 70_000), span(80_000, 90_000), span(200_000, 201_000)];
         let spans =
             [Some(span(40_000, 41_000)), Some(span(50_000, 51_000)), None, Some(span(106_000, 107_000))];
-        let beam = Beam { width: 120.0, wide: around(&fillers, &spans) };
+        let wide = around(&fillers, &spans);
+        let beam = Beam { width: 120.0, wide: &wide };
         let is_wide = |frame: usize, atom: usize| beam.at(frame).of(atom) > 120.0;
         assert_eq!(
             [2249, 2250, 5249, 5250, 10_000].map(|frame| is_wide(frame, 1)),

@@ -101,8 +101,7 @@ fn likeliest<W: Witness + Default>(
             break;
         }
         let mut seen = W::default();
-        let width = Beam { width, wide: wide.to_vec() };
-        let Some(path) = trellis::search(evidence, course, &width, &mut seen) else { continue };
+        let Some(path) = trellis::search(evidence, course, Beam { width, wide }, &mut seen) else { continue };
         if best.as_ref().is_none_or(|known| path.score > known.path.score) {
             let placed = Placed::along(&path, evidence, &course.chain, atoms);
             best = Some(Way { path, placed, seen, beam });

@@ -90,8 +90,7 @@ pub(super) fn of_starts(
         begins: Vec::new(),
         passed: Vec::new(),
     };
-    let found =
-        search(evidence, &course.reversed(), &Beam { width: WITNESSED, wide: vec![] }, &mut backwards);
+    let found = search(evidence, &course.reversed(), Beam { width: WITNESSED, wide: &[] }, &mut backwards);
     if found.is_none() {
         return vec![0.0; sentences];
     }

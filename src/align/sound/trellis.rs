@@ -132,7 +132,7 @@ pub(super) struct Path {
 pub(super) fn search(
     evidence: &Evidence,
     course: &Course,
-    beam: &Beam,
+    beam: Beam,
     witness: &mut impl Witness,
 ) -> Option<Path> {
     let mut search = Search::new(course, beam.at(0), witness);
