@@ -127,7 +127,7 @@ impl Network {
             {
                 for ((value, &sum), &scale) in values.iter_mut().zip(sums).zip(&block.narrow.scale) {
                     let more = requantised(sum, scale, -LIMIT);
-                    *value = (*value + more).clamp(-(LIMIT as i16), LIMIT as i16);
+                    *value = value.wrapping_add(more).clamp(-(LIMIT as i16), LIMIT as i16);
                 }
             }
         }
@@ -198,10 +198,12 @@ impl Dense {
     /// The activations after the rectifier.
     fn rectified(&self, input: &Activations) -> Activations {
         let sums = self.sums(input);
-        let values = sums
-            .chunks_exact(self.outputs())
-            .flat_map(|sums| sums.iter().zip(&self.scale).map(|(&sum, &scale)| requantised(sum, scale, 0.0)))
-            .collect();
+        let mut values = vec![0; sums.len()];
+        for (values, sums) in
+            values.chunks_exact_mut(self.outputs()).zip(sums.chunks_exact(self.outputs()))
+        {
+            rectify(values, sums, &self.scale);
+        }
         Activations { width: self.outputs(), values }
     }
 }
@@ -215,9 +217,9 @@ impl Depthwise {
     /// The activations after the rectifier; beyond the ends there is nothing.
     fn apply(&self, input: &Activations) -> Activations {
         let frames = input.frames();
-        let mut values = Vec::with_capacity(input.values.len());
+        let mut values = vec![0; input.values.len()];
         let mut sums = vec![0i32; self.channels];
-        for frame in 0..frames {
+        for (frame, values) in values.chunks_exact_mut(self.channels).enumerate() {
             sums.copy_from_slice(&self.bias);
             for (tap, weights) in self.weights.chunks_exact(self.channels).enumerate() {
                 let Some(at) =
@@ -230,19 +232,29 @@ impl Depthwise {
                     *sum = sum.wrapping_add(i32::from(value).wrapping_mul(i32::from(weight)));
                 }
             }
-            values.extend(sums.iter().zip(&self.scale).map(|(&sum, &scale)| requantised(sum, scale, 0.0)));
+            rectify(values, &sums, &self.scale);
         }
         Activations { width: self.channels, values }
     }
 }
 
-/// A sum in the unit of the next layer's activations, rounded, not below `lowest`.
+/// Takes the sums of a frame over as activations, none of them negative.
+fn rectify(values: &mut [i16], sums: &[i32], scale: &[f32]) {
+    for ((value, &sum), &scale) in values.iter_mut().zip(sums).zip(scale) {
+        *value = requantised(sum, scale, 0.0);
+    }
+}
+
+/// A sum in the unit of the next layer's activations, rounded, between `lowest` and the limit. Plain enough for the compiler
+/// to do several at once on every processor: a cast is not.
+#[inline]
 fn requantised(sum: i32, scale: f32, lowest: f32) -> i16 {
-    let value = (sum as f32 * scale + 0.5).clamp(lowest - 1.0, LIMIT + 1.0);
-    // The floor, without a call: all of a layer at once.
-    let whole = value as i32;
-    let floor = whole - i32::from(whole as f32 > value);
-    floor.clamp(lowest as i32, LIMIT as i32) as i16
+    /// The low bits of this and a small number more are that number, rounded.
+    const ROUNDED: f32 = 12_582_912.0; // 1.5 × 2²³
+    let value = (sum as f32 * scale + 0.5).max(lowest).min(LIMIT);
+    let whole = (value + ROUNDED).to_bits().wrapping_sub(ROUNDED.to_bits()).cast_signed();
+    let floor = whole.wrapping_sub(i32::from(whole as f32 > value));
+    floor as i16
 }
 
 /// The sum of the products, which cannot overflow.
