@@ -5,23 +5,31 @@ use std::sync::LazyLock;
 use super::class::Class;
 use crate::time::{Span, Time, TimeDelta};
 
-/// Steps in a nat: probabilities are kept as −16 ln p in a byte, down to e⁻¹⁶.
-const STEPS: f32 = 16.0;
-/// What each byte stands for.
-static PROBABILITIES: LazyLock<[f32; 256]> =
-    LazyLock::new(|| std::array::from_fn(|step| libm::expf(-(step as f32) / STEPS)));
+/// A probability is kept in four bits, as the root of its −ln in steps of this: finest where a class is likely, down to e⁻¹⁰.
+const STEP: f32 = 0.210_818_5; // √10 / 15
+const LAST: u8 = 15;
+/// What four bits stand for.
+static PROBABILITIES: LazyLock<[f32; 16]> = LazyLock::new(|| std::array::from_fn(|root| libm::expf(log(root as u8))));
+/// The bytes of a frame.
+const ROW: usize = Class::COUNT / 2;
 
-/// The probability of each [`Class`] in each frame of 20 ms. An hour is 10 MB.
+/// The natural logarithm that four bits stand for.
+fn log(root: u8) -> f32 {
+    let root = f32::from(root) * STEP;
+    -root * root
+}
+
+/// The probability of each [`Class`] in each frame of 20 ms. An hour is 5 MB.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Posteriors {
-    /// A row of [`Class::COUNT`] a frame.
-    rows: Vec<u8>,
+    /// A row of [`Class::COUNT`] half bytes a frame, the lower half first.
+    rows: Vec<[u8; ROW]>,
 }
 
 impl Posteriors {
     /// Returns how many frames there are.
     pub fn len(&self) -> usize {
-        self.rows.len() / Class::COUNT
+        self.rows.len()
     }
 
     /// Returns whether there are none.
@@ -49,16 +57,20 @@ impl Posteriors {
         Self::frame_at(time + TimeDelta::from_micros(Self::hop().to_micros() / 2))
     }
 
-    /// Returns the natural logarithms of the probabilities in a frame.
+    /// Returns the natural logarithms of the probabilities in a frame, none below −10.
     pub fn logs(&self, frame: usize) -> [f32; Class::COUNT] {
-        let row = &self.rows[frame * Class::COUNT..(frame + 1) * Class::COUNT];
-        std::array::from_fn(|class| f32::from(row[class]) * (-1.0 / STEPS))
+        self.roots(frame).map(log)
     }
 
     /// Returns the probability of each class in a frame.
     pub fn probabilities(&self, frame: usize) -> [f32; Class::COUNT] {
-        let row = &self.rows[frame * Class::COUNT..(frame + 1) * Class::COUNT];
-        std::array::from_fn(|class| PROBABILITIES[usize::from(row[class])])
+        self.roots(frame).map(|root| PROBABILITIES[usize::from(root)])
+    }
+
+    /// The half bytes of a frame.
+    fn roots(&self, frame: usize) -> [u8; Class::COUNT] {
+        let row = &self.rows[frame];
+        std::array::from_fn(|class| row[class / 2] >> (4 * (class % 2)) & LAST)
     }
 
     /// Returns the probability that nobody speaks in a frame.
@@ -89,8 +101,8 @@ impl Posteriors {
 
     /// The probability of any of some classes in a frame.
     fn probability_of(&self, frame: usize, classes: &[Class]) -> f32 {
-        let row = frame * Class::COUNT;
-        classes.iter().map(|class| PROBABILITIES[usize::from(self.rows[row + class.index()])]).sum()
+        let roots = self.roots(frame);
+        classes.iter().map(|class| PROBABILITIES[usize::from(roots[class.index()])]).sum()
     }
 
     /// Returns the same without the frames of some stretches, in order and apart, that are cut out.
@@ -100,10 +112,10 @@ impl Posteriors {
         let mut from = 0;
         for cut in cuts {
             let [start, end] = [cut.start, cut.end].map(|time| Self::frame_at(time).min(self.len()));
-            rows.extend_from_slice(&self.rows[from * Class::COUNT..start.max(from) * Class::COUNT]);
+            rows.extend_from_slice(&self.rows[from..start.max(from)]);
             from = end;
         }
-        rows.extend_from_slice(&self.rows[from * Class::COUNT..]);
+        rows.extend_from_slice(&self.rows[from..]);
         Self { rows }
     }
 
@@ -113,8 +125,8 @@ impl Posteriors {
             let highest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let sum: f32 = row.iter().map(|logit| libm::expf(logit - highest)).sum();
             let normaliser = highest + libm::logf(sum);
-            // The cast keeps to what a byte holds.
-            self.rows.extend(row.iter().map(|logit| ((normaliser - logit) * STEPS + 0.5) as u8));
+            let root = |logit: f32| (((normaliser - logit).max(0.0).sqrt() / STEP + 0.5) as u8).min(LAST);
+            self.rows.push(std::array::from_fn(|pair| root(row[2 * pair]) | root(row[2 * pair + 1]) << 4));
         }
     }
 

@@ -16,9 +16,9 @@ pub(super) struct Atoms {
     after: Vec<Boundary>,
     /// The word of its sentence that atom `i` is part of.
     words: Vec<usize>,
-    letters: usize,
-    /// Spoken letters of atom `i`.
-    spoken: Vec<String>,
+    /// The spoken letters of all atoms, and where those of atom `i` end.
+    spoken: String,
+    ends: Vec<usize>,
     /// First atom of each sentence, then the number of atoms.
     sentence_starts: Vec<usize>,
 }
@@ -29,8 +29,8 @@ impl Atoms {
             cumulative: vec![0],
             after: Vec::new(),
             words: Vec::new(),
-            letters: 0,
-            spoken: Vec::new(),
+            spoken: String::new(),
+            ends: Vec::new(),
             sentence_starts: Vec::new(),
         };
         for sentence in &transcript.sentences {
@@ -41,8 +41,8 @@ impl Atoms {
                     atoms.cumulative.push(before + LETTER * part.len() as u32 + WORD);
                     atoms.after.push(Boundary::None);
                     atoms.words.push(w);
-                    atoms.letters += part.len();
-                    atoms.spoken.push(part.to_owned());
+                    atoms.spoken.push_str(part);
+                    atoms.ends.push(atoms.spoken.len());
                 }
                 if let Some(last) = atoms.after.last_mut() {
                     *last = word.after;
@@ -88,12 +88,13 @@ impl Atoms {
 
     /// Returns the spoken letters of an atom.
     pub(super) fn spoken(&self, atom: usize) -> &str {
-        &self.spoken[atom]
+        let start = atom.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.spoken[start..self.ends[atom]]
     }
 
     /// Spoken letters of the whole text.
     pub(super) fn letters(&self) -> usize {
-        self.letters
+        self.spoken.len()
     }
 
     /// Returns where sentences end that lie after `atom`, nearest first; none when no sentence begins at `atom`.

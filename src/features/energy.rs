@@ -5,6 +5,8 @@
 //! enough to place an edge; [`EnergyTrack::smoothed`] gives the 25 ms windows that a decision about speech wants. An
 //! hour is 2.9 MB; the samples are not kept.
 
+use std::collections::VecDeque;
+
 use crate::time::{SampleRate, Time, TimeDelta};
 
 /// Samples between frames: 5 ms at the analysis rate, a whole number, so that frame times are exact at any length.
@@ -42,13 +44,16 @@ impl EnergyTrack {
     /// Levels of centred 25 ms windows, one a frame; windows are shorter at the ends of the recording.
     pub fn smoothed(&self) -> Vec<f32> {
         let half = WINDOW_HOPS / 2;
-        let powers: Vec<f32> = self.levels.iter().map(|level| libm::powf(10.0, level / 10.0)).collect();
-        (0..powers.len())
-            .map(|i| {
-                let window = &powers[i.saturating_sub(half)..(i + half + 1).min(powers.len())];
-                10.0 * libm::log10f(window.iter().sum::<f32>() / window.len() as f32)
-            })
-            .collect()
+        let mut powers = self.levels.iter().map(|level| libm::powf(10.0, level / 10.0));
+        let mut window: VecDeque<f32> = powers.by_ref().take(half).collect();
+        let smoothed = (0..self.levels.len()).map(|frame| {
+            window.extend(powers.next());
+            if frame > half {
+                window.pop_front();
+            }
+            10.0 * libm::log10f(window.iter().sum::<f32>() / window.len() as f32)
+        });
+        smoothed.collect()
     }
 
     /// The instant at which frame `index` begins.

@@ -49,11 +49,9 @@ impl Levels {
 
 /// Follows floor and speech level through levels given once a frame.
 pub(super) fn follow(levels: &[f32]) -> Levels {
-    let blocks: Vec<Histogram> = levels.chunks(BLOCK).map(Histogram::of).collect();
+    let blocks: Vec<&[f32]> = levels.chunks(BLOCK).collect();
     let mut whole = Histogram::default();
-    for block in &blocks {
-        whole.add(block);
-    }
+    whole.add(levels);
     let (all_floor, all_speech) = (whole.percentile(FLOOR_PERCENTILE), whole.percentile(SPEECH_PERCENTILE));
 
     let mut found = Levels { floor: Vec::new(), speech: Vec::new() };
@@ -64,7 +62,7 @@ pub(super) fn follow(levels: &[f32]) -> Levels {
             window.add(entering);
         }
         if i > REACH {
-            window.remove(&blocks[i - REACH - 1]);
+            window.remove(blocks[i - REACH - 1]);
         }
         let (mut floor, mut speech) =
             (window.percentile(FLOOR_PERCENTILE), window.percentile(SPEECH_PERCENTILE));
@@ -88,7 +86,7 @@ fn median(values: &[f32]) -> f32 {
     sorted.get(sorted.len() / 2).copied().unwrap_or(LOWEST_DB)
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Histogram {
     counts: [u32; BINS],
     total: u32,
@@ -101,24 +99,14 @@ impl Default for Histogram {
 }
 
 impl Histogram {
-    fn of(levels: &[f32]) -> Self {
-        let mut histogram = Self::default();
-        for level in levels {
-            let bin = (level - LOWEST_DB).clamp(0.0, (BINS - 1) as f32) as usize;
-            histogram.counts[bin] += 1;
-            histogram.total += 1;
-        }
-        histogram
+    fn add(&mut self, levels: &[f32]) {
+        levels.iter().for_each(|&level| self.counts[bin(level)] += 1);
+        self.total += levels.len() as u32;
     }
 
-    fn add(&mut self, other: &Self) {
-        self.counts.iter_mut().zip(&other.counts).for_each(|(count, more)| *count += more);
-        self.total += other.total;
-    }
-
-    fn remove(&mut self, other: &Self) {
-        self.counts.iter_mut().zip(&other.counts).for_each(|(count, less)| *count -= less);
-        self.total -= other.total;
+    fn remove(&mut self, levels: &[f32]) {
+        levels.iter().for_each(|&level| self.counts[bin(level)] -= 1);
+        self.total -= levels.len() as u32;
     }
 
     /// The level below which the given share of the frames lies: the middle of its bin.
@@ -131,6 +119,10 @@ impl Histogram {
         });
         LOWEST_DB + bin.unwrap_or(0) as f32 + 0.5
     }
+}
+
+fn bin(level: f32) -> usize {
+    (level - LOWEST_DB).clamp(0.0, (BINS - 1) as f32) as usize
 }
 
 #[cfg(test)]

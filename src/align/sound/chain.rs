@@ -4,6 +4,7 @@
 //! of which may be passed over, and the chance of silence becomes an arc around both.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::evidence::Frame;
 use crate::acoustic_model::{Class, LetterSounds, LetterTable};
@@ -25,20 +26,30 @@ const SHARE_WEIGHT: f32 = 0.3;
 /// What a slot may sound like: classes with the logarithm of their share.
 pub(super) type Sounds = Vec<(Class, f32)>;
 
-/// The slots of all atoms, in order, and the costs of the ways between them as log-probabilities.
+/// The slots of all atoms, in order; atoms of the same letters share theirs.
 #[derive(Debug)]
 pub(super) struct Chain {
     /// The first slot of each atom, then the number of slots.
-    pub(super) first: Vec<u32>,
-    /// For each slot, the ways from the slots one to four before it.
-    pub(super) arcs: Vec<[f32; ARCS]>,
-    /// For each slot, the way from the beginning of its atom.
-    pub(super) enter: Vec<f32>,
-    /// For each slot, the way to the end of its atom.
-    pub(super) exit: Vec<f32>,
-    /// For each slot, what it sounds like: an index into `pool`.
-    pub(super) sounds: Vec<u32>,
-    pub(super) pool: Vec<Sounds>,
+    first: Vec<u32>,
+    /// For each atom, where the slots of its letters begin in `slots`.
+    words: Vec<u32>,
+    /// The slots of different letters, one word after the other.
+    slots: Vec<Slot>,
+    /// What slots may sound like.
+    pool: Vec<Sounds>,
+}
+
+/// A place for one sound, and the ways to it as log-probabilities.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot {
+    /// From the slots one to four before it.
+    pub(super) arcs: [f32; ARCS],
+    /// From the beginning of its atom.
+    pub(super) enter: f32,
+    /// From it to the end of its atom.
+    pub(super) exit: f32,
+    /// What it sounds like: an index into `pool`.
+    pub(super) sounds: u32,
 }
 
 /// Log-probability of staying in a slot, and of leaving it.
@@ -52,84 +63,70 @@ fn leave() -> f32 {
 
 impl Chain {
     pub(super) fn of(atoms: &Atoms, table: &LetterTable) -> Self {
-        let mut chain = Self {
-            first: vec![0],
-            arcs: Vec::new(),
-            enter: Vec::new(),
-            exit: Vec::new(),
-            sounds: Vec::new(),
-            pool: Vec::new(),
-        };
+        let mut chain = Self { first: vec![0], words: Vec::new(), slots: Vec::new(), pool: Vec::new() };
         let mut pooled = BTreeMap::new();
-        let mut words: BTreeMap<&str, std::ops::Range<usize>> = BTreeMap::new();
+        let mut words: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         for atom in 0..atoms.len() {
-            let word = atoms.spoken(atom);
-            if let Some(known) = words.get(word).cloned() {
-                chain.repeat(known);
-            } else {
-                let from = chain.sounds.len();
+            let slots = words.entry(atoms.spoken(atom)).or_insert_with_key(|word| {
+                let from = chain.slots.len();
                 chain.push(&table.word(word), &mut pooled);
-                words.insert(word, from..chain.sounds.len());
-            }
-            chain.first.push(chain.sounds.len() as u32);
+                from..chain.slots.len()
+            });
+            chain.words.push(slots.start as u32);
+            chain.first.push((chain.len() + slots.len()) as u32);
         }
         chain
     }
 
-    /// The slots of an atom.
-    pub(super) fn slots(&self, atom: usize) -> std::ops::Range<usize> {
+    /// How many slots there are.
+    pub(super) fn len(&self) -> usize {
+        self.first.last().map_or(0, |&last| last as usize)
+    }
+
+    /// The places of an atom's slots among all.
+    pub(super) fn places(&self, atom: usize) -> Range<usize> {
         self.first[atom] as usize..self.first[atom + 1] as usize
     }
 
-    /// What a slot may sound like.
-    pub(super) fn sounds(&self, slot: usize) -> &[(Class, f32)] {
-        &self.pool[self.sounds[slot] as usize]
+    /// The slots of an atom.
+    pub(super) fn slots(&self, atom: usize) -> &[Slot] {
+        let from = self.words[atom] as usize;
+        &self.slots[from..from + self.places(atom).len()]
     }
 
     /// How well a slot fits a frame: its best alternative, in nats under what fits the frame best.
-    pub(super) fn score(&self, slot: usize, frame: &Frame) -> f32 {
+    pub(super) fn score(&self, slot: &Slot, frame: &Frame) -> f32 {
         let fit = |&(class, share): &(Class, f32)| frame.classes[class.index()] + share;
         self.sounds(slot).iter().map(fit).fold(f32::NEG_INFINITY, f32::max)
     }
 
+    /// What a slot may sound like.
+    pub(super) fn sounds(&self, slot: &Slot) -> &[(Class, f32)] {
+        &self.pool[slot.sounds as usize]
+    }
+
     /// How many atoms there are.
     pub(super) fn atoms(&self) -> usize {
-        self.first.len() - 1
+        self.words.len()
     }
 
     /// Returns the chain read from its end.
     pub(super) fn reversed(&self) -> Self {
-        let slots = self.sounds.len();
-        let mut arcs = vec![[f32::NEG_INFINITY; ARCS]; slots];
-        for (slot, from) in self.arcs.iter().enumerate() {
-            for (back, &arc) in from.iter().enumerate() {
-                if let Some(before) = slot.checked_sub(back + 1) {
-                    arcs[slots - 1 - before][back] = arc;
-                }
-            }
-        }
-        let reversed = |costs: &[f32]| costs.iter().rev().copied().collect();
-        Self {
-            first: self.first.iter().rev().map(|&first| slots as u32 - first).collect(),
-            arcs,
-            enter: reversed(&self.exit),
-            exit: reversed(&self.enter),
-            sounds: self.sounds.iter().rev().copied().collect(),
-            pool: self.pool.clone(),
-        }
-    }
-
-    /// Appends the same slots again.
-    fn repeat(&mut self, known: std::ops::Range<usize>) {
-        self.arcs.extend_from_within(known.clone());
-        self.enter.extend_from_within(known.clone());
-        self.exit.extend_from_within(known.clone());
-        self.sounds.extend_from_within(known);
+        let mut words: Vec<Range<usize>> = (0..self.atoms())
+            .map(|atom| self.words[atom] as usize..self.words[atom] as usize + self.places(atom).len())
+            .collect();
+        let all = self.len() as u32;
+        let first = self.first.iter().rev().map(|&first| all - first).collect();
+        let starts = words.iter().rev().map(|word| word.start as u32).collect();
+        words.sort_unstable_by_key(|word| word.start);
+        words.dedup();
+        let slots = words.into_iter().flat_map(|word| reversed(&self.slots[word])).collect();
+        Self { first, words: starts, slots, pool: self.pool.clone() }
     }
 
     fn push(&mut self, letters: &[LetterSounds], pooled: &mut BTreeMap<Vec<(Class, u32)>, u32>) {
         let letters: Vec<Letter> = letters.iter().map(Letter::of).collect();
-        let start = self.sounds.len();
+        let start = self.slots.len();
         // Where a way into the next slot may come from: slots with the log-probability of having left them.
         let mut open: Vec<(usize, f32)> = Vec::new();
         let mut begin = Some(0.0f32);
@@ -147,13 +144,13 @@ impl Chain {
             begin = begin.map(|p| p + letter.silent);
             open = after;
         }
-        if self.sounds.len() == start {
+        if self.slots.len() == start {
             let any: Sounds = Class::speech().map(|class| (class, -4.0)).collect();
             let slot = self.slot(pooled, &any, &[], 0.0, Some(0.0));
             open.push((slot, leave()));
         }
         for (slot, p) in open {
-            self.exit[slot] = self.exit[slot].max(p);
+            self.slots[slot].exit = self.slots[slot].exit.max(p);
         }
     }
 
@@ -167,23 +164,37 @@ impl Chain {
         begin: Option<f32>,
     ) -> usize {
         let key = sounds.iter().map(|&(class, share)| (class, share.to_bits())).collect();
-        let slot = self.sounds.len();
         let pool = &mut self.pool;
-        self.sounds.push(*pooled.entry(key).or_insert_with(|| {
+        let sounds = *pooled.entry(key).or_insert_with(|| {
             pool.push(sounds.clone());
             pool.len() as u32 - 1
-        }));
+        });
+        let slot = self.slots.len();
         let mut arcs = [f32::NEG_INFINITY; ARCS];
         for &(from, p) in open {
             if let Some(arc) = arcs.get_mut(slot - from - 1) {
                 *arc = arc.max(p + enter);
             }
         }
-        self.arcs.push(arcs);
-        self.enter.push(begin.map_or(f32::NEG_INFINITY, |p| p + enter));
-        self.exit.push(f32::NEG_INFINITY);
+        let enter = begin.map_or(f32::NEG_INFINITY, |p| p + enter);
+        self.slots.push(Slot { arcs, enter, exit: f32::NEG_INFINITY, sounds });
         slot
     }
+}
+
+/// The slots of a word read from its end.
+fn reversed(word: &[Slot]) -> Vec<Slot> {
+    let mut reversed: Vec<Slot> = word
+        .iter()
+        .rev()
+        .map(|slot| Slot { arcs: [f32::NEG_INFINITY; ARCS], enter: slot.exit, exit: slot.enter, ..*slot })
+        .collect();
+    for (k, slot) in word.iter().enumerate() {
+        for (back, &arc) in slot.arcs.iter().enumerate().take(k) {
+            reversed[word.len() - 1 - (k - back - 1)].arcs[back] = arc;
+        }
+    }
+    reversed
 }
 
 /// A letter's alternatives, as log-probabilities.

@@ -33,7 +33,7 @@ impl Confusions {
             let end = (event.frame as usize).min(evidence.len());
             if event.kind == Kind::Word {
                 let scores: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
-                let written = words::classes(&scores, course.chain.slots(event.atom as usize), &course.chain);
+                let written = words::classes(&scores, event.atom as usize, &course.chain);
                 for (frame, class) in (start..end).zip(written.unwrap_or_default()) {
                     for (sum, p) in frames[class.index()].iter_mut().zip(evidence.probabilities(frame)) {
                         *sum += p;

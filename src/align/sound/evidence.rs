@@ -43,8 +43,9 @@ pub(super) struct Evidence<'a> {
     weights: [f32; Class::COUNT],
     silence_prior: f32,
     confusions: Option<Confusions>,
-    /// What letters pay in each frame.
-    paused: Vec<f32>,
+    /// Whether the levels are sure that a frame lies in a pause, and what letters pay there.
+    paused: Vec<bool>,
+    pause_nats: f32,
     /// The middle frame of each pause, in order, and its cost.
     pauses: Vec<(usize, [f64; Boundary::COUNT])>,
     /// The frames in which a run begins, in order.
@@ -65,7 +66,8 @@ impl<'a> Evidence<'a> {
             weights: shares.map(|share| libm::expf(-log(share))),
             silence_prior: log(silence) + BLIND_SILENCE * (1.0 - clearness),
             confusions: None,
-            paused: vec![0.0; posteriors.len()],
+            paused: vec![false; posteriors.len()],
+            pause_nats: PAUSE_NATS * clearness,
             pauses: Vec::new(),
             onsets: Vec::new(),
         };
@@ -78,7 +80,7 @@ impl<'a> Evidence<'a> {
     fn add_pause(&mut self, pause: Span, clearness: f32) {
         let end = Posteriors::frame_at(pause.end - PAUSE_INSET).min(self.paused.len());
         let start = Posteriors::frame_at(pause.start + PAUSE_INSET).min(end);
-        self.paused[start..end].fill(PAUSE_NATS * clearness);
+        self.paused[start..end].fill(true);
         let costs = costs::pause(pause.duration().to_seconds()).map(|cost| cost * f64::from(clearness));
         self.pauses.push((Posteriors::frame_at(pause.middle()), costs));
         self.onsets.push(Posteriors::frame_at(pause.end));
@@ -127,7 +129,7 @@ impl<'a> Evidence<'a> {
             classes[class.index()] = silence;
         }
         let best = classes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let paused = self.paused[frame];
+        let paused = if self.paused[frame] { self.pause_nats } else { 0.0 };
         let pause = self.pauses.binary_search_by_key(&frame, |&(middle, _)| middle);
         Frame {
             classes: classes.map(|score| (score - best).max(-WORST) - paused),

@@ -69,7 +69,7 @@ pub(super) fn place(
 /// The widest beam whose work is not too much, and those above it. A person corrects what a narrow beam has lost; what is
 /// left over does not show that it has when the text behind is held by an exact time.
 fn widest(evidence: &Evidence, course: &Course) -> &'static [(f32, usize)] {
-    let work = evidence.len().saturating_mul(course.chain.sounds.len());
+    let work = evidence.len().saturating_mul(course.chain.len());
     let first = BEAMS.iter().rposition(|&(_, most)| work <= most).unwrap_or_default();
     &BEAMS[first..]
 }
@@ -94,7 +94,7 @@ fn likeliest<W: Witness + Default>(
     wide: &[Stretch],
     known_fit: f32,
 ) -> Option<Way<W>> {
-    let work = evidence.len().saturating_mul(course.chain.sounds.len());
+    let work = evidence.len().saturating_mul(course.chain.len());
     let mut best: Option<Way<W>> = None;
     for (beam, &(width, most)) in beams.iter().enumerate() {
         if work > most && best.is_some() {

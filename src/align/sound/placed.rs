@@ -49,7 +49,7 @@ impl Placed {
             match event.kind {
                 Kind::Word => {
                     let scores: Vec<_> = (start..end).map(|frame| evidence.frame(frame)).collect();
-                    let fit = words::fit(&scores, chain.slots(atom), chain);
+                    let fit = words::fit(&scores, atom, chain);
                     placed.spans[atom] = Some(span);
                     placed.fits[atom] = fit;
                     placed.fit += fit.unwrap_or_default() * (end - start) as f32;

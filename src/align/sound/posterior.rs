@@ -17,128 +17,159 @@ const SCALE: f32 = 0.1;
 /// Two starts this many frames from each other, 200 ms, are the same for a reader.
 const TOLERANCE: usize = 10;
 
-/// A score of a sentence after so many frames.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    sentence: u32,
-    frame: u32,
-    score: f32,
-}
-
 /// What the search from the start has seen.
 #[derive(Debug, Default)]
 pub(super) struct Forwards {
-    ready: Vec<Mark>,
-    passed: Vec<Mark>,
+    /// For each sentence the stretches in which it could begin, in order.
+    ready: Vec<Vec<Stretch>>,
+    /// Frames and sentences with the scores of the best ways to pass over them, in order.
+    passed: Vec<((u32, u32), f32)>,
+}
+
+/// The scores of the best ways to a sentence, from the frame `first` on.
+#[derive(Debug)]
+struct Stretch {
+    first: usize,
+    scores: Vec<f32>,
+}
+
+/// Frames without a score up to which a stretch goes on.
+const BRIDGED: usize = 16;
+
+impl Forwards {
+    /// The score of the best way that is ready for a sentence after so many frames.
+    fn ready_at(&self, sentence: usize, frame: usize) -> Option<f32> {
+        let stretches = self.ready.get(sentence)?;
+        let after = stretches.partition_point(|stretch| stretch.first <= frame);
+        let stretch = &stretches[after.checked_sub(1)?];
+        stretch.scores.get(frame - stretch.first).copied().filter(|score| score.is_finite())
+    }
+
+    /// The score of the best way that passes over a sentence after so many frames.
+    fn passed_at(&self, sentence: usize, frame: usize) -> Option<f32> {
+        let key = (frame as u32, sentence as u32);
+        let found = self.passed.binary_search_by_key(&key, |&(place, _)| place);
+        found.ok().map(|i| self.passed[i].1)
+    }
 }
 
 impl Witness for Forwards {
     fn ready(&mut self, sentence: usize, frame: usize, score: f32) {
-        self.ready.push(Mark { sentence: sentence as u32, frame: frame as u32, score });
+        if self.ready.len() <= sentence {
+            self.ready.resize_with(sentence + 1, Vec::new);
+        }
+        let stretches = &mut self.ready[sentence];
+        match stretches.last_mut().filter(|last| frame - last.first <= last.scores.len() + BRIDGED) {
+            Some(last) => {
+                last.scores.resize(frame - last.first, f32::NEG_INFINITY);
+                last.scores.push(score);
+            }
+            None => stretches.push(Stretch { first: frame, scores: vec![score] }),
+        }
     }
 
     fn ended(&mut self, _: usize, _: usize, _: f32) {}
 
     fn passed(&mut self, sentence: usize, frame: usize, score: f32) {
-        self.passed.push(Mark { sentence: sentence as u32, frame: frame as u32, score });
+        self.passed.push(((frame as u32, sentence as u32), score));
     }
 }
 
-/// What the search from the end has seen, in the order and the frames of the recording.
-struct Backwards {
-    sentences: u32,
-    frames: u32,
-    /// A sentence begins here.
-    begins: Vec<Mark>,
-    passed: Vec<Mark>,
+/// What is known of a sentence's start: the weights of the ways, and which part of them begins it where it was put.
+#[derive(Debug, Clone)]
+struct Ways {
+    /// The border of frames where it was put.
+    put: usize,
+    /// The score that has the weight 1, the best that begins the sentence.
+    best: f32,
+    near: f32,
+    all: f32,
+    /// The best score that passes over the sentence.
+    passed: f32,
 }
 
-impl Witness for Backwards {
+impl Ways {
+    fn to(put: usize) -> Self {
+        Self { put, best: f32::NEG_INFINITY, near: 0.0, all: 0.0, passed: f32::NEG_INFINITY }
+    }
+
+    fn begin(&mut self, frame: usize, score: f32) {
+        if score > self.best {
+            let less = weight(self.best - score);
+            (self.best, self.near, self.all) = (score, self.near * less, self.all * less);
+        }
+        let weight = weight(score - self.best);
+        self.all += weight;
+        if self.put.abs_diff(frame) <= TOLERANCE {
+            self.near += weight;
+        }
+    }
+
+    /// The share of the ways that begin the sentence near the place.
+    fn share(&self) -> f32 {
+        let all = self.all + weight(self.passed - self.best);
+        if self.near > 0.0 { self.near / all } else { 0.0 }
+    }
+}
+
+fn weight(score: f32) -> f32 {
+    libm::expf(SCALE * score)
+}
+
+/// What looks on at the search from the end, and joins its ways with those from the start.
+struct Backwards<'a> {
+    ahead: Forwards,
+    course: &'a Course,
+    frames: usize,
+    /// Of each sentence that is placed.
+    ways: Vec<Option<Ways>>,
+}
+
+impl Backwards<'_> {
+    /// A sentence and a frame as the search from the start counts them.
+    fn place(&self, sentence: usize, frame: usize) -> Option<(usize, usize)> {
+        Some((self.ways.len().checked_sub(sentence + 1)?, self.frames - frame))
+    }
+}
+
+impl Witness for Backwards<'_> {
     fn ready(&mut self, _: usize, _: usize, _: f32) {}
 
     fn ended(&mut self, sentence: usize, frame: usize, score: f32) {
-        let mark = self.mark(sentence, frame, score);
-        self.begins.push(mark);
+        let Some((sentence, frame)) = self.place(sentence, frame) else { return };
+        let Some(ways) = &mut self.ways[sentence] else { return };
+        if let Some(ahead) = self.ahead.ready_at(sentence, frame) {
+            ways.begin(frame, ahead + score);
+        }
     }
 
     fn passed(&mut self, sentence: usize, frame: usize, score: f32) {
-        if (sentence as u32) < self.sentences {
-            let mark = self.mark(sentence, frame, score);
-            self.passed.push(mark);
+        let Some((sentence, frame)) = self.place(sentence, frame) else { return };
+        let Some(ways) = &mut self.ways[sentence] else { return };
+        if let Some(ahead) = self.ahead.passed_at(sentence, frame) {
+            // Both searches paid for the sentence.
+            let twice = SKIP_SENTENCES + self.course.skip_sentence[sentence];
+            ways.passed = ways.passed.max(ahead + score - twice);
         }
-    }
-}
-
-impl Backwards {
-    fn mark(&self, sentence: usize, frame: usize, score: f32) -> Mark {
-        Mark { sentence: self.sentences - 1 - sentence as u32, frame: self.frames - frame as u32, score }
     }
 }
 
 /// Returns, for each sentence, the probability that it starts within 200 ms of its first word's place; `spans` are those of
 /// the atoms.
 pub(super) fn of_starts(
-    forwards: Forwards,
+    ahead: Forwards,
     evidence: &Evidence,
     course: &Course,
     spans: &[Option<Span>],
 ) -> Vec<f32> {
-    let sentences = course.sentences.len() - 1;
-    let mut backwards = Backwards {
-        sentences: sentences as u32,
-        frames: evidence.len() as u32,
-        begins: Vec::new(),
-        passed: Vec::new(),
-    };
-    let found = search(evidence, &course.reversed(), Beam { width: WITNESSED, wide: &[] }, &mut backwards);
-    if found.is_none() {
-        return vec![0.0; sentences];
+    let ways = course.sentences.windows(2).map(|bounds| {
+        let first = spans[bounds[0]..bounds[1]].iter().find_map(|&span| span)?;
+        Some(Ways::to(Posteriors::border_near(first.start)))
+    });
+    let mut backwards = Backwards { ahead, course, frames: evidence.len(), ways: ways.collect() };
+    let beam = Beam { width: WITNESSED, wide: &[] };
+    if search(evidence, &course.reversed(), beam, &mut backwards).is_none() {
+        return vec![0.0; backwards.ways.len()];
     }
-    let begins = joined(forwards.ready, backwards.begins, sentences, |_| 0.0);
-    // Both searches paid for the sentence.
-    let once = |sentence: usize| -SKIP_SENTENCES - course.skip_sentence[sentence];
-    let passed = joined(forwards.passed, backwards.passed, sentences, once);
-    (0..sentences)
-        .map(|sentence| {
-            let bounds = course.sentences[sentence]..course.sentences[sentence + 1];
-            let Some(first) = spans[bounds].iter().find_map(|&span| span) else { return 0.0 };
-            let put = Posteriors::border_near(first.start);
-            share_at(&begins[sentence], &passed[sentence], put)
-        })
-        .collect()
-}
-
-/// The share of the ways that begin a sentence near a frame.
-fn share_at(begins: &[(u32, f32)], passed: &[(u32, f32)], put: usize) -> f32 {
-    let best = begins.iter().chain(passed).map(|&(_, score)| score).fold(f32::NEG_INFINITY, f32::max);
-    let weight = |score: f32| libm::expf(SCALE * (score - best));
-    let (mut near, mut all) = (0.0, 0.0);
-    for &(frame, score) in begins {
-        all += weight(score);
-        if put.abs_diff(frame as usize) <= TOLERANCE {
-            near += weight(score);
-        }
-    }
-    all += passed.iter().map(|&(_, score)| weight(score)).fold(0.0, f32::max);
-    if all > 0.0 { near / all } else { 0.0 }
-}
-
-/// For each sentence the frames that both searches have seen, with the scores of the best ways through them;
-/// `more` is added to those of a sentence.
-fn joined(
-    ahead: Vec<Mark>,
-    mut behind: Vec<Mark>,
-    sentences: usize,
-    more: impl Fn(usize) -> f32,
-) -> Vec<Vec<(u32, f32)>> {
-    behind.sort_unstable_by_key(|mark| (mark.sentence, mark.frame));
-    let mut joined = vec![Vec::new(); sentences];
-    for mark in ahead {
-        let key = (mark.sentence, mark.frame);
-        let found = behind.binary_search_by_key(&key, |mark| (mark.sentence, mark.frame));
-        if let (Some(list), Ok(place)) = (joined.get_mut(mark.sentence as usize), found) {
-            list.push((mark.frame, mark.score + behind[place].score + more(mark.sentence as usize)));
-        }
-    }
-    joined
+    backwards.ways.iter().map(|ways| ways.as_ref().map_or(0.0, Ways::share)).collect()
 }

@@ -156,8 +156,7 @@ struct Search<'a, W> {
     width: Width<'a>,
     stay: f32,
     gates: Vec<Gate>,
-    scores: Vec<f32>,
-    lasts: Vec<u32>,
+    slots: Vec<Token>,
     /// The gates with a token that is alive, before them or in their atom, in order.
     live: Vec<u32>,
     /// The sentence that begins at each gate.
@@ -180,8 +179,7 @@ impl<'a, W: Witness> Search<'a, W> {
             width,
             stay: chain::stay(),
             gates: vec![Gate::DEAD; count + 1],
-            scores: vec![NONE; course.chain.sounds.len()],
-            lasts: vec![0; course.chain.sounds.len()],
+            slots: vec![Token::DEAD; course.chain.len()],
             live: vec![0],
             begins,
             history: History::default(),
@@ -203,10 +201,7 @@ impl<'a, W: Witness> Search<'a, W> {
             let at = self.live[k] as usize;
             if at < self.chain.atoms() {
                 let ready = self.gates[at].ready.plus(-self.course.enter(at, border));
-                for slot in self.chain.slots(at).rev() {
-                    let score = self.enter_slot(slot, at, ready, frame);
-                    best = best.max(score);
-                }
+                best = best.max(self.enter_slots(at, ready, frame));
             }
             let strength = self.course.strengths[at] as usize;
             let pause = frame.pause.map_or(0.0, |costs| costs[strength] as f32);
@@ -215,28 +210,25 @@ impl<'a, W: Witness> Search<'a, W> {
         self.best = best;
     }
 
-    /// The best way into a slot in this frame.
-    fn enter_slot(&mut self, slot: usize, atom: usize, ready: Token, frame: &Frame) -> f32 {
-        let first = self.chain.first[atom] as usize;
-        let (mut score, mut last) = (self.scores[slot] + self.stay, self.lasts[slot]);
-        let arcs = &self.chain.arcs[slot];
-        for (back, arc) in arcs.iter().enumerate().take(ARCS.min(slot - first)) {
-            let from = slot - 1 - back;
-            let through = self.scores[from] + arc;
-            if through > score {
-                (score, last) = (through, self.lasts[from]);
+    /// Finds the best way into each slot of an atom in this frame; returns the best score.
+    fn enter_slots(&mut self, atom: usize, ready: Token, frame: &Frame) -> f32 {
+        let mut best = NONE;
+        // What was in the slots one to four before.
+        let mut before = [Token::DEAD; ARCS];
+        for (slot, token) in self.chain.slots(atom).iter().zip(&mut self.slots[self.chain.places(atom)]) {
+            let mut into = token.plus(self.stay);
+            for (from, &arc) in before.iter().zip(&slot.arcs) {
+                into.improve(from.plus(arc));
             }
+            into.improve(ready.plus(slot.enter));
+            before = [*token, before[0], before[1], before[2]];
+            if into.score > NONE {
+                into.score += self.chain.score(slot, frame);
+            }
+            *token = into;
+            best = best.max(into.score);
         }
-        let entered = ready.score + self.chain.enter[slot];
-        if entered > score {
-            (score, last) = (entered, ready.last);
-        }
-        if score > NONE {
-            score += self.chain.score(slot, frame);
-        }
-        self.scores[slot] = score;
-        self.lasts[slot] = last;
-        score
+        best
     }
 
     /// Passes tokens over the boundaries between two frames, and drops those that are too far behind.
@@ -308,11 +300,11 @@ impl<'a, W: Witness> Search<'a, W> {
             let mut end = gate.ready.plus(self.course.skip_word[at]);
             let leave = self.course.leave(at, border);
             let mut kind = Kind::Skip;
-            for slot in self.chain.slots(at) {
-                alive |= self.scores[slot] >= limit;
-                let left = self.scores[slot] + self.chain.exit[slot] - leave;
-                if left > end.score {
-                    (end, kind) = (Token { score: left, last: self.lasts[slot] }, Kind::Word);
+            for (slot, token) in self.chain.slots(at).iter().zip(&self.slots[self.chain.places(at)]) {
+                alive |= token.score >= limit;
+                let left = token.plus(slot.exit - leave);
+                if left.score > end.score {
+                    (end, kind) = (left, Kind::Word);
                 }
             }
             if end.score >= self.limit(at + 1) && end.score > self.gates[at + 1].boundary.score {
@@ -320,8 +312,7 @@ impl<'a, W: Witness> Search<'a, W> {
                 self.gates[at + 1].boundary = Token { score: end.score, last: self.history.push(event) };
             }
             if !alive {
-                self.scores[self.chain.slots(at)].fill(NONE);
-                self.lasts[self.chain.slots(at)].fill(0);
+                self.slots[self.chain.places(at)].fill(Token::DEAD);
             }
         }
         if !alive {
@@ -380,8 +371,8 @@ impl<'a, W: Witness> Search<'a, W> {
                 self.gates[at].tokens().into_iter().filter(|token| token.score > NONE).map(|t| t.last),
             );
             if at < self.chain.atoms() {
-                let slots = self.chain.slots(at).filter(|&slot| self.scores[slot] > NONE);
-                lasts.extend(slots.map(|slot| self.lasts[slot]));
+                let tokens = self.slots[self.chain.places(at)].iter().filter(|token| token.score > NONE);
+                lasts.extend(tokens.map(|token| token.last));
             }
         }
         let places = self.history.keep(&lasts);
@@ -391,8 +382,8 @@ impl<'a, W: Witness> Search<'a, W> {
                 token.last = places[token.last as usize];
             }
             if at < self.chain.atoms() {
-                for last in &mut self.lasts[self.chain.slots(at)] {
-                    *last = places[*last as usize];
+                for token in &mut self.slots[self.chain.places(at)] {
+                    token.last = places[token.last as usize];
                 }
             }
         }

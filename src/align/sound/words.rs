@@ -1,17 +1,15 @@
 //! How well a word fits, once it is known which frames are the word's.
 
-use std::ops::Range;
-
-use super::chain::{self, ARCS, Chain};
+use super::chain::{self, ARCS, Chain, Slot};
 use super::evidence::Frame;
 use crate::acoustic_model::{Class, Posteriors};
 use crate::time::{Time, TimeDelta};
 
 /// Returns how well an atom fits its frames on the best way through its slots, in nats a frame under what fits best;
 /// nothing where there are too few frames for it.
-pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<f32> {
-    let way = way(frames, slots, chain)?;
-    let best = |(slot, frame): (usize, &Frame)| {
+pub(super) fn fit(frames: &[Frame], atom: usize, chain: &Chain) -> Option<f32> {
+    let way = way(frames, atom, chain)?;
+    let best = |(slot, frame): (&Slot, &Frame)| {
         let sounds = chain.sounds(slot).iter();
         sounds.map(|&(class, _)| frame.classes[class.index()]).fold(f32::NEG_INFINITY, f32::max)
     };
@@ -21,46 +19,43 @@ pub(super) fn fit(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Optio
 }
 
 /// Returns the class that an atom has in each of its frames; nothing where there are too few frames for it.
-pub(super) fn classes(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<Vec<Class>> {
-    let class = |(slot, frame): (usize, &Frame)| {
+pub(super) fn classes(frames: &[Frame], atom: usize, chain: &Chain) -> Option<Vec<Class>> {
+    let class = |(slot, frame): (&Slot, &Frame)| {
         let fit = |&(class, share): &(Class, f32)| frame.classes[class.index()] + share;
         chain.sounds(slot).iter().max_by(|a, b| fit(a).total_cmp(&fit(b))).map(|&(class, _)| class)
     };
-    way(frames, slots, chain)?.into_iter().zip(frames).map(class).collect()
+    way(frames, atom, chain)?.into_iter().zip(frames).map(class).collect()
 }
 
 /// The slot of each frame on the best way through the slots of an atom.
-fn way(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<Vec<usize>> {
-    let (count, first) = (slots.len(), slots.start);
+fn way<'a>(frames: &[Frame], atom: usize, chain: &'a Chain) -> Option<Vec<&'a Slot>> {
+    let slots = chain.slots(atom);
     let stay = chain::stay();
-    let mut scores: Vec<f32> = vec![f32::NEG_INFINITY; count];
-    let mut steps = vec![0u8; count * frames.len()];
+    let mut scores: Vec<f32> = vec![f32::NEG_INFINITY; slots.len()];
+    let mut steps = vec![0u8; slots.len() * frames.len()];
     for (t, frame) in frames.iter().enumerate() {
-        for k in (0..count).rev() {
-            let slot = first + k;
+        for (k, slot) in slots.iter().enumerate().rev() {
             let (mut best, mut step) = (scores[k] + stay, 0);
-            for (back, arc) in chain.arcs[slot].iter().enumerate().take(ARCS.min(k)) {
+            for (back, arc) in slot.arcs.iter().enumerate().take(ARCS.min(k)) {
                 let through = scores[k - 1 - back] + arc;
                 if through > best {
                     (best, step) = (through, back as u8 + 1);
                 }
             }
-            if t == 0 && chain.enter[slot] > best {
-                best = chain.enter[slot];
+            if t == 0 && slot.enter > best {
+                best = slot.enter;
             }
             scores[k] = if best > f32::NEG_INFINITY { best + chain.score(slot, frame) } else { best };
-            steps[t * count + k] = step;
+            steps[t * slots.len() + k] = step;
         }
     }
-    let end = (0..count)
-        .map(|k| (k, scores[k] + chain.exit[first + k]))
-        .filter(|end| end.1 > f32::NEG_INFINITY)
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let ends = scores.iter().zip(slots).map(|(score, slot)| score + slot.exit).enumerate();
+    let end = ends.filter(|end| end.1 > f32::NEG_INFINITY).max_by(|a, b| a.1.total_cmp(&b.1))?;
     let mut at = end.0;
-    let mut way = vec![first; frames.len()];
+    let mut way = vec![&slots[at]; frames.len()];
     for (t, slot) in way.iter_mut().enumerate().rev() {
-        *slot += at;
-        at -= usize::from(steps[t * count + at]);
+        *slot = &slots[at];
+        at -= usize::from(steps[t * slots.len() + at]);
     }
     Some(way)
 }
@@ -68,7 +63,7 @@ fn way(frames: &[Frame], slots: Range<usize>, chain: &Chain) -> Option<Vec<usize
 /// Returns when an atom gives way to the next one at a border between two frames: where, between their middles, the
 /// next one's first sound begins to fit better than the last one's last.
 pub(super) fn meeting(frames: &[Frame; 2], last: usize, next: usize, chain: &Chain, border: Time) -> Time {
-    let (old, new) = (chain.slots(last).end - 1, chain.slots(next).start);
+    let (Some(old), Some(new)) = (chain.slots(last).last(), chain.slots(next).first()) else { return border };
     let [early, late] =
         [&frames[0], &frames[1]].map(|frame| chain.score(new, frame) - chain.score(old, frame));
     if early >= 0.0 || late <= 0.0 {
