@@ -42,18 +42,17 @@ impl EnergyTrack {
     }
 
     /// Levels of centred 25 ms windows, one a frame; windows are shorter at the ends of the recording.
-    pub fn smoothed(&self) -> Vec<f32> {
+    pub fn smoothed(&self) -> impl Iterator<Item = f32> {
         let half = WINDOW_HOPS / 2;
         let mut powers = self.levels.iter().map(|level| libm::powf(10.0, level / 10.0));
         let mut window: VecDeque<f32> = powers.by_ref().take(half).collect();
-        let smoothed = (0..self.levels.len()).map(|frame| {
+        (0..self.levels.len()).map(move |frame| {
             window.extend(powers.next());
             if frame > half {
                 window.pop_front();
             }
             10.0 * libm::log10f(window.iter().sum::<f32>() / window.len() as f32)
-        });
-        smoothed.collect()
+        })
     }
 
     /// The instant at which frame `index` begins.

@@ -48,10 +48,16 @@ impl Levels {
 }
 
 /// Follows floor and speech level through levels given once a frame.
-pub(super) fn follow(levels: &[f32]) -> Levels {
-    let blocks: Vec<&[f32]> = levels.chunks(BLOCK).collect();
+pub(super) fn follow(levels: impl Iterator<Item = f32>) -> Levels {
+    let mut blocks: Vec<Block> = Vec::new();
+    for (frame, level) in levels.enumerate() {
+        if frame % BLOCK == 0 {
+            blocks.push([0; BINS]);
+        }
+        blocks[frame / BLOCK][(level - LOWEST_DB).clamp(0.0, (BINS - 1) as f32) as usize] += 1;
+    }
     let mut whole = Histogram::default();
-    whole.add(levels);
+    blocks.iter().for_each(|block| whole.add(block));
     let (all_floor, all_speech) = (whole.percentile(FLOOR_PERCENTILE), whole.percentile(SPEECH_PERCENTILE));
 
     let mut found = Levels { floor: Vec::new(), speech: Vec::new() };
@@ -62,7 +68,7 @@ pub(super) fn follow(levels: &[f32]) -> Levels {
             window.add(entering);
         }
         if i > REACH {
-            window.remove(blocks[i - REACH - 1]);
+            window.remove(&blocks[i - REACH - 1]);
         }
         let (mut floor, mut speech) =
             (window.percentile(FLOOR_PERCENTILE), window.percentile(SPEECH_PERCENTILE));
@@ -86,6 +92,9 @@ fn median(values: &[f32]) -> f32 {
     sorted.get(sorted.len() / 2).copied().unwrap_or(LOWEST_DB)
 }
 
+/// How many frames of a block have each level.
+type Block = [u8; BINS];
+
 #[derive(Debug)]
 struct Histogram {
     counts: [u32; BINS],
@@ -99,14 +108,14 @@ impl Default for Histogram {
 }
 
 impl Histogram {
-    fn add(&mut self, levels: &[f32]) {
-        levels.iter().for_each(|&level| self.counts[bin(level)] += 1);
-        self.total += levels.len() as u32;
+    fn add(&mut self, block: &Block) {
+        self.counts.iter_mut().zip(block).for_each(|(count, &more)| *count += u32::from(more));
+        self.total += block.iter().map(|&more| u32::from(more)).sum::<u32>();
     }
 
-    fn remove(&mut self, levels: &[f32]) {
-        levels.iter().for_each(|&level| self.counts[bin(level)] -= 1);
-        self.total -= levels.len() as u32;
+    fn remove(&mut self, block: &Block) {
+        self.counts.iter_mut().zip(block).for_each(|(count, &less)| *count -= u32::from(less));
+        self.total -= block.iter().map(|&less| u32::from(less)).sum::<u32>();
     }
 
     /// The level below which the given share of the frames lies: the middle of its bin.
@@ -121,10 +130,6 @@ impl Histogram {
     }
 }
 
-fn bin(level: f32) -> usize {
-    (level - LOWEST_DB).clamp(0.0, (BINS - 1) as f32) as usize
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +139,7 @@ mod tests {
         let minute =
             |floor: f32, speech: f32| (0..100 * BLOCK).map(move |i| if i % 5 == 0 { floor } else { speech });
         let levels: Vec<f32> = minute(-70.0, -30.0).chain(minute(-50.0, -15.0)).collect();
-        let found = follow(&levels);
+        let found = follow(levels.into_iter());
         assert!((found.floor_at(10 * BLOCK) + 70.0).abs() < 1.0);
         assert!((found.speech_at(10 * BLOCK) + 30.0).abs() < 1.0);
         assert!((found.floor_at(190 * BLOCK) + 50.0).abs() < 1.0);
@@ -145,7 +150,7 @@ mod tests {
     fn minutes_of_silence_keep_the_recordings_speech_level() {
         let mut levels: Vec<f32> = (0..60 * BLOCK).map(|i| if i % 5 == 0 { -60.0 } else { -20.0 }).collect();
         levels.extend(vec![-60.0; 180 * BLOCK]);
-        let found = follow(&levels);
+        let found = follow(levels.into_iter());
         assert!((found.speech_at(200 * BLOCK) + 20.0).abs() < 1.0);
     }
 }

@@ -110,9 +110,8 @@ impl Segmentation {
 /// assert_eq!(found.pauses.len(), 2);
 /// ```
 pub fn segment(track: &EnergyTrack, params: &SegmentParams) -> Segmentation {
-    let smoothed = track.smoothed();
-    let levels = levels::follow(&smoothed);
-    let (mut runs, breaks) = runs::find(&smoothed, &levels, params);
+    let levels = levels::follow(track.smoothed());
+    let (mut runs, breaks) = runs::find(track.smoothed(), &levels, params);
     edges::refine(&mut runs, track.levels(), &levels);
     let end = track.end();
     Segmentation {

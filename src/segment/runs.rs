@@ -14,7 +14,11 @@ const OFFSET_SHARE: f32 = 0.36;
 
 /// The stretches of speech between pauses that are long enough, and the shorter silences inside them. Edges are
 /// threshold crossings.
-pub(super) fn find(smoothed: &[f32], levels: &Levels, params: &SegmentParams) -> (Vec<Span>, Vec<Span>) {
+pub(super) fn find(
+    smoothed: impl Iterator<Item = f32>,
+    levels: &Levels,
+    params: &SegmentParams,
+) -> (Vec<Span>, Vec<Span>) {
     let mut runs = above_thresholds(smoothed, levels);
     let mut breaks = join_across_short_pauses(&mut runs, frames(params.min_pause));
     runs.retain(|&(start, end)| end - start >= frames(params.min_speech));
@@ -40,10 +44,11 @@ fn spans(frames: &[(usize, usize)]) -> Vec<Span> {
         .collect()
 }
 
-fn above_thresholds(smoothed: &[f32], levels: &Levels) -> Vec<(usize, usize)> {
+fn above_thresholds(smoothed: impl Iterator<Item = f32>, levels: &Levels) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
-    let mut start = None;
-    for (frame, &level) in smoothed.iter().enumerate() {
+    let (mut start, mut end) = (None, 0);
+    for (frame, level) in smoothed.enumerate() {
+        end = frame + 1;
         let floor = levels.floor_at(frame);
         let range = levels.speech_at(frame) - floor;
         let above = |share: f32| range >= MIN_RANGE_DB && level > floor + share * range;
@@ -56,7 +61,7 @@ fn above_thresholds(smoothed: &[f32], levels: &Levels) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
-    runs.extend(start.map(|onset| (onset, smoothed.len())));
+    runs.extend(start.map(|onset| (onset, end)));
     runs
 }
 

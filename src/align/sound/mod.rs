@@ -54,6 +54,7 @@ pub(super) fn place(
     // No narrower beam: it could lose the way that a wider one found. A way that fits no better than before is lost.
     let (beams, fit) = (&beams[first.beam..], first.placed.fit);
     let wide = beam::around(&first.placed.fillers, &first.placed.spans);
+    drop(first);
     let adapted = likeliest(&evidence, &course, atoms, beams, &wide, fit).filter(|way| way.placed.fit >= fit);
     let Way { mut placed, seen, .. } = if let Some(adapted) = adapted {
         adapted

@@ -17,61 +17,75 @@ const SCALE: f32 = 0.1;
 /// Two starts this many frames from each other, 200 ms, are the same for a reader.
 const TOLERANCE: usize = 10;
 
+/// A score is kept of every second frame: from one to the next it hardly changes.
+const EVERY: usize = 2;
+
+/// Scores of the best ways to sentences, by frame. A day has millions.
+#[derive(Debug, Default)]
+struct Marks {
+    /// One for each [`BLOCK`] frames.
+    blocks: Vec<Block>,
+}
+
+/// Frames of a block: it never moves as others are filled.
+const BLOCK: usize = 4096;
+
+#[derive(Debug, Default)]
+struct Block {
+    /// The sentence that others are counted from.
+    sentence: i64,
+    /// Frames of the block and sentences, in order.
+    marks: Vec<((u16, i16), f32)>,
+}
+
+impl Block {
+    /// The key of a mark; none for a sentence that no way leads to in so short a time.
+    fn key(&self, frame: usize, sentence: usize) -> Option<(u16, i16)> {
+        Some(((frame % BLOCK) as u16, i16::try_from(sentence as i64 - self.sentence).ok()?))
+    }
+}
+
+impl Marks {
+    /// Frames come in order, and sentences in each of them.
+    fn push(&mut self, frame: usize, sentence: usize, score: f32) {
+        while self.blocks.len() <= frame / BLOCK {
+            if let Some(full) = self.blocks.last_mut() {
+                full.marks.shrink_to_fit();
+            }
+            self.blocks.push(Block { sentence: sentence as i64, marks: Vec::new() });
+        }
+        let block = &mut self.blocks[frame / BLOCK];
+        if let Some(key) = block.key(frame, sentence) {
+            block.marks.push((key, score));
+        }
+    }
+
+    fn at(&self, frame: usize, sentence: usize) -> Option<f32> {
+        let block = self.blocks.get(frame / BLOCK)?;
+        let key = block.key(frame, sentence)?;
+        let found = block.marks.binary_search_by_key(&key, |&(key, _)| key);
+        found.ok().map(|i| block.marks[i].1)
+    }
+}
+
 /// What the search from the start has seen.
 #[derive(Debug, Default)]
 pub(super) struct Forwards {
-    /// For each sentence the stretches in which it could begin, in order.
-    ready: Vec<Vec<Stretch>>,
-    /// Frames and sentences with the scores of the best ways to pass over them, in order.
-    passed: Vec<((u32, u32), f32)>,
-}
-
-/// The scores of the best ways to a sentence, from the frame `first` on.
-#[derive(Debug)]
-struct Stretch {
-    first: usize,
-    scores: Vec<f32>,
-}
-
-/// Frames without a score up to which a stretch goes on.
-const BRIDGED: usize = 16;
-
-impl Forwards {
-    /// The score of the best way that is ready for a sentence after so many frames.
-    fn ready_at(&self, sentence: usize, frame: usize) -> Option<f32> {
-        let stretches = self.ready.get(sentence)?;
-        let after = stretches.partition_point(|stretch| stretch.first <= frame);
-        let stretch = &stretches[after.checked_sub(1)?];
-        stretch.scores.get(frame - stretch.first).copied().filter(|score| score.is_finite())
-    }
-
-    /// The score of the best way that passes over a sentence after so many frames.
-    fn passed_at(&self, sentence: usize, frame: usize) -> Option<f32> {
-        let key = (frame as u32, sentence as u32);
-        let found = self.passed.binary_search_by_key(&key, |&(place, _)| place);
-        found.ok().map(|i| self.passed[i].1)
-    }
+    ready: Marks,
+    passed: Marks,
 }
 
 impl Witness for Forwards {
     fn ready(&mut self, sentence: usize, frame: usize, score: f32) {
-        if self.ready.len() <= sentence {
-            self.ready.resize_with(sentence + 1, Vec::new);
-        }
-        let stretches = &mut self.ready[sentence];
-        match stretches.last_mut().filter(|last| frame - last.first <= last.scores.len() + BRIDGED) {
-            Some(last) => {
-                last.scores.resize(frame - last.first, f32::NEG_INFINITY);
-                last.scores.push(score);
-            }
-            None => stretches.push(Stretch { first: frame, scores: vec![score] }),
+        if frame.is_multiple_of(EVERY) {
+            self.ready.push(frame, sentence, score);
         }
     }
 
     fn ended(&mut self, _: usize, _: usize, _: f32) {}
 
     fn passed(&mut self, sentence: usize, frame: usize, score: f32) {
-        self.passed.push(((frame as u32, sentence as u32), score));
+        self.passed.push(frame, sentence, score);
     }
 }
 
@@ -138,7 +152,7 @@ impl Witness for Backwards<'_> {
     fn ended(&mut self, sentence: usize, frame: usize, score: f32) {
         let Some((sentence, frame)) = self.place(sentence, frame) else { return };
         let Some(ways) = &mut self.ways[sentence] else { return };
-        if let Some(ahead) = self.ahead.ready_at(sentence, frame) {
+        if let Some(ahead) = self.ahead.ready.at(frame, sentence) {
             ways.begin(frame, ahead + score);
         }
     }
@@ -146,7 +160,7 @@ impl Witness for Backwards<'_> {
     fn passed(&mut self, sentence: usize, frame: usize, score: f32) {
         let Some((sentence, frame)) = self.place(sentence, frame) else { return };
         let Some(ways) = &mut self.ways[sentence] else { return };
-        if let Some(ahead) = self.ahead.passed_at(sentence, frame) {
+        if let Some(ahead) = self.ahead.passed.at(frame, sentence) {
             // Both searches paid for the sentence.
             let twice = SKIP_SENTENCES + self.course.skip_sentence[sentence];
             ways.passed = ways.passed.max(ahead + score - twice);

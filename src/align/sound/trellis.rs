@@ -271,8 +271,13 @@ impl<'a, W: Witness> Search<'a, W> {
         }
     }
 
+    /// A token with less is not worth a witness.
+    fn witnessed(&self) -> f32 {
+        self.best - self.width.width.min(WITNESSED)
+    }
+
     fn testify(&mut self, frame: usize) {
-        let limit = self.best - self.width.width.min(WITNESSED);
+        let limit = self.witnessed();
         for &at in &self.live {
             let gate = &self.gates[at as usize];
             if let Some(sentence) = self.begins[at as usize].filter(|_| gate.ready.score >= limit) {
@@ -353,7 +358,7 @@ impl<'a, W: Witness> Search<'a, W> {
             carried.improve(here.plus(SKIP_SENTENCES));
             let Some(&skip) = self.course.skip_sentence.get(sentence) else { break };
             carried = carried.plus(skip);
-            if carried.score >= limit {
+            if carried.score >= limit.max(self.witnessed()) {
                 self.witness.passed(sentence, frame, carried.score);
             }
         }
