@@ -28,6 +28,14 @@ pub(super) struct Stretch {
     atoms: Range<usize>,
 }
 
+impl Stretch {
+    /// The same in a text of so many atoms that is read from its end.
+    pub(super) fn reversed(&self, atoms: usize) -> Self {
+        let Range { start, end } = self.atoms;
+        Self { frames: self.frames.clone(), atoms: atoms + 1 - end..atoms + 1 - start }
+    }
+}
+
 /// A beam, and where it is wider.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Beam<'a> {

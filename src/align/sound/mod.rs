@@ -63,7 +63,7 @@ pub(super) fn place(
         likeliest(&evidence, &course, atoms, beams, &wide, f32::NEG_INFINITY)?
     };
     wording::match_up(&mut placed.spans, &mut placed.fillers, atoms, anchors, &segmentation.runs, posteriors);
-    placed.likely = posterior::of_starts(seen, &evidence, &course, &placed.spans);
+    placed.likely = posterior::of_starts(seen, &evidence, &course, &wide, &placed.spans);
     Some(placed)
 }
 

@@ -5,7 +5,7 @@
 //! are far from independent, so scores count only in part ([`SCALE`]) when they become probabilities (T. Schaaf and T.
 //! Kemp, "Confidence measures for spontaneous speech recognition", 1997).
 
-use super::beam::Beam;
+use super::beam::{Beam, Stretch};
 use super::evidence::Evidence;
 use super::gate::SKIP_SENTENCES;
 use super::trellis::{Course, WITNESSED, Witness, search};
@@ -169,11 +169,12 @@ impl Witness for Backwards<'_> {
 }
 
 /// Returns, for each sentence, the probability that it starts within 200 ms of its first word's place; `spans` are those of
-/// the atoms.
+/// the atoms, and `wide` is where the search from the start had a wide beam.
 pub(super) fn of_starts(
     ahead: Forwards,
     evidence: &Evidence,
     course: &Course,
+    wide: &[Stretch],
     spans: &[Option<Span>],
 ) -> Vec<f32> {
     let ways = course.sentences.windows(2).map(|bounds| {
@@ -181,7 +182,8 @@ pub(super) fn of_starts(
         Some(Ways::to(Posteriors::border_near(first.start)))
     });
     let mut backwards = Backwards { ahead, course, frames: evidence.len(), ways: ways.collect() };
-    let beam = Beam { width: WITNESSED, wide: &[] };
+    let wide: Vec<Stretch> = wide.iter().map(|stretch| stretch.reversed(course.chain.atoms())).collect();
+    let beam = Beam { width: WITNESSED, wide: &wide };
     if search(evidence, &course.reversed(), beam, &mut backwards).is_none() {
         return vec![0.0; backwards.ways.len()];
     }
