@@ -150,7 +150,7 @@ impl<'a> Task<'a> {
         edges::snap(&mut placed.spans, segmentation);
         edges::snap_seams(&mut placed.spans, segmentation, atoms);
         let confidence = placed.confidence(atoms);
-        let unmatched = unwritten::between_words(&placed.fillers, &placed.spans, segmentation);
+        let unmatched = unwritten::between_words(&placed.fillers, &placed.spans, segmentation, posteriors);
         let found = Found { spans: placed.spans, confidence, unmatched, method: Method::Refined };
         let mut alignment = self.alignment(found);
         alignment.judge();

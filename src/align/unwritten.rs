@@ -1,6 +1,7 @@
 //! What is heard and not written: speech without a transcript, music.
 
 use super::search::Held;
+use crate::acoustic_model::{Class, Posteriors};
 use crate::alignment::{Unmatched, UnmatchedKind};
 use crate::segment::{Segmentation, SoundKind};
 use crate::time::{Span, Time, TimeDelta};
@@ -9,6 +10,8 @@ use crate::time::{Span, Time, TimeDelta};
 const SHORTEST: TimeDelta = TimeDelta::from_millis(60);
 /// Music that is shorter is a tone or an echo.
 const SHORTEST_MUSIC: TimeDelta = TimeDelta::from_millis(1000);
+/// What is loud between two words and shorter is one of them dying away, or a breath.
+const SHORTEST_LOUD: TimeDelta = TimeDelta::from_millis(2000);
 /// Stretches that are closer are one.
 const TOUCHING: TimeDelta = TimeDelta::from_millis(300);
 
@@ -28,11 +31,13 @@ pub(super) fn without_words(runs: &[Span], held: &[Held]) -> Vec<Unmatched> {
     stretches
 }
 
-/// Returns what is heard between the words: in the fillers, and music wherever it is.
+/// Returns what is heard between the words: in the fillers, music wherever it is, and what the search took for silence though
+/// it is loud.
 pub(super) fn between_words(
     fillers: &[Span],
     spans: &[Option<Span>],
     segmentation: &Segmentation,
+    posteriors: &Posteriors,
 ) -> Vec<Unmatched> {
     let untranscribed =
         |&filler: &Span| Some((heard_in(filler, &segmentation.runs)?, UnmatchedKind::UntranscribedSound));
@@ -47,6 +52,13 @@ pub(super) fn between_words(
     let music = music.filter(|span| span.duration() >= SHORTEST_MUSIC && is_wordless(span));
     let mut heard: Vec<(Span, UnmatchedKind)> = fillers.iter().filter_map(untranscribed).collect();
     heard.extend(music.map(|span| (span, UnmatchedKind::Music)));
+    let silent = gaps(&words, segmentation).filter(|gap| {
+        let filler = fillers.get(fillers.partition_point(|filler| filler.end <= gap.start));
+        filler.is_none_or(|filler| filler.start >= gap.end)
+    });
+    let loud = silent.filter_map(|gap| heard_in(gap, &segmentation.runs));
+    let loud = loud.filter(|span| span.duration() >= SHORTEST_LOUD);
+    heard.extend(loud.map(|span| (span, kind_of(span, posteriors))));
     heard.sort_by_key(|(span, _)| span.start);
     let mut stretches: Vec<Unmatched> = Vec::new();
     for (span, kind) in heard {
@@ -65,10 +77,58 @@ pub(super) fn between_words(
     stretches
 }
 
+/// Before the first word, between two, and after the last.
+fn gaps(words: &[Span], segmentation: &Segmentation) -> impl Iterator<Item = Span> {
+    let ends = std::iter::once(Time::ZERO).chain(words.iter().map(|word| word.end));
+    let starts = words.iter().map(|word| word.start).chain([Time::ZERO + segmentation.duration]);
+    ends.zip(starts).filter(|(end, start)| end < start).map(|(end, start)| Span::new(end, start))
+}
+
+/// Music, where it is more of that than of a voice.
+fn kind_of(span: Span, posteriors: &Posteriors) -> UnmatchedKind {
+    let end = Posteriors::frame_at(span.end).min(posteriors.len());
+    let voice: f32 = (Posteriors::frame_at(span.start)..end).map(|frame| posteriors.speech(frame)).sum();
+    if posteriors.sum_of(Class::MUSIC, span) > voice {
+        UnmatchedKind::Music
+    } else {
+        UnmatchedKind::UntranscribedSound
+    }
+}
+
 /// The sound that is heard in a stretch: from the start of its first run to the end of its last.
 fn heard_in(stretch: Span, runs: &[Span]) -> Option<Span> {
     let from = runs.partition_point(|run| run.end <= stretch.start);
     let to = runs.partition_point(|run| run.start < stretch.end);
     let (first, last) = runs.get(from..to).and_then(|inside| inside.first().zip(inside.last()))?;
     Some(Span::new(first.start.max(stretch.start), last.end.min(stretch.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::Segmentation;
+
+    fn span(from: i64, to: i64) -> Span {
+        Span::new(Time::from_millis(from), Time::from_millis(to))
+    }
+
+    #[test]
+    fn a_jingle_that_runs_into_the_next_words_is_told_and_a_breath_is_not() {
+        let mut classes = vec![Class::named("a").unwrap(); 500];
+        classes[50..250].fill(Class::MUSIC);
+        let segmentation = Segmentation {
+            runs: vec![span(0, 10_000)],
+            pauses: vec![],
+            breaks: vec![],
+            sounds: vec![],
+            noise_floor_db: -60.0,
+            speech_level_db: -20.0,
+            duration: TimeDelta::from_millis(10_000),
+        };
+        let words = [Some(span(0, 1000)), Some(span(5000, 7000)), Some(span(8500, 10_000))];
+        let found = between_words(&[], &words, &segmentation, &Posteriors::certain(&classes));
+        assert_eq!(found, [Unmatched { span: span(1000, 5000), kind: UnmatchedKind::Music }]);
+        let mumbled = between_words(&[], &words, &segmentation, &Posteriors::certain(&classes[250..]));
+        assert_eq!(mumbled[0].kind, UnmatchedKind::UntranscribedSound);
+    }
 }
