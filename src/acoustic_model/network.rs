@@ -199,9 +199,7 @@ impl Dense {
     fn rectified(&self, input: &Activations) -> Activations {
         let sums = self.sums(input);
         let mut values = vec![0; sums.len()];
-        for (values, sums) in
-            values.chunks_exact_mut(self.outputs()).zip(sums.chunks_exact(self.outputs()))
-        {
+        for (values, sums) in values.chunks_exact_mut(self.outputs()).zip(sums.chunks_exact(self.outputs())) {
             rectify(values, sums, &self.scale);
         }
         Activations { width: self.outputs(), values }

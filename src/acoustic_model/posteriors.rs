@@ -9,7 +9,8 @@ use crate::time::{Span, Time, TimeDelta};
 const STEP: f32 = 0.210_818_5; // √10 / 15
 const LAST: u8 = 15;
 /// What four bits stand for.
-static PROBABILITIES: LazyLock<[f32; 16]> = LazyLock::new(|| std::array::from_fn(|root| libm::expf(log(root as u8))));
+static PROBABILITIES: LazyLock<[f32; 16]> =
+    LazyLock::new(|| std::array::from_fn(|root| libm::expf(log(root as u8))));
 /// The bytes of a frame.
 const ROW: usize = Class::COUNT / 2;
 

@@ -18,9 +18,12 @@ const PAUSE_INSET: TimeDelta = TimeDelta::from_millis(20);
 /// With this range between floor and speech the levels know nothing of pauses, and with this one all.
 const BLIND_DB: f32 = 15.0;
 const CLEAR_DB: f32 = 35.0;
-/// What silence loses, in nats, where the levels know nothing: speech is divided among many classes, so frames that could
-/// be anything look like the one class of silence. Chosen on made episodes in babble, and in pink noise, which loses by more.
-const BLIND_SILENCE: f32 = 0.7;
+/// Where the levels know nothing, silence loses so much for each nat by which the mean ln P(silence) in the runs lies above
+/// that of a clean voice, up to a limit: in babble a voice passes for silence, in steady noise it does not. The mean is
+/// −5 to −6.5 in clean speech and in pink noise, −2.5 to −4.5 in babble. Chosen on made episodes in both.
+const SILENCE_LOSS: f32 = 0.7;
+const CLEAN_SILENCE: f32 = -5.5;
+const WORST_SILENCE_LOSS: f32 = 2.0;
 
 /// The scores of a frame: nats under the sound that fits it best.
 #[derive(Debug, Clone)]
@@ -64,7 +67,7 @@ impl<'a> Evidence<'a> {
             speech_frames: posteriors.speech_frames(),
             priors: shares.map(log),
             weights: shares.map(|share| libm::expf(-log(share))),
-            silence_prior: log(silence) + BLIND_SILENCE * (1.0 - clearness),
+            silence_prior: log(silence) + silence_loss(posteriors, segmentation) * (1.0 - clearness),
             confusions: None,
             paused: vec![false; posteriors.len()],
             pause_nats: PAUSE_NATS * clearness,
@@ -137,6 +140,7 @@ impl<'a> Evidence<'a> {
             pause: pause.ok().map(|i| self.pauses[i].1),
         }
     }
+
     /// How well each class fits a frame, as this recording has it.
     fn confused(&self, frame: usize, silence: f32, confusions: &Confusions) -> [f32; Class::COUNT] {
         let probabilities = self.posteriors.probabilities(frame);
@@ -147,4 +151,15 @@ impl<'a> Evidence<'a> {
         }
         confusions.written(&heard).map(|likelihood| libm::logf(likelihood + 1e-9))
     }
+}
+
+/// What silence loses where the levels know nothing of pauses.
+fn silence_loss(posteriors: &Posteriors, segmentation: &Segmentation) -> f32 {
+    let frames =
+        |run: &Span| Posteriors::frame_at(run.start)..Posteriors::frame_at(run.end).min(posteriors.len());
+    let logs =
+        segmentation.runs.iter().flat_map(frames).map(|frame| libm::logf(posteriors.silence(frame) + 1e-4));
+    let (sum, count) = logs.fold((0.0, 0.0), |(sum, count), log| (sum + log, count + 1.0));
+    let mean: f32 = sum / f32::max(count, 1.0);
+    (SILENCE_LOSS * (mean - CLEAN_SILENCE)).clamp(0.0, WORST_SILENCE_LOSS)
 }
