@@ -41,6 +41,8 @@ pub(super) struct Evidence<'a> {
     posteriors: &'a Posteriors,
     /// How many frames of speech there are.
     pub(super) speech_frames: f32,
+    /// How well the levels tell pauses from speech, from 0 to 1.
+    pub(super) clearness: f32,
     /// In nats, and what they take from a probability as a factor.
     priors: [f32; Class::COUNT],
     weights: [f32; Class::COUNT],
@@ -65,6 +67,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self {
             posteriors,
             speech_frames: posteriors.speech_frames(),
+            clearness,
             priors: shares.map(log),
             weights: shares.map(|share| libm::expf(-log(share))),
             silence_prior: log(silence) + silence_loss(posteriors, segmentation) * (1.0 - clearness),
