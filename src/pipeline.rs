@@ -33,7 +33,7 @@ pub struct Heard {
 pub enum Attention {
     /// To the levels alone, for the pauses: 3 MB an hour.
     Levels,
-    /// To the sound as well, for the refinement: 12 MB an hour.
+    /// To the sound as well, for the refinement: 8 MB an hour.
     Sound,
 }
 

@@ -49,7 +49,7 @@ pub(super) struct Slot {
     /// From it to the end of its atom.
     pub(super) exit: f32,
     /// What it sounds like: an index into `pool`.
-    pub(super) sounds: u32,
+    sounds: u32,
 }
 
 /// Log-probability of staying in a slot, and of leaving it.

@@ -28,7 +28,7 @@ pub(super) struct Event {
     pub(super) kind: Kind,
 }
 
-/// Events are swept when there are this many more than after the last time.
+/// Events are swept when there are a quarter and this many more than after the last time.
 const CROWD: usize = 1 << 16;
 
 /// All events that a token may have behind it.
@@ -45,7 +45,7 @@ impl History {
     }
 
     pub(super) fn is_crowded(&self) -> bool {
-        self.events.len() > 2 * self.kept + CROWD
+        self.events.len() > self.kept + self.kept / 4 + CROWD
     }
 
     /// Keeps the events that lead to the given ones; returns the new number of each, 0 for those that are gone.
