@@ -57,7 +57,9 @@ pub(super) fn follow(levels: impl Iterator<Item = f32>) -> Levels {
         blocks[frame / BLOCK][(level - LOWEST_DB).clamp(0.0, (BINS - 1) as f32) as usize] += 1;
     }
     let mut whole = Histogram::default();
-    blocks.iter().for_each(|block| whole.add(block));
+    for block in &blocks {
+        whole.add(block);
+    }
     let (all_floor, all_speech) = (whole.percentile(FLOOR_PERCENTILE), whole.percentile(SPEECH_PERCENTILE));
 
     let mut found = Levels { floor: Vec::new(), speech: Vec::new() };
