@@ -40,8 +40,12 @@ export async function open(file, look = {}) {
   session.on("Browser.downloadWillBegin", ({ guid, suggestedFilename }) => begun.set(guid, suggestedFilename));
   session.on("Browser.downloadProgress", ({ guid, state }) => state === "completed" && downloaded.add(begun.get(guid)));
   await page.goto(pathToFileURL(file).href);
+  // Of more than ten downloads in a second Chromium drops the rest without a word.
+  const saved = [];
   const save = async (ending, stem = "ep") => {
     const name = `${stem}.${ending}`;
+    await until(() => saved.length < 9 || Date.now() - saved.at(-9) > 1000, "Chromium's leave to download");
+    saved.push(Date.now());
     await page.click(`[data-save="${ending}"]`);
     await until(() => downloaded.delete(name), `a download of ${ending}`);
     const file = path.join(downloads, name);
