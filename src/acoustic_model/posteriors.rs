@@ -1,5 +1,6 @@
 //! What was heard, frame by frame: how likely each class of sound is.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::class::Class;
@@ -53,6 +54,12 @@ impl Posteriors {
         ((time - Time::ZERO).to_micros().max(0) / Self::hop().to_micros()) as usize
     }
 
+    /// Returns the frames that a span touches, those of a recording of `count` frames.
+    pub fn frames_of(span: Span, count: usize) -> Range<usize> {
+        let start = Self::frame_at(span.start).min(count);
+        start..Self::frame_at(span.end).clamp(start, count)
+    }
+
     /// Returns the border between two frames that is nearest to an instant, counted in the frames before it.
     pub fn border_near(time: Time) -> usize {
         Self::frame_at(time + TimeDelta::from_micros(Self::hop().to_micros() / 2))
@@ -96,8 +103,7 @@ impl Posteriors {
 
     /// Returns the sum of the probabilities of a class over a stretch: how many frames of it are to be expected.
     pub fn sum_of(&self, class: Class, span: Span) -> f32 {
-        let end = Self::frame_at(span.end).min(self.len());
-        (Self::frame_at(span.start)..end).map(|frame| self.probability_of(frame, &[class])).sum()
+        Self::frames_of(span, self.len()).map(|frame| self.probability_of(frame, &[class])).sum()
     }
 
     /// The probability of any of some classes in a frame.
@@ -112,9 +118,9 @@ impl Posteriors {
         let mut rows = Vec::with_capacity(self.rows.len());
         let mut from = 0;
         for cut in cuts {
-            let [start, end] = [cut.start, cut.end].map(|time| Self::frame_at(time).min(self.len()));
-            rows.extend_from_slice(&self.rows[from..start.max(from)]);
-            from = end;
+            let cut = Self::frames_of(*cut, self.len());
+            rows.extend_from_slice(&self.rows[from..cut.start.max(from)]);
+            from = cut.end;
         }
         rows.extend_from_slice(&self.rows[from..]);
         Self { rows }

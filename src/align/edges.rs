@@ -72,15 +72,8 @@ mod tests {
 
     #[test]
     fn words_at_a_pause_take_its_edges_and_others_stay() {
-        let segmentation = Segmentation {
-            runs: vec![span(500, 2000), span(2400, 4000)],
-            breaks: vec![],
-            sounds: Vec::new(),
-            pauses: vec![],
-            noise_floor_db: -60.0,
-            speech_level_db: -20.0,
-            duration: TimeDelta::from_millis(4500),
-        };
+        let segmentation =
+            Segmentation::of_runs(&[span(500, 2000), span(2400, 4000)], TimeDelta::from_millis(4500));
         let mut spans = [
             Some(span(520, 1200)),
             Some(span(1200, 1960)),
@@ -106,13 +99,8 @@ mod tests {
             crate::transcript::parse(b"One two. Three four.", crate::transcript::Kind::Plain, "t", &options);
         let atoms = Atoms::of(&text.unwrap());
         let segmentation = Segmentation {
-            runs: vec![span(500, 4000)],
             breaks: vec![span(1190, 1240), span(1980, 2030), span(2035, 2045), span(3010, 3060)],
-            sounds: Vec::new(),
-            pauses: vec![],
-            noise_floor_db: -60.0,
-            speech_level_db: -20.0,
-            duration: TimeDelta::from_millis(4500),
+            ..Segmentation::of_runs(&[span(500, 4000)], TimeDelta::from_millis(4500))
         };
         let mut spans = [span(500, 1200), span(1200, 1970), span(1970, 3000), span(3000, 3900)].map(Some);
         snap_seams(&mut spans, &segmentation, &atoms);

@@ -42,20 +42,12 @@ pub(super) fn between_words(
     let untranscribed =
         |&filler: &Span| Some((heard_in(filler, &segmentation.runs)?, UnmatchedKind::UntranscribedSound));
     let words: Vec<Span> = spans.iter().copied().flatten().collect();
-    let is_wordless = |span: &Span| {
-        words
-            .get(words.partition_point(|word| word.end <= span.start))
-            .is_none_or(|word| word.start >= span.end)
-    };
     let music =
         segmentation.sounds.iter().filter(|sound| sound.kind == SoundKind::Music).map(|sound| sound.span);
-    let music = music.filter(|span| span.duration() >= SHORTEST_MUSIC && is_wordless(span));
+    let music = music.filter(|span| span.duration() >= SHORTEST_MUSIC && is_free(*span, &words));
     let mut heard: Vec<(Span, UnmatchedKind)> = fillers.iter().filter_map(untranscribed).collect();
     heard.extend(music.map(|span| (span, UnmatchedKind::Music)));
-    let silent = gaps(&words, segmentation).filter(|gap| {
-        let filler = fillers.get(fillers.partition_point(|filler| filler.end <= gap.start));
-        filler.is_none_or(|filler| filler.start >= gap.end)
-    });
+    let silent = gaps(&words, segmentation).filter(|&gap| is_free(gap, fillers));
     let loud = silent.filter_map(|gap| heard_in(gap, &segmentation.runs));
     let loud = loud.filter(|span| span.duration() >= SHORTEST_LOUD);
     heard.extend(loud.map(|span| (span, kind_of(span, posteriors))));
@@ -77,6 +69,12 @@ pub(super) fn between_words(
     stretches
 }
 
+/// Whether none of some spans, which are in order, overlaps a stretch.
+fn is_free(stretch: Span, spans: &[Span]) -> bool {
+    let next = spans.get(spans.partition_point(|span| span.end <= stretch.start));
+    next.is_none_or(|span| span.start >= stretch.end)
+}
+
 /// Before the first word, between two, and after the last.
 fn gaps(words: &[Span], segmentation: &Segmentation) -> impl Iterator<Item = Span> {
     let ends = std::iter::once(Time::ZERO).chain(words.iter().map(|word| word.end));
@@ -86,8 +84,8 @@ fn gaps(words: &[Span], segmentation: &Segmentation) -> impl Iterator<Item = Spa
 
 /// Music, where it is more of that than of a voice.
 fn kind_of(span: Span, posteriors: &Posteriors) -> UnmatchedKind {
-    let end = Posteriors::frame_at(span.end).min(posteriors.len());
-    let voice: f32 = (Posteriors::frame_at(span.start)..end).map(|frame| posteriors.speech(frame)).sum();
+    let frames = Posteriors::frames_of(span, posteriors.len());
+    let voice: f32 = frames.map(|frame| posteriors.speech(frame)).sum();
     if posteriors.sum_of(Class::MUSIC, span) > voice {
         UnmatchedKind::Music
     } else {
@@ -106,7 +104,6 @@ fn heard_in(stretch: Span, runs: &[Span]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::Segmentation;
 
     fn span(from: i64, to: i64) -> Span {
         Span::new(Time::from_millis(from), Time::from_millis(to))
@@ -116,15 +113,7 @@ mod tests {
     fn a_jingle_that_runs_into_the_next_words_is_told_and_a_breath_is_not() {
         let mut classes = vec![Class::named("a").unwrap(); 500];
         classes[50..250].fill(Class::MUSIC);
-        let segmentation = Segmentation {
-            runs: vec![span(0, 10_000)],
-            pauses: vec![],
-            breaks: vec![],
-            sounds: vec![],
-            noise_floor_db: -60.0,
-            speech_level_db: -20.0,
-            duration: TimeDelta::from_millis(10_000),
-        };
+        let segmentation = Segmentation::of_runs(&[span(0, 10_000)], TimeDelta::from_millis(10_000));
         let words = [Some(span(0, 1000)), Some(span(5000, 7000)), Some(span(8500, 10_000))];
         let found = between_words(&[], &words, &segmentation, &Posteriors::certain(&classes));
         assert_eq!(found, [Unmatched { span: span(1000, 5000), kind: UnmatchedKind::Music }]);

@@ -84,13 +84,8 @@ mod tests {
         let runs =
             vec![span(1000, 2000), span(3000, 4500), span(5000, 5600), span(7000, 9000), span(9500, 9700)];
         let segmentation = Segmentation {
-            pauses: Vec::new(),
-            runs: runs.clone(),
             breaks: vec![span(3500, 3520), span(8000, 8020)],
-            sounds: Vec::new(),
-            noise_floor_db: -60.0,
-            speech_level_db: -20.0,
-            duration: TimeDelta::from_millis(10_000),
+            ..Segmentation::of_runs(&runs, TimeDelta::from_millis(10_000))
         };
         let shown = [span(900, 2100), span(6900, 9000)].map(|span| Cue { span, ..Cue::default() });
         let cuts = without(&runs, segmentation.duration, &Document::of(shown.to_vec()));

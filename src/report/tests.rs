@@ -30,13 +30,8 @@ fn heard() -> Heard {
             anomalies: Vec::new(),
         },
         segmentation: Segmentation {
-            runs: vec![span(1000, 19_000)],
             pauses: vec![span(0, 1000)],
-            breaks: Vec::new(),
-            sounds: Vec::new(),
-            noise_floor_db: -60.0,
-            speech_level_db: -20.0,
-            duration: Time::from_millis(20_000) - Time::ZERO,
+            ..Segmentation::of_runs(&[span(1000, 19_000)], Time::from_millis(20_000) - Time::ZERO)
         },
         posteriors: None,
         peaks: meter.finish(),

@@ -98,8 +98,7 @@ fn reach<'a>(hissing: impl Iterator<Item = &'a f32>) -> Option<usize> {
 }
 
 fn frames(span: Span, all: &[f32]) -> Range<usize> {
-    let start = Posteriors::frame_at(span.start).min(all.len());
-    start..Posteriors::frame_at(span.end).clamp(start, all.len())
+    Posteriors::frames_of(span, all.len())
 }
 
 #[cfg(test)]
@@ -121,16 +120,7 @@ mod tests {
     }
 
     fn runs(levels: &[Span], sound: &Posteriors) -> Vec<Span> {
-        let found = Segmentation {
-            runs: levels.to_vec(),
-            pauses: vec![],
-            breaks: vec![],
-            sounds: vec![],
-            noise_floor_db: -60.0,
-            speech_level_db: -20.0,
-            duration: TimeDelta::from_millis(2000),
-        };
-        agreed(found, sound).runs
+        agreed(Segmentation::of_runs(levels, TimeDelta::from_millis(2000)), sound).runs
     }
 
     #[test]

@@ -56,14 +56,14 @@ pub(super) fn follow(levels: impl Iterator<Item = f32>) -> Levels {
         }
         blocks[frame / BLOCK][(level - LOWEST_DB).clamp(0.0, (BINS - 1) as f32) as usize] += 1;
     }
-    let mut whole = Histogram::default();
+    let mut whole = Histogram([0; BINS]);
     for block in &blocks {
         whole.add(block);
     }
     let (all_floor, all_speech) = (whole.percentile(FLOOR_PERCENTILE), whole.percentile(SPEECH_PERCENTILE));
 
     let mut found = Levels { floor: Vec::new(), speech: Vec::new() };
-    let mut window = Histogram::default();
+    let mut window = Histogram([0; BINS]);
     blocks.iter().take(REACH).for_each(|block| window.add(block));
     for i in 0..blocks.len() {
         if let Some(entering) = blocks.get(i + REACH) {
@@ -97,34 +97,23 @@ fn median(values: &[f32]) -> f32 {
 /// How many frames of a block have each level.
 type Block = [u8; BINS];
 
-#[derive(Debug)]
-struct Histogram {
-    counts: [u32; BINS],
-    total: u32,
-}
-
-impl Default for Histogram {
-    fn default() -> Self {
-        Self { counts: [0; BINS], total: 0 }
-    }
-}
+/// How many frames of some blocks have each level.
+struct Histogram([u32; BINS]);
 
 impl Histogram {
     fn add(&mut self, block: &Block) {
-        self.counts.iter_mut().zip(block).for_each(|(count, &more)| *count += u32::from(more));
-        self.total += block.iter().map(|&more| u32::from(more)).sum::<u32>();
+        self.0.iter_mut().zip(block).for_each(|(count, &more)| *count += u32::from(more));
     }
 
     fn remove(&mut self, block: &Block) {
-        self.counts.iter_mut().zip(block).for_each(|(count, &less)| *count -= u32::from(less));
-        self.total -= block.iter().map(|&less| u32::from(less)).sum::<u32>();
+        self.0.iter_mut().zip(block).for_each(|(count, &less)| *count -= u32::from(less));
     }
 
     /// The level below which the given share of the frames lies: the middle of its bin.
     fn percentile(&self, share: f64) -> f32 {
-        let wanted = (share * f64::from(self.total)).ceil().max(1.0) as u32;
+        let wanted = (share * f64::from(self.0.iter().sum::<u32>())).ceil().max(1.0) as u32;
         let mut seen = 0;
-        let bin = self.counts.iter().position(|count| {
+        let bin = self.0.iter().position(|count| {
             seen += count;
             seen >= wanted
         });

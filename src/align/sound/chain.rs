@@ -3,7 +3,7 @@
 //! A letter is silent, or stands for one sound or two; the alternatives of its table become at most two slots, the second
 //! of which may be passed over, and the chance of silence becomes an arc around both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::evidence::Frame;
@@ -90,8 +90,13 @@ impl Chain {
 
     /// The slots of an atom.
     pub(super) fn slots(&self, atom: usize) -> &[Slot] {
+        &self.slots[self.word(atom)]
+    }
+
+    /// Where the slots of an atom's letters are in `slots`.
+    fn word(&self, atom: usize) -> Range<usize> {
         let from = self.words[atom] as usize;
-        &self.slots[from..from + self.places(atom).len()]
+        from..from + self.places(atom).len()
     }
 
     /// How well a slot fits a frame: its best alternative, in nats under what fits the frame best.
@@ -112,16 +117,15 @@ impl Chain {
 
     /// Returns the chain read from its end.
     pub(super) fn reversed(&self) -> Self {
-        let mut words: Vec<Range<usize>> = (0..self.atoms())
-            .map(|atom| self.words[atom] as usize..self.words[atom] as usize + self.places(atom).len())
-            .collect();
         let all = self.len() as u32;
         let first = self.first.iter().rev().map(|&first| all - first).collect();
-        let starts = words.iter().rev().map(|word| word.start as u32).collect();
-        words.sort_unstable_by_key(|word| word.start);
-        words.dedup();
-        let slots = words.into_iter().flat_map(|word| reversed(&self.slots[word])).collect();
-        Self { first, words: starts, slots, pool: self.pool.clone() }
+        // Each word keeps its place, so their beginnings stay the same.
+        let words = self.words.iter().rev().copied().collect();
+        let different: BTreeSet<(usize, usize)> =
+            (0..self.atoms()).map(|atom| self.word(atom)).map(|word| (word.start, word.end)).collect();
+        let slots =
+            different.into_iter().flat_map(|(start, end)| reversed(&self.slots[start..end])).collect();
+        Self { first, words, slots, pool: self.pool.clone() }
     }
 
     fn push(&mut self, letters: &[LetterSounds], pooled: &mut BTreeMap<Vec<(Class, u32)>, u32>) {

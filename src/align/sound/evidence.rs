@@ -48,9 +48,8 @@ pub(super) struct Evidence<'a> {
     weights: [f32; Class::COUNT],
     silence_prior: f32,
     confusions: Option<Confusions>,
-    /// Whether the levels are sure that a frame lies in a pause, and what letters pay there.
+    /// Whether the levels are sure that a frame lies in a pause: letters pay there.
     paused: Vec<bool>,
-    pause_nats: f32,
     /// The middle frame of each pause, in order, and its cost.
     pauses: Vec<(usize, [f64; Boundary::COUNT])>,
     /// The frames in which a run begins, in order.
@@ -73,21 +72,20 @@ impl<'a> Evidence<'a> {
             silence_prior: log(silence) + silence_loss(posteriors, segmentation) * (1.0 - clearness),
             confusions: None,
             paused: vec![false; posteriors.len()],
-            pause_nats: PAUSE_NATS * clearness,
             pauses: Vec::new(),
             onsets: Vec::new(),
         };
         for &pause in &segmentation.pauses {
-            evidence.add_pause(pause, clearness);
+            evidence.add_pause(pause);
         }
         evidence
     }
 
-    fn add_pause(&mut self, pause: Span, clearness: f32) {
+    fn add_pause(&mut self, pause: Span) {
         let end = Posteriors::frame_at(pause.end - PAUSE_INSET).min(self.paused.len());
         let start = Posteriors::frame_at(pause.start + PAUSE_INSET).min(end);
         self.paused[start..end].fill(true);
-        let costs = costs::pause(pause.duration().to_seconds()).map(|cost| cost * f64::from(clearness));
+        let costs = costs::pause(pause.duration().to_seconds()).map(|cost| cost * f64::from(self.clearness));
         self.pauses.push((Posteriors::frame_at(pause.middle()), costs));
         self.onsets.push(Posteriors::frame_at(pause.end));
     }
@@ -135,7 +133,7 @@ impl<'a> Evidence<'a> {
             classes[class.index()] = silence;
         }
         let best = classes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let paused = if self.paused[frame] { self.pause_nats } else { 0.0 };
+        let paused = if self.paused[frame] { PAUSE_NATS * self.clearness } else { 0.0 };
         let pause = self.pauses.binary_search_by_key(&frame, |&(middle, _)| middle);
         Frame {
             classes: classes.map(|score| (score - best).max(-WORST) - paused),
@@ -158,10 +156,8 @@ impl<'a> Evidence<'a> {
 
 /// What silence loses where the levels know nothing of pauses.
 fn silence_loss(posteriors: &Posteriors, segmentation: &Segmentation) -> f32 {
-    let frames =
-        |run: &Span| Posteriors::frame_at(run.start)..Posteriors::frame_at(run.end).min(posteriors.len());
-    let logs =
-        segmentation.runs.iter().flat_map(frames).map(|frame| libm::logf(posteriors.silence(frame) + 1e-4));
+    let frames = segmentation.runs.iter().flat_map(|&run| Posteriors::frames_of(run, posteriors.len()));
+    let logs = frames.map(|frame| libm::logf(posteriors.silence(frame) + 1e-4));
     let (sum, count) = logs.fold((0.0, 0.0), |(sum, count), log| (sum + log, count + 1.0));
     let mean: f32 = sum / f32::max(count, 1.0);
     (SILENCE_LOSS * (mean - CLEAN_SILENCE)).clamp(0.0, WORST_SILENCE_LOSS)

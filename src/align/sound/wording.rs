@@ -85,8 +85,7 @@ fn pieces(fillers: &[Span], runs: &[Span], posteriors: &Posteriors) -> Vec<Piece
         let first = runs.partition_point(|run| run.end <= filler.start);
         for run in runs[first..].iter().take_while(|run| run.start < filler.end) {
             let span = Span::new(run.start.max(filler.start), run.end.min(filler.end));
-            let frames =
-                Posteriors::frame_at(span.start)..Posteriors::frame_at(span.end).min(posteriors.len());
+            let frames = Posteriors::frames_of(span, posteriors.len());
             let count = frames.len().max(1) as f32;
             let is_speech = frames.map(|frame| posteriors.speech(frame)).sum::<f32>() / count > SPEECH;
             pieces.push(Piece { filler: number, span, is_speech });
