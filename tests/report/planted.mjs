@@ -84,9 +84,9 @@ class Person {
       await this.page.keyboard.up("Shift");
     }
     await this.page.keyboard.press("u");
-    // The page keeps a start behind what was left out if it is sure of it.
+    // The page keeps a start behind what was left out if it is more likely right than not.
     const behind = this.rows[last + 1];
-    if (behind?.begins != null && behind.confidence < 0.9 && !this.isWrong.has(behind.begins)) await this.confirm(behind);
+    if (behind?.begins != null && behind.confidence < 0.5 && !this.isWrong.has(behind.begins)) await this.confirm(behind);
     const lines = this.rows.slice(first, last + 1).flatMap(({ lines }) => lines);
     for (const line of lines) this.isWrong.delete(line);
     this.corrections.push(`“${this.script[lines[0]].text.slice(0, 30)}” to “${this.script[lines.at(-1)].text.slice(0, 30)}” are not spoken`);

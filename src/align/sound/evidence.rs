@@ -42,7 +42,7 @@ pub(super) struct Evidence<'a> {
     /// How many frames of speech there are.
     pub(super) speech_frames: f32,
     /// How well the levels tell pauses from speech, from 0 to 1.
-    clearness: f32,
+    pub(super) clearness: f32,
     /// In nats, and what they take from a probability as a factor.
     priors: [f32; Class::COUNT],
     weights: [f32; Class::COUNT],

@@ -22,6 +22,8 @@ pub(in crate::align) struct Placed {
     pub(in crate::align) fillers: Vec<Span>,
     /// The mean fit over the frames of all words.
     pub(super) fit: f32,
+    /// How well the levels tell pauses from speech, from 0 to 1.
+    pub(super) clearness: f32,
     /// The share of the letters that are spoken.
     pub(super) spoken: f32,
     /// The share of the speech that has words.
@@ -37,6 +39,7 @@ impl Placed {
             likely: vec![],
             fillers: vec![],
             fit: 0.0,
+            clearness: evidence.clearness,
             spoken: 0.0,
             covered: 0.0,
         };

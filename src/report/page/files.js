@@ -51,7 +51,7 @@ function corrections(rows, data) {
   const textOf = (/** @type {number} */ number) => data.sentences?.[number] ?? original.get(number) ?? "";
   const starts = own.flatMap((row, i) => {
     const { spoken, start, lead, begins, sentences, checked, was } = row;
-    const isKnown = checked || start !== was.start || isBehindLeftOut(own, i, data);
+    const isKnown = checked || start !== was.start || isBehindLeftOut(own, i);
     if (!spoken || start === null || !isKnown) return [];
     // A row that begins inside a sentence is found by its own words.
     const [sentence, text] = begins[0]?.[0] === 0 ? [begins[0][1], textOf(begins[0][1])] : [sentences?.[0], was.text];
@@ -69,14 +69,17 @@ function corrections(rows, data) {
   }, null, 1)}\n`;
 }
 
+/** A start that is more likely right than not stays where it is when what stands before it is left out. */
+const LIKELY = 0.5;
+
 /**
- * Whether a row that is not doubted follows what a person left out: who draws that border has looked at both sides, and
+ * Whether a row that is likely right follows what a person left out: who draws that border has looked at both sides, and
  * the sound before it, which now has no text, must not draw it in.
- * @param {Row[]} rows @param {number} at @param {Data} data
+ * @param {Row[]} rows @param {number} at
  */
-function isBehindLeftOut(rows, at, { limits }) {
+function isBehindLeftOut(rows, at) {
   const { confidence } = rows[at];
-  if (confidence === null || confidence < limits.doubtful) return false;
+  if (confidence === null || confidence < LIKELY) return false;
   for (let i = at - 1; i >= 0 && !rows[i].spoken; i -= 1) if (rows[i].was.spoken) return true;
   return false;
 }
