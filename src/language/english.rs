@@ -154,6 +154,7 @@ pub(super) const ENGLISH: Language = Language {
         ..Grammar::NONE
     },
     reading: Reading { cpl: 42, cps: 20.0, full_width: false },
+    ideographs: None,
 };
 
 #[rustfmt::skip]

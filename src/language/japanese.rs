@@ -1,8 +1,15 @@
 //! Japanese.
 
+use std::sync::LazyLock;
+
 use super::{
-    Directions, Grammar, Labels, Language, Letters, Numerals, Reading, Sentences, Symbols, english, other,
+    Directions, Grammar, Ideographs, Labels, Language, Letters, Numerals, Reading, Sentences, Symbols,
+    english, other,
 };
+
+/// `training/japanese.py` makes the table from UniDic 2.1.2 (BSD-3-Clause, its text beside the table).
+static IDEOGRAPHS: LazyLock<Ideographs> =
+    LazyLock::new(|| Ideographs::of(include_str!("japanese/readings.txt")));
 
 #[rustfmt::skip]
 pub(super) const JAPANESE: Language = Language {
@@ -77,5 +84,6 @@ pub(super) const JAPANESE: Language = Language {
         ..Grammar::NONE
     },
     reading: Reading { cpl: 13, cps: 4.0, full_width: true },
+    ideographs: Some(&IDEOGRAPHS),
     ..other::ANY
 };

@@ -7,6 +7,8 @@
 //! To add a language, write its file and put it into `LANGUAGES`. One that differs only in how it writes numbers needs no
 //! file: `other` has a constant for it.
 
+use std::sync::LazyLock;
+
 mod arabic;
 mod chinese;
 mod codes;
@@ -17,6 +19,7 @@ mod facts;
 mod french;
 mod german;
 mod hindi;
+mod ideographs;
 mod italian;
 mod japanese;
 mod korean;
@@ -33,6 +36,7 @@ pub use detect::{Detected, detect};
 pub(crate) use facts::{
     Abbreviations, Directions, Grammar, Labels, Letters, Numerals, Pair, Reading, Sentences, Symbols, Years,
 };
+pub(crate) use ideographs::Ideographs;
 
 /// What is known of a language.
 pub(crate) struct Language {
@@ -47,6 +51,8 @@ pub(crate) struct Language {
     pub(crate) directions: Directions,
     pub(crate) grammar: Grammar,
     pub(crate) reading: Reading,
+    /// How its ideographs are read, where `any_ascii`, which knows their Chinese sounds, does not say.
+    pub(crate) ideographs: Option<&'static LazyLock<Ideographs>>,
 }
 
 /// Every language that something is known of.

@@ -17,6 +17,7 @@ pub(super) const ANY: Language = Language {
     directions: Directions::NONE,
     grammar: Grammar::NONE,
     reading: Reading::OTHER,
+    ideographs: None,
 };
 
 /// Languages that set decimals off by a full stop.

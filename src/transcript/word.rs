@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::boundary;
-use super::spoken::{Context, spoken};
+use super::spoken::{Context, as_read, spoken};
 use super::token::tokens;
 use super::{Boundary, Word};
+use crate::language::Language;
 use crate::script::{is_unspaced_alphabet, is_unspaced_east_asian};
 
 /// The spoken form of a token without a romanisation, in a sentence that has nothing else.
@@ -16,6 +17,13 @@ const UNKNOWN: &str = "word";
 pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let tokens = tokens(text);
     let shouting = is_shouting(text, &tokens);
+    let readings =
+        Language::of(language).ideographs.map(|ideographs| ideographs.read(text)).unwrap_or_default();
+    let reading = |range: &Range<usize>| {
+        let is_one = text[range.clone()].chars().nth(1).is_none();
+        let place = readings.binary_search_by_key(&range.start, |&(at, _)| at).ok().filter(|_| is_one)?;
+        Some(as_read(readings[place].1))
+    };
     let token = |i: usize| tokens.get(i).map(|range| &text[range.clone()]);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (i, range) in tokens.iter().enumerate() {
@@ -27,7 +35,7 @@ pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
             shouting,
             stopped,
         };
-        let spoken = spoken(&text[range.clone()], &context);
+        let spoken = reading(range).unwrap_or_else(|| spoken(&text[range.clone()], &context));
         if !spoken.is_empty() {
             words.push(Word { range: range.clone(), spoken, after: Boundary::None });
         }

@@ -66,6 +66,11 @@ pub(super) fn spoken(token: &str, context: &Context) -> String {
     out.into_text()
 }
 
+/// Returns the spoken form of what is written as it is read: kana.
+pub(super) fn as_read(reading: &str) -> String {
+    romanise(reading)
+}
+
 /// Returns the words of a language that are numbers from two on, each romanised and one word, with the number: those up to a
 /// hundred, and their ordinals up to the days of a month. None where the language's numbers are not known.
 pub(super) fn number_words(language: &str) -> Vec<(String, u64)> {
