@@ -1,5 +1,7 @@
 //! The transcript as the search sees it: a row of atoms, each with a spoken length and the boundary after it.
 
+use std::ops::Range;
+
 use crate::transcript::{Boundary, Transcript};
 
 /// Spoken length is counted in half letters.
@@ -84,6 +86,13 @@ impl Atoms {
             self.sentence_starts.get(sentence).zip(self.sentence_starts.get(sentence + 1))?;
         let atom = start + self.words[start..end].partition_point(|&other| other < word);
         (atom < end && self.words[atom] == word).then_some(atom)
+    }
+
+    /// Returns all atoms of a word of a sentence; none where there is no such word.
+    pub(super) fn all_of_word(&self, sentence: usize, word: usize) -> Option<Range<usize>> {
+        let first = self.of_word(sentence, word)?;
+        let rest = &self.words[first..self.sentence_starts[sentence + 1]];
+        Some(first..first + rest.partition_point(|&other| other == word))
     }
 
     /// Returns the spoken letters of an atom.

@@ -15,6 +15,8 @@ use crate::transcript::{Stamp, Transcript};
 
 /// How far the stamps of a transcript are off, where nobody says: tools write whole seconds of when a turn or a caption began.
 const STAMP_SPREAD: TimeDelta = TimeDelta::from_millis(1500);
+/// How far off a word of a translation is that was heard: a translation moves words about in a sentence.
+const HEARD_SPREAD: TimeDelta = TimeDelta::from_millis(1500);
 /// How far an exact anchor is off: the hop of the acoustic model is 20 ms.
 const EXACT_SPREAD: TimeDelta = TimeDelta::from_millis(10);
 /// What an anchor costs at most, in nats: one in ten may be wrong and then lie anywhere in ten minutes, where the others
@@ -142,6 +144,16 @@ impl Anchors {
             .collect();
         known.sort_by_key(|known| (known.atom, !known.is_exact()));
         known.dedup_by_key(|known| known.atom);
+        Self { known }
+    }
+
+    /// Returns these and what is heard of other atoms, by when they begin.
+    pub(super) fn with(&self, heard: &[(usize, Time)]) -> Self {
+        let spread = Spread::Within(HEARD_SPREAD);
+        let heard = heard.iter().filter(|&&(atom, _)| self.at(atom).is_none());
+        let heard = heard.map(|&(atom, time)| Known { atom, time, spread });
+        let mut known: Vec<Known> = self.known.iter().copied().chain(heard).collect();
+        known.sort_by_key(|known| known.atom);
         Self { known }
     }
 

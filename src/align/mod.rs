@@ -40,6 +40,7 @@ use costs::Wording;
 use fit::Fit;
 use guidance::Anchors;
 use lattice::Lattice;
+use sound::{Audible, Heard};
 
 /// What is said of a transcript that the sound does not bear out.
 const FOREIGN: &str = "the sound does not bear out its letters, so pauses and lengths alone place the sentences; is it in \
@@ -89,7 +90,7 @@ pub fn align(
 ) -> Result<Alignment, AlignError> {
     let task = Task::of(segmentation, transcript, guidance);
     let wording = if transcript.is_translation { Wording::Translation } else { Wording::Own };
-    let mut alignment = task.by_pauses(wording)?.0;
+    let mut alignment = task.alignment(task.by_pauses(wording, &task.anchors)?.0);
     alignment.judge();
     Ok(task.completed(alignment))
 }
@@ -111,13 +112,13 @@ pub fn align_by_sound(
     }
     let task = Task::of(segmentation, transcript, guidance);
     let alignment = if transcript.is_translation {
-        task.unheard()?
+        task.unheard(posteriors)?
     } else if sound::is_voiceless(posteriors, segmentation) {
         task.voiceless()?
     } else {
         match task.by_sound(posteriors) {
             Some(alignment) => alignment,
-            None => task.unheard()?,
+            None => task.unheard(posteriors)?,
         }
     };
     Ok(task.completed(alignment))
@@ -161,8 +162,8 @@ impl<'a> Task<'a> {
     }
 
     /// By the pauses and the lengths of the words; with what that costs, in nats.
-    fn by_pauses(&self, wording: Wording) -> Result<(Alignment, f64), AlignError> {
-        let Self { atoms, anchors, .. } = self;
+    fn by_pauses(&self, wording: Wording, anchors: &Anchors) -> Result<(Found, f64), AlignError> {
+        let Self { atoms, .. } = self;
         let runs = anchors.cut(&self.segmentation.runs);
         let segmentation = &Segmentation { runs, ..self.segmentation.clone() };
         fit::check_rate(segmentation, atoms)?;
@@ -175,38 +176,53 @@ impl<'a> Task<'a> {
         let starts = &starts[..self.spoken.sentences.len()];
         let confidence = confidence::of_starts(&lattice, &segmentation.runs, &held, starts);
         let unmatched = unwritten::without_words(&segmentation.runs, &held);
-        let found = Found { spans, confidence, unmatched, method: Method::Pauses };
-        Ok((self.alignment(found), total))
+        Ok((Found { spans, confidence, unmatched, method: Method::Pauses }, total))
     }
 
     /// By the pauses, where nothing sounds like a voice.
     fn voiceless(&self) -> Result<Alignment, AlignError> {
-        let mut alignment = self.by_pauses(Wording::Own)?.0;
+        let mut alignment = self.alignment(self.by_pauses(Wording::Own, &self.anchors)?.0);
         alignment.judge();
         alignment.verdict = Verdict::Doubtful;
         alignment.doubts.insert(0, VOICELESS.to_owned());
         Ok(alignment)
     }
 
-    /// By the pauses, where the sound does not bear out the text: a translation where it follows them.
-    fn unheard(&self) -> Result<Alignment, AlignError> {
+    /// By the pauses, where the sound does not bear out the text: a translation where it follows them, or where what it
+    /// writes as it is spoken is heard.
+    fn unheard(&self, posteriors: &Posteriors) -> Result<Alignment, AlignError> {
         let mut doubts = Vec::new();
+        let heard = self.heard(posteriors);
         if !self.spoken.is_translation {
-            let (mut alignment, cost) = self.by_pauses(Wording::Own)?;
+            let (found, cost) = self.by_pauses(Wording::Own, &self.anchors)?;
+            let mut alignment = self.alignment(found);
             if self.spoken.keep_times_near.is_some() {
                 alignment.verdict = Verdict::Doubtful;
                 alignment.doubts.push(OTHER_WORDS.to_owned());
                 return Ok(alignment);
             }
-            if !structure::follows(self.segmentation, &self.spoken, cost) {
+            if !heard.is_proof && !structure::follows(self.segmentation, &self.spoken, cost) {
                 alignment.verdict = Verdict::Wrong;
                 alignment.doubts.push(WRONG.to_owned());
                 return Ok(alignment);
             }
             doubts.push(FOREIGN.to_owned());
         }
-        let (alignment, _) = self.by_pauses(Wording::Translation)?;
-        Ok(Alignment { verdict: Verdict::Translation, doubts, ..alignment })
+        let (found, _) = self.by_pauses(Wording::Translation, &self.anchors.with(&heard.starts))?;
+        Ok(Alignment { verdict: Verdict::Translation, doubts, ..self.alignment(found) })
+    }
+
+    /// What is heard of a translation.
+    fn heard(&self, posteriors: &Posteriors) -> Heard {
+        let mut heard = Heard::default();
+        let Some(audible) = Audible::of(&self.spoken, &self.atoms) else { return heard };
+        // What was heard puts others nearer to where they are.
+        for reach in sound::REACHES {
+            let anchors = self.anchors.with(&heard.starts);
+            let Ok((found, _)) = self.by_pauses(Wording::Translation, &anchors) else { return heard };
+            heard = audible.heard(posteriors, self.segmentation, &found.spans, reach);
+        }
+        heard
     }
 
     fn alignment(&self, mut found: Found) -> Alignment {

@@ -7,7 +7,7 @@ use super::{
     english, other,
 };
 
-/// `training/japanese.py` makes the table from UniDic 2.1.2 (BSD-3-Clause, its text beside the table).
+/// `training/japanese.py` makes the table from `UniDic` 2.1.2 (BSD-3-Clause, its text beside the table).
 static IDEOGRAPHS: LazyLock<Ideographs> =
     LazyLock::new(|| Ideographs::of(include_str!("japanese/readings.txt")));
 

@@ -14,6 +14,7 @@ mod gate;
 mod history;
 mod placed;
 mod posterior;
+mod spotting;
 mod trellis;
 mod trust;
 mod wording;
@@ -29,6 +30,7 @@ use confusions::Confusions;
 use evidence::Evidence;
 use history::Kind;
 pub(super) use placed::Placed;
+pub(super) use spotting::{Audible, Heard, REACHES};
 use trellis::{Course, Path, Witness};
 pub(super) use trust::is_voiceless;
 
