@@ -81,7 +81,8 @@ def load(cache, root="/usr/share"):
         out[lang] = sorted(sentences)
         random.Random(1).shuffle(out[lang])
     os.makedirs(cache, exist_ok=True)
-    with open(kept + ".part", "w", encoding="utf-8") as f:
+    part = f"{kept}.{os.getpid()}.part"  # several engines may ask at once
+    with open(part, "w", encoding="utf-8") as f:
         json.dump(out, f, ensure_ascii=False)
-    os.replace(kept + ".part", kept)
+    os.replace(part, kept)
     return out

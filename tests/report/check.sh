@@ -39,10 +39,11 @@ text=$root/transcripts/the-watch-called-arnold.txt
 cp "$here"/*.mjs "$temp"
 node "$temp/check.mjs" "$program" "$temp/pages" ${2+"$2"}
 
-# Scripts with ten errors, put right in the page (docs/measurements.md has those that are not): on recordings with known timings, where they stand beside the repository.
+# Scripts with ten errors, put right in the page: on recordings with known timings, where they stand beside the repository.
 sets=$root/../shared/bench/sets
 if [ -d "$sets" ]; then
-    node "$temp/planted.mjs" "$program" "$temp/pages" "$(realpath "$sets")" en-prompts-runon:1 en-prompts:2 ru-prompts:2
+    node "$temp/planted.mjs" "$program" "$temp/pages" "$(realpath "$sets")" \
+        en-prompts-runon:1 en-prompts-runon:2 en-prompts-runon:3 en-prompts:1 en-prompts:2 en-prompts:3 ru-prompts:1 ru-prompts:2 ru-prompts:3
 else
     echo "skipped: ten errors put right in the page (no ../shared/bench here)"
 fi
