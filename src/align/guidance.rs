@@ -119,6 +119,8 @@ impl Anchor {
 pub(super) struct Anchors {
     /// In order, one an atom at most.
     known: Vec<Known>,
+    /// How many are known of atoms before each, up to the last that anything is known of.
+    before: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -144,7 +146,7 @@ impl Anchors {
             .collect();
         known.sort_by_key(|known| (known.atom, !known.is_exact()));
         known.dedup_by_key(|known| known.atom);
-        Self { known }
+        Self::new(known)
     }
 
     /// Returns these and what is heard of other atoms, by when they begin.
@@ -154,7 +156,15 @@ impl Anchors {
         let heard = heard.map(|&(atom, time)| Known { atom, time, spread });
         let mut known: Vec<Known> = self.known.iter().copied().chain(heard).collect();
         known.sort_by_key(|known| known.atom);
-        Self { known }
+        Self::new(known)
+    }
+
+    fn new(known: Vec<Known>) -> Self {
+        let mut before = Vec::new();
+        for (place, known) in known.iter().enumerate() {
+            before.resize(known.atom + 1, place as u32);
+        }
+        Self { known, before }
     }
 
     /// Returns what it costs, in nats, that an atom begins at an instant.
@@ -207,8 +217,8 @@ impl Anchors {
     }
 
     fn within(&self, from: usize, to: usize) -> impl Iterator<Item = &Known> {
-        let first = self.known.partition_point(|known| known.atom < from);
-        self.known[first..].iter().take_while(move |known| known.atom < to)
+        let place = |atom: usize| self.before.get(atom).map_or(self.known.len(), |&place| place as usize);
+        self.known[place(from)..place(to)].iter()
     }
 
     /// Lets atoms that were placed at their exact anchors begin right there, their neighbours make room. Returns

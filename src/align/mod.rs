@@ -191,38 +191,50 @@ impl<'a> Task<'a> {
     /// By the pauses, where the sound does not bear out the text: a translation where it follows them, or where what it
     /// writes as it is spoken is heard.
     fn unheard(&self, posteriors: &Posteriors) -> Result<Alignment, AlignError> {
+        let Self { segmentation, spoken, .. } = self;
+        let audible = Audible::of(spoken, &self.atoms);
+        let heard = |found: &Found, reach| {
+            let listen = |audible: &Audible| audible.heard(posteriors, segmentation, &found.spans, reach);
+            audible.as_ref().map(listen).unwrap_or_default()
+        };
+        let mut names = Heard::default();
         let mut doubts = Vec::new();
-        let heard = self.heard(posteriors);
-        if !self.spoken.is_translation {
+        if !spoken.is_translation || audible.is_some() {
             let (found, cost) = self.by_pauses(Wording::Own, &self.anchors)?;
-            let mut alignment = self.alignment(found);
-            if self.spoken.keep_times_near.is_some() {
-                alignment.verdict = Verdict::Doubtful;
-                alignment.doubts.push(OTHER_WORDS.to_owned());
-                return Ok(alignment);
+            names = heard(&found, sound::FAR);
+            if let Some((verdict, doubt)) = self.refused(&names, cost) {
+                let alignment = self.alignment(found);
+                return Ok(Alignment { verdict, doubts: vec![doubt.to_owned()], ..alignment });
             }
-            if !heard.is_proof && !structure::follows(self.segmentation, &self.spoken, cost) {
-                alignment.verdict = Verdict::Wrong;
-                alignment.doubts.push(WRONG.to_owned());
-                return Ok(alignment);
-            }
+        }
+        if !spoken.is_translation {
             doubts.push(FOREIGN.to_owned());
         }
-        let (found, _) = self.by_pauses(Wording::Translation, &self.anchors.with(&heard.starts))?;
+        let by_names = |names: &Heard| {
+            let anchors = self.anchors.with(&names.starts);
+            self.by_pauses(Wording::Translation, &anchors).map(|(found, _)| found)
+        };
+        let mut found = by_names(&names)?;
+        // What was heard puts others nearer to where they are.
+        let nearer = heard(&found, sound::NEAR);
+        if nearer.starts != names.starts {
+            found = by_names(&nearer)?;
+        }
         Ok(Alignment { verdict: Verdict::Translation, doubts, ..self.alignment(found) })
     }
 
-    /// What is heard of a translation.
-    fn heard(&self, posteriors: &Posteriors) -> Heard {
-        let mut heard = Heard::default();
-        let Some(audible) = Audible::of(&self.spoken, &self.atoms) else { return heard };
-        // What was heard puts others nearer to where they are.
-        for reach in sound::REACHES {
-            let anchors = self.anchors.with(&heard.starts);
-            let Ok((found, _)) = self.by_pauses(Wording::Translation, &anchors) else { return heard };
-            heard = audible.heard(posteriors, self.segmentation, &found.spans, reach);
+    /// Why a text that the sound does not bear out is no translation, if nobody says that it is one; by what is heard of it,
+    /// and by the cost of its alignment by pauses.
+    fn refused(&self, names: &Heard, cost: f64) -> Option<(Verdict, &'static str)> {
+        let Self { segmentation, spoken, .. } = self;
+        if spoken.is_translation {
+            None
+        } else if spoken.keep_times_near.is_some() {
+            Some((Verdict::Doubtful, OTHER_WORDS))
+        } else {
+            let is_one = names.is_proof || structure::follows(segmentation, spoken, cost);
+            (!is_one).then_some((Verdict::Wrong, WRONG))
         }
-        heard
     }
 
     fn alignment(&self, mut found: Found) -> Alignment {

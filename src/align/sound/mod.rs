@@ -30,7 +30,7 @@ use confusions::Confusions;
 use evidence::Evidence;
 use history::Kind;
 pub(super) use placed::Placed;
-pub(super) use spotting::{Audible, Heard, REACHES};
+pub(super) use spotting::{Audible, FAR, Heard, NEAR};
 use trellis::{Course, Path, Witness};
 pub(super) use trust::is_voiceless;
 

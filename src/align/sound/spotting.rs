@@ -2,7 +2,7 @@
 //! for near where the pauses put it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::chain::{self, Chain, Slot};
 use super::evidence::{Evidence, Frame};
@@ -17,11 +17,14 @@ const GAIN: f32 = 1.5;
 /// What a word gains in all, at least. Of 165 words looked for in five recordings without them, two gain more; of 75 that are
 /// said, sixteen gain less.
 const LEAST: f32 = 10.0;
-/// Shorter words sound like parts of others.
-const SHORTEST: usize = 5;
-/// A word is looked for within this of where the pauses put it: far at first, for pages may be missing.
-pub(in crate::align) const REACHES: [TimeDelta; 2] =
-    [TimeDelta::from_millis(90_000), TimeDelta::from_millis(20_000)];
+/// Shorter words sound like parts of others, longer ones are no words.
+const LETTERS: RangeInclusive<usize> = 5..=40;
+/// So many words are listened for at a time.
+const TOGETHER: usize = 16;
+/// A word is looked for within this of where the pauses put it: pages may be missing.
+pub(in crate::align) const FAR: TimeDelta = TimeDelta::from_millis(90_000);
+/// The same where names have been heard already.
+pub(in crate::align) const NEAR: TimeDelta = TimeDelta::from_millis(20_000);
 /// Two places that are closer are one.
 const SAME: TimeDelta = TimeDelta::from_millis(400);
 /// How many places of a word are kept.
@@ -62,7 +65,7 @@ impl Audible {
         for (s, Sentence { text, words: own, .. }) in transcript.sentences.iter().enumerate() {
             for (w, word) in own.iter().enumerate().filter(|(_, word)| is_latin(&text[word.range.clone()])) {
                 latin += 1;
-                words.extend(atoms.all_of_word(s, w).filter(|_| word.letters() >= SHORTEST));
+                words.extend(atoms.all_of_word(s, w).filter(|_| LETTERS.contains(&word.letters())));
             }
         }
         let all: usize = transcript.sentences.iter().map(|sentence| sentence.words.len()).sum();
@@ -79,11 +82,18 @@ impl Audible {
         reach: TimeDelta,
     ) -> Heard {
         let evidence = Evidence::of(posteriors, segmentation);
-        let places = self.words.iter().map(|word| {
-            let Some(around) = near[word.start] else { return Vec::new() };
-            let around = Span::new((around.start - reach).max(Time::ZERO), around.end + reach);
-            let frames = Posteriors::frames_of(around, posteriors.len());
-            best(&self.ends(word, frames, &evidence))
+        let listener = |word: &Range<usize>| {
+            let frames = near[word.start].map_or(0..0, |around| {
+                let around = Span::new((around.start - reach).max(Time::ZERO), around.end + reach);
+                Posteriors::frames_of(around, posteriors.len())
+            });
+            Listener::of(word, frames, &self.chain)
+        };
+        // What a frame sounds like is found once for words that are near each other.
+        let places = self.words.chunks(TOGETHER).flat_map(|words| {
+            let mut listeners: Vec<Listener> = words.iter().map(listener).collect();
+            listen(&mut listeners, &evidence);
+            listeners.into_iter().map(|listener| best(listener.ends))
         });
         let way = in_order(places);
         let is_proof = way.len() >= 3 && way.len() * 3 >= self.words.len();
@@ -91,37 +101,62 @@ impl Audible {
             way.into_iter().map(|(word, frame)| (self.words[word].start, Posteriors::start_of(frame)));
         Heard { starts: starts.collect(), is_proof }
     }
+}
 
-    /// Where a word may end, each with where it begins then and what it gains.
-    fn ends(&self, word: &Range<usize>, frames: Range<usize>, evidence: &Evidence) -> Vec<Place> {
-        let atoms: Vec<&[Slot]> = word.clone().map(|atom| self.chain.slots(atom)).collect();
-        let mut scores: Vec<Vec<Place>> = atoms.iter().map(|slots| vec![NOWHERE; slots.len()]).collect();
-        let mut ends = Vec::new();
-        for frame in frames {
+/// Listens for one word.
+struct Listener<'a> {
+    /// Where it may be.
+    frames: Range<usize>,
+    chain: &'a Chain,
+    /// The slots of its atoms, and the best way to each.
+    atoms: Vec<&'a [Slot]>,
+    scores: Vec<Vec<Place>>,
+    /// Where it may begin, once for each frame in which it may end then.
+    ends: Vec<Place>,
+}
+
+/// Lets all listen to the frames in which they may hear something.
+fn listen(listeners: &mut [Listener], evidence: &Evidence) {
+    let first = listeners.iter().map(|listener| listener.frames.start).min().unwrap_or_default();
+    let last = listeners.iter().map(|listener| listener.frames.end).max().unwrap_or_default();
+    for frame in first..last {
+        let mut here = listeners.iter_mut().filter(|listener| listener.frames.contains(&frame)).peekable();
+        if here.peek().is_some() {
             let heard = evidence.frame(frame);
-            let mut entry = Place { start: frame, gain: 0.0 };
-            for (slots, scores) in atoms.iter().zip(&mut scores) {
-                let exits = slots.iter().zip(&*scores).map(|(slot, place)| place.plus(slot.exit));
-                let exit = exits.fold(NOWHERE, Place::or);
-                self.step(slots, scores, entry, &heard);
-                entry = exit;
-            }
-            if entry.gain > LEAST {
-                ends.push(entry);
-            }
+            here.for_each(|listener| listener.hear(frame, &heard));
         }
-        ends
+    }
+}
+
+impl<'a> Listener<'a> {
+    fn of(word: &Range<usize>, frames: Range<usize>, chain: &'a Chain) -> Self {
+        let atoms: Vec<&[Slot]> = word.clone().map(|atom| chain.slots(atom)).collect();
+        let scores = atoms.iter().map(|slots| vec![NOWHERE; slots.len()]).collect();
+        Self { frames, chain, atoms, scores, ends: Vec::new() }
     }
 
-    /// One frame of the slots of an atom, entered from a place.
-    fn step(&self, slots: &[Slot], scores: &mut [Place], entry: Place, heard: &Frame) {
-        // From the last slot on: those before still have the frame before.
-        for (k, slot) in slots.iter().enumerate().rev() {
-            let stayed = scores[k].plus(chain::stay()).or(entry.plus(slot.enter));
-            let arcs = slot.arcs.iter().zip(scores[..k].iter().rev());
-            let best = arcs.map(|(&arc, place)| place.plus(arc)).fold(stayed, Place::or);
-            scores[k] = best.plus(self.chain.score(slot, heard) + GAIN);
+    fn hear(&mut self, frame: usize, heard: &Frame) {
+        let mut entry = Place { start: frame, gain: 0.0 };
+        for (slots, scores) in self.atoms.iter().zip(&mut self.scores) {
+            let exits = slots.iter().zip(&*scores).map(|(slot, place)| place.plus(slot.exit));
+            let exit = exits.fold(NOWHERE, Place::or);
+            step(slots, scores, entry, heard, self.chain);
+            entry = exit;
         }
+        if entry.gain > LEAST {
+            self.ends.push(entry);
+        }
+    }
+}
+
+/// One frame of the slots of an atom, entered from a place.
+fn step(slots: &[Slot], scores: &mut [Place], entry: Place, heard: &Frame, chain: &Chain) {
+    // From the last slot on: those before still have the frame before.
+    for (k, slot) in slots.iter().enumerate().rev() {
+        let stayed = scores[k].plus(chain::stay()).or(entry.plus(slot.enter));
+        let arcs = slot.arcs.iter().zip(scores[..k].iter().rev());
+        let best = arcs.map(|(&arc, place)| place.plus(arc)).fold(stayed, Place::or);
+        scores[k] = best.plus(chain.score(slot, heard) + GAIN);
     }
 }
 
@@ -138,8 +173,7 @@ impl Place {
 }
 
 /// The places that gain most, apart from each other.
-fn best(ends: &[Place]) -> Vec<Place> {
-    let mut ends = ends.to_vec();
+fn best(mut ends: Vec<Place>) -> Vec<Place> {
     ends.sort_by(|a, b| b.gain.total_cmp(&a.gain));
     let apart = Posteriors::frame_at(Time::ZERO + SAME);
     let mut places: Vec<Place> = Vec::new();
@@ -213,7 +247,7 @@ mod tests {
         let all = Span::new(Time::ZERO, Time::from_millis(2000));
         let segmentation = Segmentation::of_runs(&[all], all.duration());
         let near = vec![Some(all); atoms.len()];
-        let heard = Audible::of(&transcript, &atoms)?.heard(posteriors, &segmentation, &near, REACHES[0]);
+        let heard = Audible::of(&transcript, &atoms)?.heard(posteriors, &segmentation, &near, FAR);
         Some(heard.starts.into_iter().map(|(_, time)| time).collect())
     }
 
