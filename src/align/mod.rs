@@ -191,8 +191,9 @@ impl<'a> Task<'a> {
     /// By the pauses, where the sound does not bear out the text: a translation where it follows them, or where what it
     /// writes as it is spoken is heard.
     fn unheard(&self, posteriors: &Posteriors) -> Result<Alignment, AlignError> {
-        let Self { segmentation, spoken, .. } = self;
-        let audible = Audible::of(spoken, &self.atoms);
+        let Self { segmentation, spoken, atoms, .. } = self;
+        fit::check_rate(segmentation, atoms)?;
+        let audible = Audible::of(spoken, atoms);
         let heard = |found: &Found, reach| {
             let listen = |audible: &Audible| audible.heard(posteriors, segmentation, &found.spans, reach);
             audible.as_ref().map(listen).unwrap_or_default()

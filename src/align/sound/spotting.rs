@@ -14,12 +14,12 @@ use crate::transcript::{Sentence, Transcript};
 
 /// What a word gains in each frame, in nats: letters that are not said fit worse than that.
 const GAIN: f32 = 1.5;
-/// What a word gains in all, at least. Of 165 words looked for in five recordings without them, two gain more; of 75 that are
+/// Minimum that a word gains in all. Of 165 words looked for in five recordings without them, two gain more; of 75 that are
 /// said, sixteen gain less.
-const LEAST: f32 = 10.0;
-/// Shorter words sound like parts of others, longer ones are no words.
+const MINIMUM_GAIN: f32 = 10.0;
+/// The letters of a word that is looked for: shorter ones sound like parts of others, longer ones are no words.
 const LETTERS: RangeInclusive<usize> = 5..=40;
-/// So many words are listened for at a time.
+/// How many words are listened for at a time.
 const TOGETHER: usize = 16;
 /// A word is looked for within this of where the pauses put it: pages may be missing.
 pub(in crate::align) const FAR: TimeDelta = TimeDelta::from_millis(90_000);
@@ -29,6 +29,9 @@ pub(in crate::align) const NEAR: TimeDelta = TimeDelta::from_millis(20_000);
 const SAME: TimeDelta = TimeDelta::from_millis(400);
 /// How many places of a word are kept.
 const PLACES: usize = 4;
+/// So many words, and one in so many of all, are heard by chance in no recording of another text.
+const PROOF: usize = 3;
+const PROOF_SHARE: usize = 3;
 /// Names are mostly said as English has them, whatever the script around them.
 const LANGUAGE: &str = "en";
 
@@ -57,7 +60,7 @@ struct Place {
 }
 
 impl Audible {
-    /// The words in Latin letters of a text in another script; nothing where there are none.
+    /// Returns the words in Latin letters of a text in another script; none where it has none.
     pub(in crate::align) fn of(transcript: &Transcript, atoms: &Atoms) -> Option<Self> {
         let is_latin = |text: &str| text.is_ascii() && text.bytes().any(|b| b.is_ascii_alphabetic());
         let mut latin = 0;
@@ -73,7 +76,7 @@ impl Audible {
             .then(|| Self { words, chain: Chain::of(atoms, &LetterTable::for_language(LANGUAGE)) })
     }
 
-    /// Listens for the words; `near` is where the pauses put each atom.
+    /// Returns what is heard of the words; `near` is where the pauses put each atom.
     pub(in crate::align) fn heard(
         &self,
         posteriors: &Posteriors,
@@ -96,7 +99,7 @@ impl Audible {
             listeners.into_iter().map(|listener| best(listener.ends))
         });
         let way = in_order(places);
-        let is_proof = way.len() >= 3 && way.len() * 3 >= self.words.len();
+        let is_proof = way.len() >= PROOF && way.len() * PROOF_SHARE >= self.words.len();
         let starts =
             way.into_iter().map(|(word, frame)| (self.words[word].start, Posteriors::start_of(frame)));
         Heard { starts: starts.collect(), is_proof }
@@ -143,7 +146,7 @@ impl<'a> Listener<'a> {
             step(slots, scores, entry, heard, self.chain);
             entry = exit;
         }
-        if entry.gain > LEAST {
+        if entry.gain > MINIMUM_GAIN {
             self.ends.push(entry);
         }
     }
