@@ -198,19 +198,22 @@ impl<'a> Task<'a> {
             let listen = |audible: &Audible| audible.heard(posteriors, segmentation, &found.spans, reach);
             audible.as_ref().map(listen).unwrap_or_default()
         };
+        let refused = |found, verdict, doubt: &str| {
+            Ok(Alignment { verdict, doubts: vec![doubt.to_owned()], ..self.alignment(found) })
+        };
         let mut names = Heard::default();
-        let mut doubts = Vec::new();
         if !spoken.is_translation || audible.is_some() {
             let (found, cost) = self.by_pauses(Wording::Own, &self.anchors)?;
+            if !spoken.is_translation && spoken.keep_times_near.is_some() {
+                return refused(found, Verdict::Doubtful, OTHER_WORDS);
+            }
             names = heard(&found, sound::FAR);
-            if let Some((verdict, doubt)) = self.refused(&names, cost) {
-                let alignment = self.alignment(found);
-                return Ok(Alignment { verdict, doubts: vec![doubt.to_owned()], ..alignment });
+            let is_one = spoken.is_translation || names.is_proof;
+            if !is_one && !structure::follows(segmentation, spoken, cost) {
+                return refused(found, Verdict::Wrong, WRONG);
             }
         }
-        if !spoken.is_translation {
-            doubts.push(FOREIGN.to_owned());
-        }
+        let doubts = if spoken.is_translation { vec![] } else { vec![FOREIGN.to_owned()] };
         let by_names = |names: &Heard| {
             let anchors = self.anchors.with(&names.starts);
             self.by_pauses(Wording::Translation, &anchors).map(|(found, _)| found)
@@ -222,20 +225,6 @@ impl<'a> Task<'a> {
             found = by_names(&nearer)?;
         }
         Ok(Alignment { verdict: Verdict::Translation, doubts, ..self.alignment(found) })
-    }
-
-    /// Why a text that the sound does not bear out is no translation, if nobody says that it is one; by what is heard of it,
-    /// and by the cost of its alignment by pauses.
-    fn refused(&self, names: &Heard, cost: f64) -> Option<(Verdict, &'static str)> {
-        let Self { segmentation, spoken, .. } = self;
-        if spoken.is_translation {
-            None
-        } else if spoken.keep_times_near.is_some() {
-            Some((Verdict::Doubtful, OTHER_WORDS))
-        } else {
-            let is_one = names.is_proof || structure::follows(segmentation, spoken, cost);
-            (!is_one).then_some((Verdict::Wrong, WRONG))
-        }
     }
 
     fn alignment(&self, mut found: Found) -> Alignment {

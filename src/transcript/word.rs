@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::boundary;
-use super::spoken::{Context, as_read, spoken};
+use super::spoken::{Context, spoken};
 use super::token::tokens;
 use super::{Boundary, Word};
 use crate::language::Language;
@@ -22,7 +22,7 @@ pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
     let reading = |range: &Range<usize>| {
         let is_one = text[range.clone()].chars().nth(1).is_none();
         let place = readings.binary_search_by_key(&range.start, |&(at, _)| at).ok().filter(|_| is_one)?;
-        Some(as_read(readings[place].1))
+        Some(readings[place].1)
     };
     let token = |i: usize| tokens.get(i).map(|range| &text[range.clone()]);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
@@ -32,10 +32,11 @@ pub(super) fn words(text: &str, ends: &[usize], language: &str) -> Vec<Word> {
             language,
             before: i.checked_sub(1).and_then(token),
             after: token(i + 1),
+            reading: reading(range),
             shouting,
             stopped,
         };
-        let spoken = reading(range).unwrap_or_else(|| spoken(&text[range.clone()], &context));
+        let spoken = spoken(&text[range.clone()], &context);
         if !spoken.is_empty() {
             words.push(Word { range: range.clone(), spoken, after: Boundary::None });
         }

@@ -52,6 +52,15 @@ pub(super) struct Slot {
     sounds: u32,
 }
 
+impl Slot {
+    /// The slots of its atom that the way into slot number `k` may come from, itself first, each with the log-probability
+    /// of that; `stay` is that of staying.
+    pub(super) fn ways(&self, k: usize, stay: f32) -> impl Iterator<Item = (usize, f32)> {
+        let arcs = self.arcs.into_iter().enumerate().take(k);
+        std::iter::once((k, stay)).chain(arcs.map(move |(back, arc)| (k - 1 - back, arc)))
+    }
+}
+
 /// Log-probability of staying in a slot, and of leaving it.
 pub(super) fn stay() -> f32 {
     libm::logf(1.0 - 1.0 / MEAN_FRAMES)

@@ -111,6 +111,8 @@ struct Listener<'a> {
     /// Where it may be.
     frames: Range<usize>,
     chain: &'a Chain,
+    /// Log-probability of staying in a slot.
+    stay: f32,
     /// The slots of its atoms, and the best way to each.
     atoms: Vec<&'a [Slot]>,
     scores: Vec<Vec<Place>>,
@@ -135,7 +137,7 @@ impl<'a> Listener<'a> {
     fn of(word: &Range<usize>, frames: Range<usize>, chain: &'a Chain) -> Self {
         let atoms: Vec<&[Slot]> = word.clone().map(|atom| chain.slots(atom)).collect();
         let scores = atoms.iter().map(|slots| vec![NOWHERE; slots.len()]).collect();
-        Self { frames, chain, atoms, scores, ends: Vec::new() }
+        Self { frames, chain, stay: chain::stay(), atoms, scores, ends: Vec::new() }
     }
 
     fn hear(&mut self, frame: usize, heard: &Frame) {
@@ -143,23 +145,17 @@ impl<'a> Listener<'a> {
         for (slots, scores) in self.atoms.iter().zip(&mut self.scores) {
             let exits = slots.iter().zip(&*scores).map(|(slot, place)| place.plus(slot.exit));
             let exit = exits.fold(NOWHERE, Place::or);
-            step(slots, scores, entry, heard, self.chain);
+            // From the last slot on: those before still have the frame before.
+            for (k, slot) in slots.iter().enumerate().rev() {
+                let ways = slot.ways(k, self.stay).map(|(from, way)| scores[from].plus(way));
+                let best = ways.fold(NOWHERE, Place::or).or(entry.plus(slot.enter));
+                scores[k] = best.plus(self.chain.score(slot, heard) + GAIN);
+            }
             entry = exit;
         }
         if entry.gain > MINIMUM_GAIN {
             self.ends.push(entry);
         }
-    }
-}
-
-/// One frame of the slots of an atom, entered from a place.
-fn step(slots: &[Slot], scores: &mut [Place], entry: Place, heard: &Frame, chain: &Chain) {
-    // From the last slot on: those before still have the frame before.
-    for (k, slot) in slots.iter().enumerate().rev() {
-        let stayed = scores[k].plus(chain::stay()).or(entry.plus(slot.enter));
-        let arcs = slot.arcs.iter().zip(scores[..k].iter().rev());
-        let best = arcs.map(|(&arc, place)| place.plus(arc)).fold(stayed, Place::or);
-        scores[k] = best.plus(chain.score(slot, heard) + GAIN);
     }
 }
 

@@ -1,6 +1,6 @@
 //! How well a word fits, once it is known which frames are the word's.
 
-use super::chain::{self, ARCS, Chain, Slot};
+use super::chain::{self, Chain, Slot};
 use super::evidence::Frame;
 use crate::acoustic_model::{Class, Posteriors};
 use crate::time::{Time, TimeDelta};
@@ -35,11 +35,11 @@ fn way<'a>(frames: &[Frame], atom: usize, chain: &'a Chain) -> Option<Vec<&'a Sl
     let mut steps = vec![0u8; slots.len() * frames.len()];
     for (t, frame) in frames.iter().enumerate() {
         for (k, slot) in slots.iter().enumerate().rev() {
-            let (mut best, mut step) = (scores[k] + stay, 0);
-            for (back, arc) in slot.arcs.iter().enumerate().take(ARCS.min(k)) {
-                let through = scores[k - 1 - back] + arc;
+            let (mut best, mut step) = (f32::NEG_INFINITY, 0);
+            for (from, way) in slot.ways(k, stay) {
+                let through = scores[from] + way;
                 if through > best {
-                    (best, step) = (through, back as u8 + 1);
+                    (best, step) = (through, (k - from) as u8);
                 }
             }
             if t == 0 && slot.enter > best {

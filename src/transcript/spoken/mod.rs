@@ -32,6 +32,8 @@ pub(super) struct Context<'a> {
     pub(super) before: Option<&'a str>,
     /// The text of the token after.
     pub(super) after: Option<&'a str>,
+    /// How an ideograph is read among its neighbours, where its language has a table of that.
+    pub(super) reading: Option<&'a str>,
     /// Whether the whole line is in capitals: capitals are no initialisms then.
     pub(super) shouting: bool,
     /// Whether a full stop follows that ends no sentence: German ordinals have one.
@@ -41,6 +43,9 @@ pub(super) struct Context<'a> {
 /// Returns the spoken form of one token as displayed: lower-case letters a to z, one blank between parts; empty when
 /// nothing of it is spoken.
 pub(super) fn spoken(token: &str, context: &Context) -> String {
+    if let Some(reading) = context.reading {
+        return romanise(reading);
+    }
     let numbers = Numbers::of(context.language);
     if let Some(said) = pair(&numbers.language.abbreviations, token, context) {
         return said;
@@ -64,11 +69,6 @@ pub(super) fn spoken(token: &str, context: &Context) -> String {
         phrase::speak(&mut out, &pieces::pieces(&any_ascii::any_ascii(&token)), context, numbers);
     }
     out.into_text()
-}
-
-/// Returns the spoken form of what is written as it is read: kana.
-pub(super) fn as_read(reading: &str) -> String {
-    romanise(reading)
 }
 
 /// Returns the words of a language that are numbers from two on, each romanised and one word, with the number: those up to a

@@ -3,7 +3,10 @@ use proptest::prelude::*;
 use super::*;
 
 fn say(language: &str, token: &str) -> String {
-    spoken(token, &Context { language, before: None, after: None, shouting: false, stopped: false })
+    spoken(
+        token,
+        &Context { language, before: None, after: None, reading: None, shouting: false, stopped: false },
+    )
 }
 
 fn check(language: &str, cases: &[(&str, &str)]) {
@@ -61,7 +64,8 @@ fn initialisms_are_spelled_in_the_language() {
     check("es", &[("ONG", "o ene ge"), ("y", "y")]);
     check("ru", &[("США", "es sha a"), ("GPT", "dji pi ti")]);
     check("zh", &[("AI", "ei ai"), ("ＡＩ", "ei ai")]);
-    let shout = Context { language: "en", before: None, after: None, shouting: true, stopped: false };
+    let shout =
+        Context { language: "en", before: None, after: None, reading: None, shouting: true, stopped: false };
     assert_eq!(spoken("PART", &shout), "part");
     assert_eq!(spoken("OF", &shout), "of");
 }
@@ -173,7 +177,7 @@ fn neighbours_decide() {
         ("en", Some("the"), "ms", None, "miz"),
     ];
     for (language, before, token, after, expected) in cases {
-        let context = Context { language, before, after, shouting: false, stopped: false };
+        let context = Context { language, before, after, reading: None, shouting: false, stopped: false };
         assert_eq!(spoken(token, &context), expected, "{language}: {before:?} {token} {after:?}");
     }
 }
