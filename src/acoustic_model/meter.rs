@@ -4,6 +4,7 @@
 //! spectrum of the speech in it and around it.
 
 use std::collections::VecDeque;
+use std::sync::LazyLock;
 
 use super::network::{Features, Network};
 use super::posteriors::Posteriors;
@@ -20,13 +21,19 @@ const UNIT_NATS: f32 = 2.0;
 const LOWEST: f32 = -6.0;
 const HIGHEST: f32 = 3.0;
 const STEPS: f32 = 20.0;
+/// The decibels of a nat of power, 10 / ln 10.
+const DECIBELS: f32 = 4.342_945;
+/// The power that each step of a feature stands for, from the lowest on.
+static POWERS: LazyLock<[f32; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|step| libm::expf((step as f32 + f32::from(i8::MIN)) * UNIT_NATS / STEPS))
+});
 
 /// Takes a stream of samples; give it blocks with [`PosteriorMeter::push`], then call [`PosteriorMeter::finish`].
 pub struct PosteriorMeter {
     mel: MelMeter,
     network: Option<Network>,
     /// The rows from `first` on that are still needed.
-    rows: VecDeque<MelRow>,
+    rows: VecDeque<Row>,
     first: usize,
     /// The first row whose posteriors are not known yet.
     next: usize,
@@ -55,7 +62,7 @@ impl PosteriorMeter {
     /// Takes the next samples at [`SampleRate::ANALYSIS`](crate::time::SampleRate::ANALYSIS).
     pub fn push(&mut self, samples: &[f32]) {
         let rows = &mut self.rows;
-        self.mel.push(samples, &mut |row| rows.push_back(row));
+        self.mel.push(samples, &mut |row| rows.push_back(Row::of(row)));
         while self.first + self.rows.len() >= self.next + BLOCK + AROUND {
             self.hear_block(self.next + BLOCK);
         }
@@ -64,7 +71,7 @@ impl PosteriorMeter {
     /// Returns the posteriors of everything that was pushed.
     pub fn finish(mut self) -> Posteriors {
         let rows = &mut self.rows;
-        std::mem::take(&mut self.mel).finish(&mut |row| rows.push_back(row));
+        std::mem::take(&mut self.mel).finish(&mut |row| rows.push_back(Row::of(row)));
         let end = self.first + self.rows.len();
         while self.next < end {
             self.hear_block(end.min(self.next + BLOCK));
@@ -78,17 +85,23 @@ impl PosteriorMeter {
         let last = self.first + self.rows.len();
         let (from, to) = (self.next.saturating_sub(AROUND).max(self.first), (end + AROUND).min(last));
         let around = self.rows.range(from - self.first..to - self.first);
-        let mean = speech_spectrum(around);
+        let Speech { level, mean } = Speech::of(around);
         if let Some(network) = &self.network {
             // An even number of rows more than the network looks back, so that frames keep their places.
             let reach = network.reach().next_multiple_of(2);
             let start = self.next.saturating_sub(reach).max(self.first);
             let seen = self.rows.range(start - self.first..(end + reach).min(last) - self.first);
-            let features: Vec<Features> = seen.map(|row| normalised(row, &mean)).collect();
+            let features: Vec<Features> = seen.map(|row| normalised(&row.bands, &mean)).collect();
             let logits = network.logits(&features);
             let frames = (self.next - start) / 2..(end - start) / 2;
-            self.posteriors
-                .push_logits(&logits[frames.start * network.classes()..frames.end * network.classes()]);
+            let logits = &logits[frames.start * network.classes()..frames.end * network.classes()];
+            let at = self.next - self.first;
+            let levels = frames.enumerate().map(|(k, frame)| {
+                let plain: f32 = self.rows.range(at + 2 * k..at + 2 * k + 2).map(|row| row.power).sum();
+                let white: f32 = features[2 * frame..2 * frame + 2].iter().map(white_power).sum();
+                [decibels(plain / 2.0) - DECIBELS * level, decibels(white / 2.0)]
+            });
+            self.posteriors.push(logits, levels);
         }
         self.next = end;
         let keep = end.saturating_sub(AROUND);
@@ -97,23 +110,54 @@ impl PosteriorMeter {
     }
 }
 
-/// The mean of each band over the loud rows.
-fn speech_spectrum<'a>(rows: impl ExactSizeIterator<Item = &'a MelRow> + Clone) -> MelRow {
-    let level = |row: &MelRow| libm::logf(row.iter().map(|&log| libm::expf(log)).sum::<f32>() / BANDS as f32);
-    let levels: Vec<f32> = rows.clone().map(level).collect();
-    let mut sorted = levels.clone();
-    sorted.sort_by(f32::total_cmp);
-    let place = LOUD_PERCENTILE * sorted.len().saturating_sub(1) as f64;
-    let loud = sorted.get(place as usize).map_or(0.0, |&low| {
-        let high = sorted.get(place as usize + 1).copied().unwrap_or(low);
-        low + (high - low) * place.fract() as f32
-    });
-    let (mut sum, mut count) = ([0f64; BANDS], 0u32);
-    for (row, _) in rows.zip(&levels).filter(|&(_, &level)| level > loud - LOUD_NATS) {
-        sum.iter_mut().zip(row).for_each(|(sum, &log)| *sum += f64::from(log));
-        count += 1;
+/// A row and the mean power of its bands.
+struct Row {
+    bands: MelRow,
+    power: f32,
+}
+
+impl Row {
+    fn of(bands: MelRow) -> Self {
+        let power = bands.iter().map(|&log| libm::expf(log)).sum::<f32>() / BANDS as f32;
+        Self { bands, power }
     }
-    sum.map(|sum| (sum / f64::from(count.max(1))) as f32)
+}
+
+/// What speech is like in some rows.
+struct Speech {
+    /// The level of its loud rows, in nats.
+    level: f32,
+    /// The mean of each band over the loud rows.
+    mean: MelRow,
+}
+
+impl Speech {
+    fn of<'a>(rows: impl ExactSizeIterator<Item = &'a Row> + Clone) -> Self {
+        let levels: Vec<f32> = rows.clone().map(|row| libm::logf(row.power)).collect();
+        let mut sorted = levels.clone();
+        sorted.sort_by(f32::total_cmp);
+        let place = LOUD_PERCENTILE * sorted.len().saturating_sub(1) as f64;
+        let loud = sorted.get(place as usize).map_or(0.0, |&low| {
+            let high = sorted.get(place as usize + 1).copied().unwrap_or(low);
+            low + (high - low) * place.fract() as f32
+        });
+        let (mut sum, mut count) = ([0f64; BANDS], 0u32);
+        for (row, _) in rows.zip(&levels).filter(|&(_, &level)| level > loud - LOUD_NATS) {
+            sum.iter_mut().zip(&row.bands).for_each(|(sum, &log)| *sum += f64::from(log));
+            count += 1;
+        }
+        Self { level: loud, mean: sum.map(|sum| (sum / f64::from(count.max(1))) as f32) }
+    }
+}
+
+/// The mean of the bands of a normalised row: each counts as much as speech has there in the mean.
+fn white_power(row: &Features) -> f32 {
+    row.iter().map(|&step| POWERS[(i16::from(step) - i16::from(i8::MIN)) as usize]).sum::<f32>()
+        / BANDS as f32
+}
+
+fn decibels(power: f32) -> f32 {
+    DECIBELS * libm::logf(power)
 }
 
 fn normalised(row: &MelRow, mean: &MelRow) -> Features {

@@ -12,6 +12,9 @@ const LAST: u8 = 15;
 /// What four bits stand for.
 static PROBABILITIES: LazyLock<[f32; 16]> =
     LazyLock::new(|| std::array::from_fn(|root| libm::expf(log(root as u8))));
+/// The lowest level that is kept, and the steps over it.
+const QUIETEST_DB: f32 = -80.0;
+const LEVEL_STEP_DB: f32 = 0.5;
 /// The bytes of a frame.
 const ROW: usize = Class::COUNT / 2;
 
@@ -21,11 +24,13 @@ fn log(root: u8) -> f32 {
     -root * root
 }
 
-/// The probability of each [`Class`] in each frame of 20 ms. An hour is 5 MB.
+/// The probability of each [`Class`] in each frame of 20 ms, and how loud it is. An hour is 5 MB.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Posteriors {
     /// A row of [`Class::COUNT`] half bytes a frame, the lower half first.
     rows: Vec<[u8; ROW]>,
+    /// The levels of each frame, in steps of [`LEVEL_STEP_DB`] over [`QUIETEST_DB`].
+    levels: Vec<[u8; 2]>,
 }
 
 impl Posteriors {
@@ -91,6 +96,13 @@ impl Posteriors {
         (1.0 - self.silence(frame)).max(0.0)
     }
 
+    /// Returns how loud a frame is, in decibels: against the loud frames of the half-minute around it, and the same with
+    /// all bands weighted to be as loud as one another in the speech there. Voices of another recording differ from it
+    /// in one more than in the other.
+    pub fn levels_db(&self, frame: usize) -> [f32; 2] {
+        self.levels[frame].map(|level| QUIETEST_DB + LEVEL_STEP_DB * f32::from(level))
+    }
+
     /// Returns how many frames of speech there are to be expected.
     pub fn speech_frames(&self) -> f32 {
         (0..self.len()).map(|frame| self.speech(frame)).sum()
@@ -115,19 +127,26 @@ impl Posteriors {
     /// Returns the same without the frames of some stretches, in order and apart, that are cut out.
     #[must_use]
     pub fn without(&self, cuts: &[Span]) -> Self {
-        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut left = Self::default();
         let mut from = 0;
         for cut in cuts {
             let cut = Self::frames_of(*cut, self.len());
-            rows.extend_from_slice(&self.rows[from..cut.start.max(from)]);
+            left.extend(self, from..cut.start.max(from));
             from = cut.end;
         }
-        rows.extend_from_slice(&self.rows[from..]);
-        Self { rows }
+        left.extend(self, from..self.len());
+        left
     }
 
-    /// Appends the frames of some logits, a row of [`Class::COUNT`] each.
-    pub(super) fn push_logits(&mut self, logits: &[f32]) {
+    fn extend(&mut self, other: &Self, frames: Range<usize>) {
+        self.rows.extend_from_slice(&other.rows[frames.clone()]);
+        self.levels.extend_from_slice(&other.levels[frames]);
+    }
+
+    /// Appends the frames of some logits, a row of [`Class::COUNT`] each, and of their levels.
+    pub(super) fn push(&mut self, logits: &[f32], levels_db: impl Iterator<Item = [f32; 2]>) {
+        let step = |db: f32| ((db - QUIETEST_DB) / LEVEL_STEP_DB + 0.5).clamp(0.0, 255.0) as u8;
+        self.levels.extend(levels_db.map(|levels| levels.map(step)));
         for row in logits.chunks_exact(Class::COUNT) {
             let highest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let sum: f32 = row.iter().map(|logit| libm::expf(logit - highest)).sum();
@@ -140,6 +159,7 @@ impl Posteriors {
     /// Gives back the memory that is not in use.
     pub(super) fn shrink(&mut self) {
         self.rows.shrink_to_fit();
+        self.levels.shrink_to_fit();
     }
 }
 
@@ -148,11 +168,18 @@ impl Posteriors {
     /// Frames that are surely these classes.
     pub(crate) fn certain(classes: &[Class]) -> Self {
         let mut posteriors = Self::default();
-        for class in classes {
-            let mut logits = [0.0; Class::COUNT];
-            logits[class.index()] = 12.0;
-            posteriors.push_logits(&logits);
+        for &class in classes {
+            posteriors.hear(&[(class, 12.0)], 0.0);
         }
         posteriors
+    }
+
+    /// Appends a frame in which these classes stand out by so many nats, so loud either way.
+    pub(crate) fn hear(&mut self, classes: &[(Class, f32)], level_db: f32) {
+        let mut logits = [0.0; Class::COUNT];
+        for (class, nats) in classes {
+            logits[class.index()] = *nats;
+        }
+        self.push(&logits, std::iter::once([level_db; 2]));
     }
 }

@@ -1,11 +1,13 @@
 //! The sample narrations come out right: when each sentence and word is spoken in them is known.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pausa::align::{Alignment, Method};
 use pausa::pipeline::{Attention, Heard, align_heard, listen};
 use pausa::transcript::{self, Transcript, TranscriptOptions};
 
+use crate::support::clip::decode;
+use crate::support::desk::write_wav;
 use crate::support::known::{ARNOLD, CLOUDS, Known, Timed, path, sample, samples, timings};
 
 fn heard(known: &Known) -> Heard {
@@ -53,6 +55,35 @@ fn sentences_start_where_they_are_heard_pause_or_not() {
         let errors = errors(&alignment, &known.timings.sentences);
         assert!(errors[errors.len() / 2] <= 10.0, "{name}: {errors:?}");
         assert!(errors[errors.len() * 9 / 10] <= 60.0, "{name}: {errors:?}");
+        assert!(within(&errors, 200.0) >= 0.96, "{name}: {errors:?}");
+    }
+}
+
+/// A recording over which other voices murmur, four at a time and 10 dB under it, as a file.
+fn among_voices(known: &Known, others: &Known) -> (tempfile::TempDir, PathBuf) {
+    let ((_, speech), (_, other)) = (decode(&known.audio).unwrap(), decode(&others.audio).unwrap());
+    let voice = |k: usize| other.iter().cycle().skip(k * other.len() / 4);
+    let murmur: Vec<f32> = (0..4).fold(vec![0.0; speech.len()], |sum, k| {
+        sum.iter().zip(voice(k)).map(|(sum, sample)| sum + sample).collect()
+    });
+    let power = |samples: &[f32]| samples.iter().map(|sample| f64::from(sample * sample)).sum::<f64>();
+    let gain = (0.1 * power(&speech) / power(&murmur)).sqrt() as f32;
+    let mixed = speech.iter().zip(&murmur).map(|(speech, murmur)| 0.5 * (speech + gain * murmur));
+    let mixed: Vec<i16> = mixed.map(|sample| (sample * 32767.0) as i16).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("among-voices.wav");
+    write_wav(&file, &mixed);
+    (folder, file)
+}
+
+#[test]
+fn sentences_start_where_they_are_heard_when_others_talk_in_the_pauses() {
+    let [first, second] = [sample(ARNOLD), sample(CLOUDS)];
+    for (known, others) in [(&first, &second), (&second, &first)] {
+        let (_folder, file) = among_voices(known, others);
+        let heard = listen(&file, Attention::Sound, &mut |_| {}).unwrap();
+        let alignment = align_heard(&heard, &text(&known.transcript)).unwrap();
+        let (errors, name) = (errors(&alignment, &known.timings.sentences), &known.name);
         assert!(within(&errors, 200.0) >= 0.96, "{name}: {errors:?}");
     }
 }

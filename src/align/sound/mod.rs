@@ -1,7 +1,7 @@
 //! Alignment by sound: which frames of a recording are which words of a text.
 //!
 //! In: the [`Posteriors`] of the acoustic model, the pauses, the words with what their letters sound like. Out: [`Placed`].
-//! [`chain`] turns letters into slots, [`evidence`] says how well each sound fits each frame, [`trellis`] finds the
+//! [`chain`] turns letters into slots, [`evidence`] says how well each sound fits each frame ([`loudness`] helps where noise fills the pauses), [`trellis`] finds the
 //! likeliest way through the text, unspoken words and unwritten speech included ([`gate`]); once it has, [`confusions`]
 //! says what this recording's sounds are taken for, and it finds it again,
 //! with a wider [`beam`] where something is not written. [`words`] looks into each word, [`wording`] at what was said in other words; [`posterior`] and [`trust`] say how far the result can be trusted.
@@ -12,6 +12,7 @@ mod confusions;
 mod evidence;
 mod gate;
 mod history;
+mod loudness;
 mod placed;
 mod posterior;
 mod spotting;

@@ -205,7 +205,7 @@ impl<'a, W: Witness> Search<'a, W> {
             }
             let strength = self.course.strengths[at] as usize;
             let pause = frame.pause.map_or(0.0, |costs| costs[strength] as f32);
-            best = best.max(self.gates[at].wait(strength, frame.silence, pause));
+            best = best.max(self.gates[at].wait(strength, frame.silence[strength], pause));
         }
         self.best = best;
     }
