@@ -27,7 +27,7 @@ pub(super) const CHINESE: Language = Language {
         ],
         ..SYMBOLS
     },
-    letters: Letters { names: &english::LETTER_NAMES, ..other::LETTERS },
+    letters: Letters { names: &english::LETTER_NAMES_ABROAD, ..other::LETTERS },
     sentences: Sentences {
         bare_initials: true,
         ..Sentences::OTHER

@@ -157,8 +157,16 @@ pub(super) const ENGLISH: Language = Language {
     ideographs: None,
 };
 
+/// As English spells its sounds: the letter tables read *bi* as the beginning of a word, and *i* as the pronoun.
 #[rustfmt::skip]
-pub(super) const LETTER_NAMES: [&str; 26] = [
+const LETTER_NAMES: [&str; 26] = [
+    "ei", "bee", "see", "dee", "ee", "ef", "gee", "aitch", "eye", "jay", "kay", "el", "em", "en", "oh", "pee", "kyu",
+    "ar", "es", "tee", "yu", "vee", "double u", "eks", "why", "zed",
+];
+
+/// The same for languages whose letters sound as they are written.
+#[rustfmt::skip]
+pub(super) const LETTER_NAMES_ABROAD: [&str; 26] = [
     "ei", "bi", "si", "di", "i", "ef", "dji", "eitch", "ai", "djei", "kei", "el", "em", "en", "ou", "pi", "kyu",
     "ar", "es", "ti", "yu", "vi", "double u", "eks", "wai", "zed",
 ];

@@ -52,7 +52,7 @@ pub(super) const JAPANESE: Language = Language {
         rupee: "rupii",
         ..other::SYMBOLS
     },
-    letters: Letters { names: &english::LETTER_NAMES, ..other::LETTERS },
+    letters: Letters { names: &english::LETTER_NAMES_ABROAD, ..other::LETTERS },
     sentences: Sentences {
         bare_initials: true,
         ..Sentences::OTHER

@@ -125,7 +125,7 @@ const SYMBOLS: Symbols = Symbols {
 
 #[rustfmt::skip]
 const LETTERS: Letters = Letters {
-    names: &english::LETTER_NAMES,
+    names: &english::LETTER_NAMES_ABROAD,
     further: &[
         ('а', "a"), ('б', "be"), ('в', "ve"), ('г', "ge"), ('д', "de"), ('е', "e"), ('ж', "zhe"), ('з', "ze"),
         ('и', "i"), ('й', "ikratkoe"), ('к', "ka"), ('л', "el"), ('м', "em"), ('н', "en"), ('о', "o"), ('п', "pe"),

@@ -38,10 +38,10 @@ fn english() {
             ("Visit www.asterisk.org today.", "visit double u double u double u dot asterisk dot org today"),
             (
                 "Read https://dwarkash.com/p/ai-2027.",
-                "read dwarkash dot com slash pi slash ei ai dash twenty twenty seven",
+                "read dwarkash dot com slash pee slash ei eye dash twenty twenty seven",
             ),
             ("Write to anna@mail.org now.", "write to anna at mail dot org now"),
-            ("An LLM, not GPT-4, in the USA.", "an el el em not dji pi ti four in the yu es ei"),
+            ("An LLM, not GPT-4, in the USA.", "an el el em not gee pee tee four in the yu es ei"),
             ("the 7 key for Q", "the seven key for kyu"),
             ("Taste A", "taste ei"),
             ("A taste of A", "a taste of ei"),

@@ -50,14 +50,19 @@ fn punctuation_is_not_spoken() {
 
 #[test]
 fn initialisms_are_spelled_in_the_language() {
-    check("en", &[("LLM", "el el em"), ("LLMs", "el el ems"), ("AI’s", "ei ais"), ("R&D", "ar and di")]);
+    check("en", &[("LLM", "el el em"), ("LLMs", "el el ems"), ("AI’s", "ei eyes"), ("R&D", "ar and dee")]);
     check(
         "en",
-        &[("Q", "kyu"), ("U.S.", "yu es"), ("a.m", "ei em"), ("OpenAI", "open ei ai"), ("PhD", "ph di")],
+        &[("Q", "kyu"), ("U.S.", "yu es"), ("a.m", "ei em"), ("OpenAI", "open ei eye"), ("PhD", "ph dee")],
     );
     check(
         "en",
-        &[("B2B", "bi two bi"), ("3D", "three di"), ("GPT-4", "dji pi ti four"), ("H2O", "eitch two ou")],
+        &[
+            ("B2B", "bee two bee"),
+            ("3D", "three dee"),
+            ("GPT-4", "gee pee tee four"),
+            ("H2O", "aitch two oh"),
+        ],
     );
     check("en", &[("II", "two"), ("XIV", "fourteen"), ("iPhone", "i phone"), ("COVID-19", "covid nineteen")]);
     check("de", &[("KI", "ka i"), ("Q", "ku")]);
@@ -77,8 +82,8 @@ fn addresses_name_their_marks() {
         &[
             ("www.asterisk.org", "double u double u double u dot asterisk dot org"),
             ("dwarkash.com", "dwarkash dot com"),
-            ("joe@mail.co.uk", "joe at mail dot si ou dot yu kei"),
-            ("https://example.com/x-y/a_1?q=3", "example dot com slash eks dash wai slash a underscore one"),
+            ("joe@mail.co.uk", "joe at mail dot see oh dot yu kay"),
+            ("https://example.com/x-y/a_1?q=3", "example dot com slash eks dash why slash a underscore one"),
             ("@name", "at name"),
             ("end.The", "end the"),
         ],
