@@ -96,9 +96,8 @@ impl Posteriors {
         (1.0 - self.silence(frame)).max(0.0)
     }
 
-    /// Returns how loud a frame is, in decibels: against the loud frames of the half-minute around it, and the same with
-    /// all bands weighted to be as loud as one another in the speech there. Voices of another recording differ from it
-    /// in one more than in the other.
+    /// Returns how loud a frame is, in decibels: against the loud frames of the half-minute around it, and with each band
+    /// against its mean in the speech there. Noise may lie below speech in one of them more than in the other.
     pub fn levels_db(&self, frame: usize) -> [f32; 2] {
         self.levels[frame].map(|level| QUIETEST_DB + LEVEL_STEP_DB * f32::from(level))
     }
