@@ -145,9 +145,9 @@ impl<'a> Evidence<'a> {
             let levels = self.posteriors.levels_db(frame);
             let weight = LOUDNESS_WEIGHT * (1.0 - self.clearness);
             for class in Class::speech() {
-                classes[class.index()] += weight * loudness.of_class(class, levels);
+                classes[class.index()] += weight * loudness.fit(class, levels);
             }
-            silence += weight * loudness.of_silence(levels);
+            silence += weight * loudness.fit(Class::SILENCE, levels);
         }
         for class in Class::NON_SPEECH {
             classes[class.index()] = silence;

@@ -26,14 +26,14 @@ const UNIT_DB2: f32 = 30.0;
 /// How loud each class of speech is, and what is no speech.
 #[derive(Debug, Clone)]
 pub(super) struct Loudness {
+    /// Of each class; those of no speech share one.
     classes: [Normal; Class::COUNT],
-    silence: Normal,
 }
 
 impl Loudness {
     /// As a recording has them.
     pub(super) fn of(posteriors: &Posteriors) -> Self {
-        let mut found = Self { classes: [SPEECH; Class::COUNT], silence: SPEECH.softer() };
+        let mut found = Self { classes: [SPEECH; Class::COUNT] };
         for round in 0..ROUNDS {
             let mut classes = [Sums::default(); Class::COUNT];
             for frame in 0..posteriors.len() {
@@ -52,19 +52,18 @@ impl Loudness {
                 whole.join(&classes[class.index()]);
             }
             let speech = speech.normal(SPEECH, SPEECH_FRAMES);
-            found.silence = silence.normal(speech.softer(), SILENCE_FRAMES);
             found.classes = classes.map(|sums| sums.normal(speech, CLASS_FRAMES));
+            for class in Class::NON_SPEECH {
+                found.classes[class.index()] = silence.normal(speech.softer(), SILENCE_FRAMES);
+            }
         }
         found
     }
 
     /// Makes the probabilities of a frame those that take its levels into account.
     fn weigh(&self, shares: &mut [f32; Class::COUNT], levels: [f32; 2]) {
-        let silence = self.silence.density(levels);
-        for class in Class::all() {
-            let is_silence = Class::NON_SPEECH.contains(&class);
-            let normal = &self.classes[class.index()];
-            shares[class.index()] *= if is_silence { silence } else { normal.density(levels) };
+        for (share, normal) in shares.iter_mut().zip(&self.classes) {
+            *share *= normal.density(levels);
         }
         let sum: f32 = shares.iter().sum();
         for share in shares {
@@ -72,14 +71,9 @@ impl Loudness {
         }
     }
 
-    /// How well a class of speech fits the levels of a frame, in nats.
-    pub(super) fn of_class(&self, class: Class, levels: [f32; 2]) -> f32 {
+    /// How well a class fits the levels of a frame, in nats.
+    pub(super) fn fit(&self, class: Class, levels: [f32; 2]) -> f32 {
         libm::logf(self.classes[class.index()].density(levels))
-    }
-
-    /// How well nobody speaking fits them.
-    pub(super) fn of_silence(&self, levels: [f32; 2]) -> f32 {
-        libm::logf(self.silence.density(levels))
     }
 }
 
@@ -166,7 +160,7 @@ mod tests {
             }
         }
         let loudness = Loudness::of(&posteriors);
-        let speaks = |db: f32| loudness.of_class(vowel, [db; 2]) - loudness.of_silence([db; 2]);
+        let speaks = |db: f32| loudness.fit(vowel, [db; 2]) - loudness.fit(Class::SILENCE, [db; 2]);
         assert!(speaks(-18.0) < -1.0, "{}", speaks(-18.0));
         assert!(speaks(-6.0) > 1.0, "{}", speaks(-6.0));
     }
